@@ -1,0 +1,1 @@
+"""saregep: service quality of an Indonesian public-service office."""

@@ -1,0 +1,36 @@
+"""What every page of the staff shows around its content."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from saregep.accounts.models import Role, User
+from saregep.accounts.permissions import home_office
+
+# (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)
+MENU = (
+    (_("Home"), "dashboards:home", "/beranda/", ()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    url: str
+    current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Letterhead and menu of the account; nothing for a visitor, so that public pages ask nothing of the database."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"nav": {}}
+    roles = {role for _code, role in user.roles}
+    entries = [
+        Entry(str(label), reverse(name), request.path.startswith(prefix))
+        for label, name, prefix, for_roles in MENU
+        if not for_roles or roles & set(for_roles)
+    ]
+    return {"nav": {"office": home_office(user), "items": entries}}

@@ -1,0 +1,28 @@
+"""The services of an office: a plain list for now; standards, SOP and the desk register will hang on it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from saregep.offices.models import Office
+
+
+class Service(models.Model):
+    """A service that citizens come for."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="services")
+    name = models.CharField(_("name"), max_length=200)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_active = models.BooleanField(_("offered"), default=True)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "name"],
+                name="services_service_name_once",
+                violation_error_message=_("The office already has a service of this name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

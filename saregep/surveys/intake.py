@@ -1,0 +1,213 @@
+"""The one place that an answer passes, wherever it comes from: check, write, count, acknowledge after the commit.
+
+This is the hot path: no Form object, no query per question. What the web page, the kiosk, the paper screen, the
+import and the simulation know is turned into a `Submission`; `accept` stores it once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from saregep.surveys import tallies
+from saregep.surveys.models import Answer, Instrument
+from saregep.surveys.official import NINE, age_band, skm
+
+SCORES = {"1": 1, "2": 2, "3": 3, "4": 4}
+MAX_COMMENT = 1000
+MAX_AGE = 120
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSpec:
+    """A question as the page shows it and the intake checks it."""
+
+    key: str
+    code: str
+    names: Mapping[str, str]
+    shorts: Mapping[str, str]
+    texts: Mapping[str, str]
+    labels: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentSpec:
+    """A determined instrument, compiled once: questions in the order of the form, profile fields that are asked."""
+
+    questions: tuple[QuestionSpec, ...]
+    profile: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(question.key for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A checked answer sheet on its way in. Hour and date are those of the office's clock."""
+
+    key: UUID
+    scores: Mapping[str, int]
+    mode: str
+    received_on: date
+    received_hour: int
+    service_id: int | None = None
+    language: str = "id"
+    profile: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""
+    flags: int = 0
+
+    def answer(self, period_id: int) -> Answer:
+        return Answer(
+            id=self.key,
+            period_id=period_id,
+            service_id=self.service_id,
+            mode=self.mode,
+            language=self.language,
+            **{key: self.scores[key] for key in NINE},
+            extra={key: score for key, score in self.scores.items() if key not in NINE},
+            **dict(self.profile),
+            comment=self.comment,
+            received_on=self.received_on,
+            received_hour=self.received_hour,
+            flags=self.flags,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A field that cannot be taken as it is. `kind` names what is wrong; the page finds the words."""
+
+    field: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a posted form holds, as far as it can be taken."""
+
+    scores: Mapping[str, int]
+    service_id: int | None
+    profile: Mapping[str, str]
+    comment: str
+    problems: tuple[Problem, ...]
+
+
+def spec_of(instrument: Instrument) -> InstrumentSpec:
+    """Compile an instrument; a determined one never changes, so it is compiled once in a process."""
+    if instrument.determined_at is None:
+        return _compile(instrument)
+    return _cached(instrument.pk, instrument.determined_at.isoformat())
+
+
+@lru_cache(maxsize=512)
+def _cached(pk: int, _determined_at: str) -> InstrumentSpec:
+    return _compile(Instrument.objects.get(pk=pk))
+
+
+def _compile(instrument: Instrument) -> InstrumentSpec:
+    return InstrumentSpec(
+        questions=tuple(
+            QuestionSpec(row.key, row.code, row.names, row.shorts, row.texts, row.labels)
+            for row in instrument.questions.all()
+        ),
+        profile=tuple(entry.key for entry in skm().profile if entry.key in instrument.profile_fields),
+    )
+
+
+def check(spec: InstrumentSpec, data: Mapping[str, str], services: Mapping[str, int]) -> Checked:
+    """Check what a form posted: {field: text}. `services` maps the posted value to the service that may be chosen."""
+    problems: list[Problem] = []
+    scores: dict[str, int] = {}
+    for question in spec.questions:
+        text = data.get(question.key, "")
+        if score := SCORES.get(text):
+            scores[question.key] = score
+        else:
+            problems.append(Problem(question.key, "not_an_option" if text else "unanswered"))
+    service_text = data.get("layanan", "")
+    service_id = services.get(service_text)
+    if service_text and service_id is None:
+        problems.append(Problem("layanan", "not_an_option"))
+    profile: dict[str, str] = {}
+    for key in spec.profile:
+        text = data.get(key, "").strip()
+        if not text:
+            continue
+        value = _profile_value(key, text)
+        if value is None:
+            problems.append(Problem(key, "not_an_age" if key == "usia" else "not_an_option"))
+        else:
+            profile[key] = value
+    comment = "".join(sign for sign in data.get("saran", "") if sign.isprintable() or sign in "\n\t").strip()
+    if len(comment) > MAX_COMMENT:
+        problems.append(Problem("saran", "too_long"))
+    return Checked(scores, service_id, profile, comment, tuple(problems))
+
+
+def _profile_value(key: str, text: str) -> str | None:
+    entry = skm().field(key)
+    if entry.kind == "age":
+        if text in {choice.value for choice in entry.choices}:
+            return text
+        years = text.removesuffix("tahun").strip()
+        if years.isascii() and years.isdigit() and 1 <= int(years[:4]) <= MAX_AGE:
+            return age_band(int(years))
+        return None
+    return text if text in {choice.value for choice in entry.choices} else None
+
+
+def accept(period_id: int, submission: Submission) -> Outcome:
+    """Store one sheet; when this returns, the sheet is on the disk."""
+    return accept_all(period_id, [submission])[0]
+
+
+def accept_all(period_id: int, submissions: Sequence[Submission]) -> list[Outcome]:
+    """Store sheets of one period in one transaction: all or nothing, each key once.
+
+    Two requests with one new key can both find it free; the database lets one through, the other looks again.
+    """
+    try:
+        return _write(period_id, submissions)
+    except IntegrityError:
+        return _write(period_id, submissions)
+
+
+@transaction.atomic
+def _write(period_id: int, submissions: Sequence[Submission]) -> list[Outcome]:
+    stored = Answer.objects.in_bulk([submission.key for submission in submissions])
+    fresh: dict[UUID, Answer] = {}
+    outcomes = []
+    for submission in submissions:
+        answer = submission.answer(period_id)
+        known = stored.get(submission.key) or fresh.get(submission.key)
+        if known is None:
+            fresh[submission.key] = answer
+            outcomes.append(Outcome.NEW)
+        else:
+            outcomes.append(Outcome.SAME if _content(known) == _content(answer) else Outcome.DIFFERENT)
+    if fresh:
+        Answer.objects.bulk_create(fresh.values(), batch_size=500)
+        tallies.add(period_id, fresh.values())
+    return outcomes
+
+
+def _content(answer: Answer) -> tuple[object, ...]:
+    """What the respondent said: everything but when, in which language and how it came."""
+    return (
+        answer.period_id,
+        answer.service_id,
+        answer.scores,
+        *(getattr(answer, name) for name in tallies.PROFILE),
+        answer.comment,
+    )

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Run all tests twice, on SQLite and on PostgreSQL, browser tests in Chromium included. Arguments go to pytest.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh && scripts/system.sh || exit 1
+
+pytest=(.venv/bin/python -m pytest --numprocesses 2 "$@")
+failed=0
+echo "── SQLite ──"
+env -u SAREGEP_TEST_DB_URL "${pytest[@]}" || failed=1
+echo "── PostgreSQL ──"
+scripts/postgres.sh "${pytest[@]}" || failed=1
+exit $failed
