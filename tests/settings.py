@@ -1,0 +1,35 @@
+"""The settings of an office, with a throw-away data folder, for the tests.
+
+SAREGEP_TEST_DB_URL names a PostgreSQL; without it the tests run on SQLite, as a file, so that a live server and
+the test can both write. Nothing else of the caller's environment counts.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+if worker == "main":
+    root = tempfile.mkdtemp(prefix="saregep-tests-")
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for name in [
+        name for name in os.environ if name.startswith("SAREGEP_") and name != "SAREGEP_TEST_DB_URL"
+    ]:
+        del os.environ[name]
+    os.environ["SAREGEP_TEST_ROOT"] = root  # the workers inherit it
+data = Path(os.environ["SAREGEP_TEST_ROOT"]) / worker
+data.mkdir()
+os.environ["SAREGEP_MODE"] = "local"
+os.environ["SAREGEP_DATA"] = str(data)
+os.environ["SAREGEP_DB_URL"] = os.environ.get("SAREGEP_TEST_DB_URL", "")
+
+from saregep.config.settings import *  # noqa: E402, F403
+from saregep.config.settings import DATABASES  # noqa: E402
+
+if not os.environ["SAREGEP_DB_URL"]:
+    DATABASES["default"]["TEST"] = {"NAME": str(data / "test.sqlite3")}
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # slow hashing is tested where it matters
