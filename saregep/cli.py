@@ -31,3 +31,149 @@ def django(mode: str | None = None) -> None:
     except ImproperlyConfigured as error:
         click.echo(str(error), err=True)
         sys.exit(78)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Alamat tempat layanan mendengar.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Nomor port.")
+@click.option("--threads", default=8, show_default=True, help="Banyaknya utas dalam satu proses.")
+def serve(host: str, port: int, threads: int) -> None:
+    """Jalankan layanan (server HTTP granian).
+
+    Satu proses dengan beberapa utas: pada SQLite hanya satu yang menulis pada satu saat.
+    """
+    django()
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+    from granian import Granian  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    if settings.PRODUCTION:
+        call_command("check", deploy=True, fail_level="ERROR")
+        call_command("collectstatic", interactive=False, verbosity=0)
+    _refuse_unmigrated()
+    click.echo(f"saregep melayani di http://{host}:{port} (hentikan dengan Ctrl+C)")
+    Granian(
+        "saregep.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        respawn_failed_workers=True,
+        log_access=False,
+    ).serve()
+
+
+def _refuse_unmigrated() -> None:
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise click.ClickException("Basis data belum siap. Jalankan: saregep migrate")
+
+
+@main.command()
+def migrate() -> None:
+    """Siapkan basis data, atau naikkan ke bentuk terbaru."""
+    django()
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
+    os.umask(0o027)
+    call_command("migrate", interactive=False, verbosity=0)
+    click.echo("Basis data siap.")
+
+
+@main.command()
+def check() -> None:
+    """Periksa setelan; setiap temuan menyebut apa yang harus dilakukan."""
+    django()
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("check", deploy=settings.PRODUCTION, fail_level="WARNING")
+
+
+@main.command()
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Alamat yang dicetak.")
+def example(url: str) -> None:
+    """Muat kantor contoh: Kecamatan Campaka (contoh) dengan SKM triwulan I-II 2023."""
+    django()
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.PRODUCTION:
+        raise click.ClickException("Kantor contoh tidak dimuat pada SAREGEP_MODE=production.")
+    from saregep.config.example import load  # noqa: PLC0415
+
+    loaded = load()
+    click.echo(f"\nLayanan           {url}/")
+    click.echo(f"Survei            {url}/s/{loaded.slug}/")
+    click.echo(f"Masuk petugas     {url}/masuk/\n")
+    if loaded.logins:
+        click.echo("Akun contoh. Kata sandi hanya ditampilkan sekali ini:")
+        for login in loaded.logins:
+            note = "  (memasang kode masuk saat pertama kali)" if login.second_factor else ""
+            click.echo(f"  {login.username:<16} {login.password:<20} {login.title}{note}")
+    else:
+        click.echo("Akun contoh sudah ada. Kata sandi baru: saregep account password NAMA_AKUN")
+    click.echo("")
+
+
+@main.command()
+@click.argument("slug")
+@click.option("--answers", default=1000, show_default=True, help="Banyaknya lembar.")
+@click.option("--seed", default=1, show_default=True, help="Bilangan awal; bilangan sama memberi lembar sama.")
+def simulate(slug: str, answers: int, seed: int) -> None:
+    """Buat jawaban simulasi pada periode bertanda 'data simulasi' untuk uji dan ukur.
+
+    SLUG adalah alamat survei, misalnya campaka. Jawaban sungguhan tidak disentuh.
+    """
+    django()
+    from saregep.surveys.simulation import simulate as run  # noqa: PLC0415
+
+    with click.progressbar(length=answers, label="Lembar", file=sys.stderr) as bar:
+        period = run(slug=slug, answers=answers, seed=seed, progress=bar.update)
+    click.echo(f"{answers} lembar simulasi masuk ke periode {period.label} (data simulasi).")
+
+
+@main.command()
+def verify() -> None:
+    """Buktikan bahwa jejak audit utuh dan tabulasi sama dengan lembar jawaban."""
+    django()
+    from saregep.core import audit  # noqa: PLC0415
+    from saregep.core.models import AuditEntry, AuditHead  # noqa: PLC0415
+    from saregep.surveys import tallies  # noqa: PLC0415
+    from saregep.surveys.models import Answer, Period  # noqa: PLC0415
+
+    breaks = list(audit.verify())
+    for entry in breaks:
+        click.echo(f"Jejak audit {entry.number}: {entry.reason}", err=True)
+    differences = [
+        difference for period in Period.objects.order_by("pk") for difference in tallies.verify(period)
+    ]
+    for cell in differences:
+        click.echo(
+            f"Tabulasi periode {cell.period_id} {cell.facet}={cell.value}: tersimpan {cell.stored}, "
+            f"terhitung {cell.counted}. Perbaiki: saregep rebuild",
+            err=True,
+        )
+    head = AuditHead.objects.filter(pk=1).first()
+    click.echo(f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}")
+    click.echo(f"Tabulasi: {Answer.objects.count()} lembar, {len(differences)} sel berbeda.")
+    if breaks or differences:
+        sys.exit(1)
+
+
+@main.command()
+def rebuild() -> None:
+    """Hitung ulang semua tabulasi dari lembar jawaban."""
+    django()
+    from saregep.surveys import tallies  # noqa: PLC0415
+    from saregep.surveys.models import Period  # noqa: PLC0415
+
+    for period in Period.objects.select_related("survey").order_by("pk"):
+        tallies.rebuild(period)
+        click.echo(f"{period.survey.title}, {period.label}: dihitung ulang.")
