@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that can be said about the code without running it. Goes through all checks and names those that failed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh || exit 1
 scratch=$(mktemp --directory)
 trap 'rm -rf "$scratch"' EXIT

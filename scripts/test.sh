@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Run all tests twice, on SQLite and on PostgreSQL, browser tests in Chromium included. Arguments go to pytest.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh && scripts/system.sh || exit 1
 
 pytest=(.venv/bin/python -m pytest --numprocesses 2 "$@")

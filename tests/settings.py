@@ -1,7 +1,7 @@
 """The settings of an office, with a throw-away data folder, for the tests.
 
-SAREGEP_TEST_DB_URL names a PostgreSQL; without it the tests run on SQLite, as a file, so that a live server and
-the test can both write. Nothing else of the caller's environment counts.
+SAREGEP_TEST_DB_URL names a PostgreSQL. Without it the tests run on SQLite, as a file, so that a live server
+and the test can both write. Nothing else of the caller's environment counts.
 """
 
 import atexit
