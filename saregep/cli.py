@@ -23,8 +23,8 @@ def django(mode: str | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saregep.config.settings")
     if mode:
         os.environ["SAREGEP_MODE"] = mode
-    import django as framework  # noqa: PLC0415  loaded when a command needs it
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    import django as framework
+    from django.core.exceptions import ImproperlyConfigured
 
     try:
         framework.setup()
@@ -43,10 +43,10 @@ def serve(host: str, port: int, threads: int) -> None:
     Satu proses dengan beberapa utas: pada SQLite hanya satu yang menulis pada satu saat.
     """
     django()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-    from granian import Granian  # noqa: PLC0415
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
 
     if settings.PRODUCTION:
         call_command("check", deploy=True, fail_level="ERROR")
@@ -66,8 +66,8 @@ def serve(host: str, port: int, threads: int) -> None:
 
 
 def _refuse_unmigrated() -> None:
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -78,8 +78,8 @@ def _refuse_unmigrated() -> None:
 def migrate() -> None:
     """Siapkan basis data, atau naikkan ke bentuk terbaru."""
     django()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
     os.umask(0o027)
@@ -91,8 +91,8 @@ def migrate() -> None:
 def check() -> None:
     """Periksa setelan; setiap temuan menyebut apa yang harus dilakukan."""
     django()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
     call_command("check", deploy=settings.PRODUCTION, fail_level="WARNING")
 
@@ -102,11 +102,11 @@ def check() -> None:
 def example(url: str) -> None:
     """Muat kantor contoh: Kecamatan Campaka (contoh) dengan SKM triwulan I-II 2023."""
     django()
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     if settings.PRODUCTION:
         raise click.ClickException("Kantor contoh tidak dimuat pada SAREGEP_MODE=production.")
-    from saregep.config.example import load  # noqa: PLC0415
+    from saregep.config.example import load
 
     loaded = load()
     click.echo(f"\nLayanan           {url}/")
@@ -132,7 +132,7 @@ def simulate(slug: str, answers: int, seed: int) -> None:
     SLUG adalah alamat survei, misalnya campaka. Jawaban sungguhan tidak disentuh.
     """
     django()
-    from saregep.surveys.simulation import simulate as run  # noqa: PLC0415
+    from saregep.surveys.simulation import simulate as run
 
     with click.progressbar(length=answers, label="Lembar", file=sys.stderr) as bar:
         period = run(slug=slug, answers=answers, seed=seed, progress=bar.update)
@@ -143,17 +143,15 @@ def simulate(slug: str, answers: int, seed: int) -> None:
 def verify() -> None:
     """Buktikan bahwa jejak audit utuh dan tabulasi sama dengan lembar jawaban."""
     django()
-    from saregep.core import audit  # noqa: PLC0415
-    from saregep.core.models import AuditEntry, AuditHead  # noqa: PLC0415
-    from saregep.surveys import tallies  # noqa: PLC0415
-    from saregep.surveys.models import Answer, Period  # noqa: PLC0415
+    from saregep.core import audit
+    from saregep.core.models import AuditEntry, AuditHead
+    from saregep.surveys import tallies
+    from saregep.surveys.models import Answer, Period
 
     breaks = list(audit.verify())
     for entry in breaks:
         click.echo(f"Jejak audit {entry.number}: {entry.reason}", err=True)
-    differences = [
-        difference for period in Period.objects.order_by("pk") for difference in tallies.verify(period)
-    ]
+    differences = [difference for period in Period.objects.order_by("pk") for difference in tallies.verify(period)]
     for cell in differences:
         click.echo(
             f"Tabulasi periode {cell.period_id} {cell.facet}={cell.value}: tersimpan {cell.stored}, "
@@ -161,7 +159,9 @@ def verify() -> None:
             err=True,
         )
     head = AuditHead.objects.filter(pk=1).first()
-    click.echo(f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}")
+    click.echo(
+        f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}"
+    )
     click.echo(f"Tabulasi: {Answer.objects.count()} lembar, {len(differences)} sel berbeda.")
     if breaks or differences:
         sys.exit(1)
@@ -171,8 +171,8 @@ def verify() -> None:
 def rebuild() -> None:
     """Hitung ulang semua tabulasi dari lembar jawaban."""
     django()
-    from saregep.surveys import tallies  # noqa: PLC0415
-    from saregep.surveys.models import Period  # noqa: PLC0415
+    from saregep.surveys import tallies
+    from saregep.surveys.models import Period
 
     for period in Period.objects.select_related("survey").order_by("pk"):
         tallies.rebuild(period)

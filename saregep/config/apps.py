@@ -5,4 +5,4 @@ class ConfigConfig(AppConfig):
     name = "saregep.config"
 
     def ready(self) -> None:
-        from saregep.config import checks  # noqa: F401, PLC0415  registers the checks once the apps are loaded
+        from saregep.config import checks  # noqa: F401  registers the checks once the apps are loaded

@@ -14,5 +14,7 @@ def both_or_neither(first: str, second: str, *, name: str, message: str | Promis
 def between(field: str, low: int, high: int, *, name: str, message: str | Promise) -> CheckConstraint:
     """A number from low to high, both included."""
     return CheckConstraint(
-        condition=Q(**{f"{field}__gte": low, f"{field}__lte": high}), name=name, violation_error_message=message
+        condition=Q(**{f"{field}__gte": low, f"{field}__lte": high}),
+        name=name,
+        violation_error_message=message,
     )

@@ -57,7 +57,9 @@ def _key(request: HttpRequest) -> uuid.UUID:
 
 def _fingerprint(request: HttpRequest) -> str:
     """What the form holds and who sends it where, without the token that changes with each page."""
-    fields = sorted((name, values) for name, values in request.POST.lists() if name not in {FIELD, "csrfmiddlewaretoken"})
+    fields = sorted(
+        (name, values) for name, values in request.POST.lists() if name not in {FIELD, "csrfmiddlewaretoken"}
+    )
     files = [(name, file.name, file.size) for name, file in request.FILES.items() if isinstance(file, UploadedFile)]
     content = json.dumps([request.path, request.user.pk, fields, files], default=str)
     return hashlib.sha256(content.encode()).hexdigest()

@@ -41,7 +41,9 @@ class AuditHead(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(pk=1), name="core_audithead_single", violation_error_message=_("There is one head.")
+                condition=models.Q(pk=1),
+                name="core_audithead_single",
+                violation_error_message=_("There is one head."),
             )
         ]
 

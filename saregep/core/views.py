@@ -20,7 +20,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
-        _("This page is not for your role"), _("Ask the admin of your office if you need it for your work."), 403
+        _("This page is not for your role"),
+        _("Ask the admin of your office if you need it for your work."),
+        403,
     )
 
 

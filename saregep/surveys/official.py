@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-NINE = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
+NINE = (
+    "persyaratan",
+    "prosedur",
+    "waktu",
+    "biaya",
+    "produk",
+    "kompetensi",
+    "perilaku",
+    "pengaduan",
+    "sarana",
+)
 LANGUAGES = ("id", "en", "su")
 
 

@@ -14,30 +14,22 @@ from saregep.surveys.models import Mode, Period, Survey
 from saregep.surveys.official import NINE, skm
 
 # An office of the middle class: most say "good", facilities and competence get the lowest scores.
+# Weights of the options 1 to 4, in the order of the elements.
 WEIGHTS = {
-    key: weights
-    for key, weights in zip(
-        NINE,
-        [
-            (2, 12, 55, 31),
-            (4, 22, 55, 19),
-            (4, 20, 57, 19),
-            (0, 1, 5, 94),
-            (2, 12, 55, 31),
-            (5, 26, 52, 17),
-            (4, 20, 56, 20),
-            (3, 15, 50, 32),
-            (6, 28, 48, 18),
-        ],
-        strict=True,
-    )
+    "persyaratan": (2, 12, 55, 31),
+    "prosedur": (4, 22, 55, 19),
+    "waktu": (4, 20, 57, 19),
+    "biaya": (0, 1, 5, 94),
+    "produk": (2, 12, 55, 31),
+    "kompetensi": (5, 26, 52, 17),
+    "perilaku": (4, 20, 56, 20),
+    "pengaduan": (3, 15, 50, 32),
+    "sarana": (6, 28, 48, 18),
 }
 BATCH = 2000
 
 
-def simulate(
-    *, slug: str, answers: int, seed: int, progress: Callable[[int], object] = lambda _count: None
-) -> Period:
+def simulate(*, slug: str, answers: int, seed: int, progress: Callable[[int], object] = lambda _count: None) -> Period:
     """Add simulated sheets to the newest simulated period of a survey, made if there is none."""
     survey = Survey.objects.select_related("office").filter(slug=slug).first()
     if survey is None:
@@ -85,9 +77,7 @@ def sheets(period: Period, *, answers: int, seed: int) -> Iterator[intake.Submis
     choices = {entry.key: [choice.value for choice in entry.choices] for entry in skm().profile}
     extra = {key: (1, 1, 1, 1) for key in intake.spec_of(period.instrument).keys if key not in NINE}
     for _number in range(answers):
-        scores = {
-            key: rng.choices((1, 2, 3, 4), weights)[0] for key, weights in (WEIGHTS | extra).items()
-        }
+        scores = {key: rng.choices((1, 2, 3, 4), weights)[0] for key, weights in (WEIGHTS | extra).items()}
         yield intake.Submission(
             key=uuid.UUID(int=rng.getrandbits(128), version=4),
             scores=scores,

@@ -107,7 +107,10 @@ def verify(period: Period) -> Iterator[Difference]:
         tally, cell = counted.get(key), stored.get(key)
         if tally is None or cell is None or tally.to_json() != cell.counts or cell.respondents != tally.respondents:
             yield Difference(
-                period.pk, *key, stored=cell.respondents if cell else 0, counted=tally.respondents if tally else 0
+                period.pk,
+                *key,
+                stored=cell.respondents if cell else 0,
+                counted=tally.respondents if tally else 0,
             )
 
 
