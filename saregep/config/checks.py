@@ -8,10 +8,14 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
 
+def _on_sqlite() -> bool:
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
+
+
 @register(deploy=True)
-def sqlite_is_for_small_offices(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
-    """SQLite serves one office well; a kabupaten with all its units wants PostgreSQL."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and not settings.DATA.exists():
+def data_folder_exists(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
+    """The database and the files of the office need their folder."""
+    if _on_sqlite() and not settings.DATA.exists():
         return [
             Warning(
                 f"The data folder {settings.DATA} does not exist.",
@@ -27,7 +31,7 @@ def database_is_private(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessag
     """Other accounts of the machine must not read the database file."""
     name = settings.DATABASES["default"]["NAME"]
     path = Path(str(name))
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and path.exists() and path.stat().st_mode & 0o007:
+    if _on_sqlite() and path.exists() and path.stat().st_mode & 0o007:
         return [
             Warning(
                 f"{path} can be read by every account of this machine.",

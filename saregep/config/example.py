@@ -17,7 +17,7 @@ from saregep.offices.models import Office, OpeningHours
 from saregep.services.models import Service
 from saregep.surveys import intake
 from saregep.surveys.actions import instruments
-from saregep.surveys.models import ImportedFile, Mode, Period, Survey
+from saregep.surveys.models import ImportedFile, Instrument, Mode, Period, Survey
 from saregep.surveys.official import NINE
 
 RESPONDENTS = 437
@@ -143,7 +143,7 @@ def printed_table() -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def _add_2023(survey: Survey, instrument: object) -> None:
+def _add_2023(survey: Survey, instrument: Instrument) -> None:
     table = printed_table()
     sums = {key: int(row["jumlah_nilai"]) for key, row in zip(NINE, table, strict=False)}
     first, last = date(2023, 1, 2), date(2023, 6, 30)

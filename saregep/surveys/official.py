@@ -77,7 +77,7 @@ def skm() -> Official:
                 name=row["name"],
                 short=row["short"],
                 question=row["question"],
-                labels={language: tuple(labels) for language, labels in row["labels"].items()},  # type: ignore[misc]
+                labels={language: tuple(labels) for language, labels in row["labels"].items()},
             )
             for row in data["elements"]
         ),

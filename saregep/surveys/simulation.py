@@ -72,7 +72,7 @@ def simulated_period(survey: Survey) -> Period:
 def sheets(period: Period, *, answers: int, seed: int) -> Iterator[intake.Submission]:
     """The simulated sheets of a seed, one by one; the same seed gives the same sheets and therefore the same keys."""
     rng = random.Random(seed)  # noqa: S311  figures for tests, no secret
-    services = list(period.survey.office.services.values_list("pk", flat=True)) or [None]
+    services: list[int | None] = [*period.survey.office.services.values_list("pk", flat=True)] or [None]
     days = (period.ends_on - period.starts_on).days
     choices = {entry.key: [choice.value for choice in entry.choices] for entry in skm().profile}
     extra = {key: (1, 1, 1, 1) for key in intake.spec_of(period.instrument).keys if key not in NINE}

@@ -77,7 +77,8 @@ class Answer(models.Model):
     @property
     def scores(self) -> dict[str, int]:
         """Score of every element by its stable key."""
-        return {key: getattr(self, key) for key in NINE} | self.extra
+        extra: dict[str, int] = self.extra
+        return {key: getattr(self, key) for key in NINE} | extra
 
 
 class TallyCell(models.Model):
