@@ -18,6 +18,8 @@ def cells_of(answer: Answer) -> Iterator[Key]:
     """The cells that an answer belongs to: (facet, value, flagged)."""
     flagged = answer.flags != 0
     yield TallyCell.SHEET, f"{answer.service_id or 0}/{answer.mode}", flagged
+    if flagged:
+        yield TallyCell.FLAGS, str(answer.flags), True
     for field in PROFILE:
         if value := getattr(answer, field):
             yield field, value, flagged

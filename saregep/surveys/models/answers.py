@@ -84,13 +84,14 @@ class Answer(models.Model):
 class TallyCell(models.Model):
     """How often each option was chosen in one cell of a period: the road from answers to figures.
 
-    `facet` is `sheet` with the value `service/mode` (service 0 where none was named) for the figures themselves, or
-    a profile field with one of its choices for the breakdowns. `counts` is `Tally.to_json()`. The cells are written
-    in the transaction of the answers, so they equal them at any moment; `saregep verify` proves it and
-    `saregep rebuild` makes them anew.
+    `facet` is `sheet` with the value `service/mode` (service 0 where none was named) for the figures themselves,
+    `flags` with the combined marks of `methods.quality.Flag` of a doubtful sheet, or a profile field with one of its
+    choices for the breakdowns. `counts` is `Tally.to_json()`. The cells are written in the transaction of the
+    answers, so they equal them at any moment; `saregep verify` proves it and `saregep rebuild` makes them anew.
     """
 
     SHEET = "sheet"
+    FLAGS = "flags"
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="cells", db_index=False)
     facet = models.CharField(max_length=16)

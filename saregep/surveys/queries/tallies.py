@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from saregep.methods.quality import Flag
 from saregep.methods.tally import Tally
 from saregep.surveys.models import Period, TallyCell
 from saregep.surveys.official import NINE
+from saregep.surveys.tallies import PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,20 @@ def tally_of(
     )
 
 
+def profile_tallies(period: Period) -> dict[str, dict[str, Tally]]:
+    """{profile field: {choice: tally}}; whoever shows them hides small groups (`methods.disclosure`)."""
+    tallies: dict[str, dict[str, Tally]] = {}
+    for cell in period.cells.filter(facet__in=PROFILE, respondents__gt=0):
+        choices = tallies.setdefault(cell.facet, {})
+        tally = Tally.from_json(cell.counts)
+        choices[cell.value] = choices[cell.value] + tally if cell.value in choices else tally
+    return tallies
+
+
 def profile_counts(period: Period) -> dict[str, dict[str, int]]:
     """{profile field: {choice: respondents}}, flagged sheets included."""
     counts: dict[str, dict[str, int]] = {}
-    for facet, value, respondents in period.cells.exclude(facet=TallyCell.SHEET).values_list(
+    for facet, value, respondents in period.cells.filter(facet__in=PROFILE).values_list(
         "facet", "value", "respondents"
     ):
         choices = counts.setdefault(facet, {})
@@ -62,11 +74,10 @@ def profile_counts(period: Period) -> dict[str, dict[str, int]]:
     return counts
 
 
-def profile_tallies(period: Period) -> dict[str, dict[str, Tally]]:
-    """{profile field: {choice: tally}}; whoever shows them hides cells under five (`methods.suppression`)."""
-    tallies: dict[str, dict[str, Tally]] = {}
-    for cell in period.cells.exclude(facet=TallyCell.SHEET).filter(respondents__gt=0):
-        choices = tallies.setdefault(cell.facet, {})
-        tally = Tally.from_json(cell.counts)
-        choices[cell.value] = choices[cell.value] + tally if cell.value in choices else tally
-    return tallies
+def flag_counts(period: Period) -> dict[Flag, int]:
+    """How many sheets carry each quality mark; a sheet with two marks counts for both."""
+    counts = dict.fromkeys(Flag, 0)
+    for value, respondents in period.cells.filter(facet=TallyCell.FLAGS).values_list("value", "respondents"):
+        for flag in Flag(int(value)):
+            counts[flag] += respondents
+    return counts
