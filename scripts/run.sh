@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh
 export SAREGEP_MODE=local SAREGEP_DATA="${SAREGEP_DATA:-$PWD/data}" PORT="${PORT:-8000}"
 .venv/bin/saregep migrate
-.venv/bin/saregep example
+.venv/bin/saregep example --url "http://127.0.0.1:$PORT"
 exec .venv/bin/saregep serve

@@ -10,12 +10,12 @@ fail() {
 }
 
 runs() { # does this interpreter start, and is it new enough? A shim of a version manager may exist and do neither.
-    "$1" -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1
 }
 
 find_python() { # PATH first, then pyenv, where uv does not look by itself; newest first
     local candidate
-    for candidate in python3.14 python3.13 python3.12; do
+    for candidate in python3.14 python3.13 python3.12 python3; do
         if runs "$candidate"; then command -v "$candidate" && return; fi
     done
     while IFS= read -r candidate; do
@@ -30,7 +30,7 @@ find_uv() {
         uv=.tools/bin/uv
     else
         echo "setup: fetching uv into .tools" >&2
-        "${UV_PYTHON:-python3}" -m venv --clear .tools \
+        python3 -m venv --clear .tools \
             || fail "Python's venv is missing. Install it (Debian: apt-get install python3-venv), or install uv."
         .tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9' \
             || fail "uv could not be fetched. Install it by hand: pip install uv"
@@ -40,13 +40,13 @@ find_uv() {
 
 # A .venv that works keeps its interpreter; uv repairs the rest.
 if [ -z "${UV_PYTHON:-}" ] && ! runs .venv/bin/python; then
+    export UV_PYTHON
     UV_PYTHON=$(find_python)
     if [ -n "$UV_PYTHON" ]; then
-        export UV_PYTHON
         echo "setup: using $UV_PYTHON" >&2
     else
-        unset UV_PYTHON
-        echo "setup: no Python 3.12 or newer found; uv fetches one" >&2
+        UV_PYTHON=3.13
+        echo "setup: no Python 3.12 or newer here; uv fetches one (if it cannot, install one)" >&2
     fi
 fi
 find_uv

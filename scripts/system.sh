@@ -2,7 +2,13 @@
 # Install what the tests need from the system's packages, or say in one line what is missing.
 set -euo pipefail
 
-has_chromium() { command -v "${CHROMIUM:-chromium}" >/dev/null; }
+has_chromium() { # the names that tests/browser/conftest.py looks for
+    if [ -n "${CHROMIUM:-}" ]; then
+        command -v "$CHROMIUM"
+    else
+        command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
+    fi >/dev/null
+}
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 
 missing=()
@@ -22,5 +28,5 @@ if command -v apt-get >/dev/null && "${root[@]}" true 2>/dev/null; then
     } </dev/null >"$log" 2>&1 || tail -n 5 "$log" >&2
 fi
 has_chromium && has_postgresql && exit 0
-echo "The tests need Chromium and PostgreSQL 15 or newer. Install them first: sudo apt-get install chromium postgresql" >&2
+echo "The tests need Chromium and PostgreSQL 15 or newer. Missing here; install: sudo apt-get install ${missing[*]}" >&2
 exit 1
