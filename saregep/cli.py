@@ -42,6 +42,7 @@ def serve(host: str, port: int, threads: int) -> None:
 
     Satu proses dengan beberapa utas: pada SQLite hanya satu yang menulis pada satu saat.
     """
+    os.environ.setdefault("SAREGEP_GROUP_COMMIT", "1")
     django()
     from django.conf import settings
     from django.core.management import call_command

@@ -28,7 +28,9 @@ os.environ["SAREGEP_DB_URL"] = os.environ.get("SAREGEP_TEST_DB_URL", "")
 from saregep.config.settings import *  # noqa: E402, F403
 from saregep.config.settings import DATABASES  # noqa: E402
 
-if not os.environ["SAREGEP_DB_URL"]:
+if os.environ["SAREGEP_DB_URL"]:
+    DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open when it is to be dropped
+else:
     DATABASES["default"]["TEST"] = {"NAME": str(data / "test.sqlite3")}
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"

@@ -28,7 +28,9 @@ PUBLIC_URL = env.text("SAREGEP_PUBLIC_URL").rstrip("/")
 # How many proxies before saregep add themselves to X-Forwarded-For; 0 = believe none.
 TRUSTED_PROXIES = int(env.text("SAREGEP_TRUSTED_PROXIES", "0") or "0")
 
-DATABASES = {"default": env.database(DATA, pool=PRODUCTION)}
+DATABASES = {"default": env.database(DATA, pool=True)}
+# Answers that wait at the same moment share one commit (see surveys/writer.py); `saregep serve` turns it on.
+GROUP_COMMIT = env.flag("SAREGEP_GROUP_COMMIT")
 env.refuse_if_wrong()
 
 INSTALLED_APPS = [

@@ -4,30 +4,23 @@ This is the hot path: no Form object, no query per question. What the web page, 
 import and the simulation know is turned into a `Submission`; `accept` stores it once.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.conf import settings
+from django.db import connection
 
-from saregep.surveys import tallies
 from saregep.surveys.models import Answer, Instrument
 from saregep.surveys.official import NINE, age_band, skm
+from saregep.surveys.storing import Outcome, store
+from saregep.surveys.writer import WRITER
 
 SCORES = {"1": 1, "2": 2, "3": 3, "4": 4}
 MAX_COMMENT = 1000
 MAX_AGE = 120
-
-
-class Outcome(StrEnum):
-    NEW = "new"
-    SAME = "same"
-    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,80 +164,11 @@ def _profile_value(key: str, text: str) -> str | None:
 
 def accept(period_id: int, submission: Submission) -> Outcome:
     """Store one sheet; when this returns, the sheet is on the disk."""
+    if settings.GROUP_COMMIT and not connection.in_atomic_block:
+        return WRITER.store(submission.answer(period_id))
     return accept_all(period_id, [submission])[0]
 
 
 def accept_all(period_id: int, submissions: Sequence[Submission]) -> list[Outcome]:
-    """Store sheets of one period in one transaction: all or nothing, each key once.
-
-    Nearly every key is new, so the first try looks nothing up; the primary key tells when that was wrong. Two
-    requests with one new key can both find it free: the database lets one through, the other looks again.
-    """
-    answers = [submission.answer(period_id) for submission in submissions]
-    try:
-        _store(period_id, answers)
-    except IntegrityError:
-        pass
-    else:
-        return [Outcome.NEW] * len(answers)
-    try:
-        return _store_unknown(period_id, answers)
-    except IntegrityError:
-        return _store_unknown(period_id, answers)
-
-
-@transaction.atomic
-def _store(period_id: int, answers: Sequence[Answer]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(INSERT, [_row(answer) for answer in answers])
-    tallies.add(period_id, answers)
-
-
-@transaction.atomic
-def _store_unknown(period_id: int, answers: Sequence[Answer]) -> list[Outcome]:
-    """Store the sheets whose key is not known yet, and say of the others whether they hold the same."""
-    known = Answer.objects.in_bulk([answer.pk for answer in answers])
-    fresh: list[Answer] = []
-    outcomes = []
-    for answer in answers:
-        if earlier := known.get(answer.pk):
-            outcomes.append(Outcome.SAME if _content(earlier) == _content(answer) else Outcome.DIFFERENT)
-        else:
-            known[answer.pk] = answer
-            fresh.append(answer)
-            outcomes.append(Outcome.NEW)
-    if fresh:
-        _store(period_id, fresh)
-    return outcomes
-
-
-# Plain SQL, the same on both engines: the ORM builds this statement anew for every answer.
-COLUMNS = [str(field.column) for field in Answer._meta.concrete_fields]
-INSERT = f"INSERT INTO surveys_answer ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608
-
-
-def _row(answer: Answer) -> list[Any]:
-    """The values of the columns as both drivers take them."""
-    row = [getattr(answer, field.attname) for field in Answer._meta.concrete_fields]
-    native = connection.features.has_native_uuid_field
-    return [
-        value.hex
-        if isinstance(value, UUID) and not native
-        else json.dumps(value)
-        if isinstance(value, dict)
-        else value.isoformat()
-        if isinstance(value, date)
-        else value
-        for value in row
-    ]
-
-
-def _content(answer: Answer) -> tuple[object, ...]:
-    """What the respondent said: everything but when, in which language and how it came."""
-    return (
-        answer.period_id,
-        answer.service_id,
-        answer.scores,
-        *(getattr(answer, name) for name in tallies.PROFILE),
-        answer.comment,
-    )
+    """Store sheets of one period in one transaction: all or nothing, each key once."""
+    return store([submission.answer(period_id) for submission in submissions])

@@ -1,0 +1,71 @@
+"""One thread commits all waiting sheets together, and each is acknowledged after its commit.
+
+A commit waits for the disk. Where many citizens answer at once, one wait serves all who stand in the queue; where
+one answers alone, the sheet is written at once. Whoever calls gets the same outcome as from `storing.store`.
+"""
+
+import logging
+import threading
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+
+from django.db import close_old_connections
+
+from saregep.surveys.models import Answer
+from saregep.surveys.storing import Outcome, store
+
+logger = logging.getLogger(__name__)
+LARGEST_GROUP = 200
+PATIENCE = 30  # seconds after which the citizen is told to try again; the key makes that safe
+
+
+class GroupWriter:
+    """Collects sheets of this process and stores them in groups."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[tuple[Answer, Future[Outcome]]] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def store(self, answer: Answer) -> Outcome:
+        """Hand a sheet over and wait for its commit; raises what the database raised, or TimeoutError."""
+        self._start()
+        future: Future[Outcome] = Future()
+        self._waiting.put((answer, future))
+        return future.result(timeout=PATIENCE)
+
+    def _start(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            with self._starting:
+                if self._thread is None or not self._thread.is_alive():
+                    self._thread = threading.Thread(target=self._run, name="answer-writer", daemon=True)
+                    self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            group = [self._waiting.get()]
+            try:
+                while len(group) < LARGEST_GROUP:
+                    group.append(self._waiting.get_nowait())
+            except Empty:
+                pass
+            close_old_connections()
+            self._store_group(group)
+
+    def _store_group(self, group: list[tuple[Answer, Future[Outcome]]]) -> None:
+        try:
+            outcomes = store([answer for answer, _future in group])
+        except Exception as error:
+            if len(group) == 1:
+                group[0][1].set_exception(error)
+                return
+            # One bad sheet must not take the others with it.
+            logger.warning("a group of %d sheets is stored one by one: %s", len(group), type(error).__name__)
+            for entry in group:
+                self._store_group([entry])
+            return
+        for (_answer, future), outcome in zip(group, outcomes, strict=True):
+            future.set_result(outcome)
+
+
+WRITER = GroupWriter()
