@@ -25,9 +25,7 @@ class Flag(IntFlag):
     STAFF_NETWORK = 8  # sent from the office's own network
 
 
-def flags_of(
-    scores: Sequence[int], seconds: float | None, sent_within_hour: int, from_staff_network: bool
-) -> Flag:
+def flags_of(scores: Sequence[int], seconds: float | None, sent_within_hour: int, from_staff_network: bool) -> Flag:
     """Return the signs that one answer sheet shows.
 
     `seconds` runs from showing the form to sending it (None where unknown, on paper for instance);

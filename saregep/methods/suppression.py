@@ -22,9 +22,7 @@ def hide_small(counts: Mapping[str, int]) -> frozenset[str]:
     next smallest is hidden with them, a zero only where nothing else is left. Equal counts go by their order.
     """
     hidden = [key for key, count in counts.items() if 0 < count < MIN_CELL]
-    rest = sorted(
-        (key for key in counts if key not in hidden), key=lambda key: (counts[key] == 0, counts[key])
-    )
+    rest = sorted((key for key in counts if key not in hidden), key=lambda key: (counts[key] == 0, counts[key]))
     if hidden and (len(hidden) == 1 or all(counts[key] == 1 for key in hidden)):
         hidden += rest[:1]
     return frozenset(hidden)

@@ -16,11 +16,11 @@ Counts = tuple[int, int, int, int]
 OPTIONS: tuple[Option, ...] = (1, 2, 3, 4)
 
 
-class NoAnswers(ValueError):  # noqa: N818 - named after the state, as the screens name it
+class NoAnswers(ValueError):
     """A figure was asked of a tally without answers."""
 
 
-class DifferentElements(ValueError):  # noqa: N818 - as above
+class DifferentElements(ValueError):
     """Figures with different elements were to be added, averaged or compared."""
 
 
@@ -53,9 +53,7 @@ class Tally:
             if sum(row) != self.respondents:
                 raise ValueError(f"The counts of {key} add up to {sum(row)}, not to {self.respondents}.")
         if sum(self.totals.values()) != self.respondents:
-            raise ValueError(
-                f"The totals hold {sum(self.totals.values())} of {self.respondents} respondents."
-            )
+            raise ValueError(f"The totals hold {sum(self.totals.values())} of {self.respondents} respondents.")
         questions = len(self.counts)
         if any(not questions <= total <= 4 * questions for total in self.totals):
             raise ValueError(f"A total must lie from {questions} to {4 * questions}.")

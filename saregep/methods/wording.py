@@ -63,7 +63,8 @@ def parse_number(text: str, decimal: str = ",") -> Decimal:
         raise ValueError(f"This is not a number with the decimal sign {decimal!r}: {text!r}.")
     digits = match["whole"].replace(_THOUSANDS[decimal], "")
     value = Decimal(f"{digits}.{match['fraction']}" if match["fraction"] else digits)
-    return -value if match["minus"] and value else value
+    # Unary minus would round to the precision of the decimal context.
+    return value.copy_negate() if match["minus"] and value else value
 
 
 def decimal_sign(texts: Iterable[str]) -> str | None:

@@ -1,0 +1,94 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saregep.methods.periods import PeriodKind, bounds, label
+
+LAST_INDEX = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.SEMESTER: 2, PeriodKind.YEAR: 1}
+regular = st.sampled_from(sorted(LAST_INDEX)).flatmap(
+    lambda kind: st.tuples(st.just(kind), st.integers(2000, 2100), st.integers(1, LAST_INDEX[kind]))
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "index", "start", "end"),
+    [
+        (PeriodKind.MONTH, 2, date(2024, 2, 1), date(2024, 2, 29)),
+        (PeriodKind.MONTH, 12, date(2024, 12, 1), date(2024, 12, 31)),
+        (PeriodKind.QUARTER, 1, date(2024, 1, 1), date(2024, 3, 31)),
+        (PeriodKind.QUARTER, 4, date(2024, 10, 1), date(2024, 12, 31)),
+        (PeriodKind.SEMESTER, 1, date(2024, 1, 1), date(2024, 6, 30)),
+        (PeriodKind.SEMESTER, 2, date(2024, 7, 1), date(2024, 12, 31)),
+        (PeriodKind.YEAR, 1, date(2024, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_first_and_last_day(kind, index, start, end):
+    assert bounds(kind, 2024, index) == (start, end)
+
+
+def test_year_needs_no_index():
+    assert bounds(PeriodKind.YEAR, 2024) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.mark.parametrize("kind", sorted(LAST_INDEX))
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_index_that_the_kind_does_not_have_is_refused(kind, beyond):
+    index = LAST_INDEX[kind] + 1 if beyond else 0
+
+    with pytest.raises(ValueError, match=f"from 1 to {LAST_INDEX[kind]}, not {index}"):
+        bounds(kind, 2024, index)
+
+
+def test_custom_period_has_no_rule():
+    with pytest.raises(ValueError, match="custom period"):
+        bounds(PeriodKind.CUSTOM, 2024, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "text"),
+    [
+        (PeriodKind.QUARTER, date(2023, 1, 1), date(2023, 3, 31), "Triwulan I 2023"),
+        (PeriodKind.QUARTER, date(2023, 1, 1), date(2023, 6, 30), "Triwulan I–II 2023"),
+        (PeriodKind.QUARTER, date(2023, 10, 1), date(2023, 12, 31), "Triwulan IV 2023"),
+        (PeriodKind.QUARTER, date(2022, 10, 1), date(2023, 3, 31), "Triwulan IV 2022 s.d. Triwulan I 2023"),
+        (PeriodKind.SEMESTER, date(2023, 1, 1), date(2023, 6, 30), "Semester I 2023"),
+        (PeriodKind.SEMESTER, date(2023, 1, 1), date(2023, 12, 31), "Semester I–II 2023"),
+        (PeriodKind.MONTH, date(2023, 10, 1), date(2023, 10, 31), "Oktober 2023"),
+        (PeriodKind.MONTH, date(2023, 10, 1), date(2023, 12, 31), "Oktober–Desember 2023"),
+        (PeriodKind.MONTH, date(2023, 12, 1), date(2024, 1, 31), "Desember 2023 s.d. Januari 2024"),
+        (PeriodKind.YEAR, date(2023, 1, 1), date(2023, 12, 31), "Tahun 2023"),
+        (PeriodKind.YEAR, date(2022, 1, 1), date(2023, 12, 31), "Tahun 2022–2023"),
+        (PeriodKind.CUSTOM, date(2023, 1, 1), date(2023, 6, 30), "1 Januari 2023 s.d. 30 Juni 2023"),
+        (PeriodKind.CUSTOM, date(2023, 1, 1), date(2023, 1, 1), "1 Januari 2023"),
+        # Days that are no whole periods are named as what they are.
+        (PeriodKind.QUARTER, date(2023, 1, 1), date(2023, 4, 30), "1 Januari 2023 s.d. 30 April 2023"),
+        (PeriodKind.QUARTER, date(2023, 2, 1), date(2023, 6, 30), "1 Februari 2023 s.d. 30 Juni 2023"),
+        (PeriodKind.MONTH, date(2023, 1, 1), date(2023, 1, 30), "1 Januari 2023 s.d. 30 Januari 2023"),
+        (PeriodKind.MONTH, date(2023, 1, 2), date(2023, 1, 31), "2 Januari 2023 s.d. 31 Januari 2023"),
+    ],
+)
+def test_name_of_a_period(kind, start, end, text):
+    assert label(kind, start, end) == text
+
+
+def test_period_that_ends_before_it_starts_is_refused():
+    with pytest.raises(ValueError, match="before"):
+        label(PeriodKind.CUSTOM, date(2023, 2, 1), date(2023, 1, 31))
+
+
+@given(regular)
+def test_periods_follow_each_other_without_a_gap(period):
+    kind, year, index = period
+    _start, end = bounds(kind, year, index)
+    following = (year, index + 1) if index < LAST_INDEX[kind] else (year + 1, 1)
+
+    assert bounds(kind, *following)[0] == end + timedelta(days=1)
+
+
+@given(regular, regular)
+def test_different_periods_have_different_names(one, other):
+    same_name = label(one[0], *bounds(*one)) == label(other[0], *bounds(*other))
+
+    assert same_name == (one == other)
