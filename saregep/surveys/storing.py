@@ -45,7 +45,7 @@ def store(answers: Sequence[Answer]) -> list[Outcome]:
 def _insert(answers: Iterable[Answer]) -> None:
     by_period = sorted(answers, key=attrgetter("period_id"))
     with connection.cursor() as cursor:
-        cursor.executemany(INSERT, [_row(answer) for answer in by_period])
+        cursor.executemany(INSERT, [row_of(answer) for answer in by_period])
     for period_id, group in groupby(by_period, key=attrgetter("period_id")):
         tallies.add(period_id, list(group))
 
@@ -73,7 +73,7 @@ COLUMNS = [str(field.column) for field in Answer._meta.concrete_fields]
 INSERT = f"INSERT INTO surveys_answer ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608
 
 
-def _row(answer: Answer) -> list[Any]:
+def row_of(answer: Answer) -> list[Any]:
     """The values of the columns as both drivers take them."""
     row = [getattr(answer, field.attname) for field in Answer._meta.concrete_fields]
     native = connection.features.has_native_uuid_field
