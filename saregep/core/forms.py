@@ -6,16 +6,18 @@ A form never sets `required` in the page, keeps what was typed, and takes any ha
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from saregep.methods import wording
 
-Words = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Words = str | _StrPromise
 MAX_INTEGER = 2_147_483_647  # what both databases can hold
 
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(wording.MONTHS, start=1)} | {
@@ -39,12 +41,18 @@ def parse_date(text: str) -> date:
     """The day that a text writes: 27/3/2026, 27-03-2026, 27 Maret 2026, 2026-03-27. ValueError for anything else."""
     plain = text.strip().lower()
     if match := _YEAR_FIRST.fullmatch(plain):
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return _day(match[1], int(match[2]), match[3])
     match = _DAY_FIRST.fullmatch(plain)
     if match is None:
         raise ValueError(text)
     month = int(match[2]) if match[2].isdigit() else _MONTHS.get(match[2][:3], 0)
-    return date(int(match[3]), month, int(match[1]))
+    return _day(match[3], month, match[1])
+
+
+def _day(year: str, month: int, day: str) -> date:
+    if not 1945 <= int(year) <= 2199:
+        raise ValueError(year)
+    return date(int(year), month, int(day))
 
 
 class DateField(forms.CharField):
@@ -63,8 +71,8 @@ class DateField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, date):
             return value
-        text = super().to_python(value)
-        if text in self.empty_values:
+        text = super().to_python(value) or ""
+        if not text:
             return None
         try:
             return parse_date(text)
@@ -91,8 +99,8 @@ class WholeNumberField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, int):
             return value
-        text = super().to_python(value)
-        if text in self.empty_values:
+        text = super().to_python(value) or ""
+        if not text:
             return None
         plain = re.sub(r"\s", "", text)
         if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(\.[0-9]{3})+", plain):
@@ -120,8 +128,8 @@ class IndexField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, Decimal):
             return value
-        text = super().to_python(value)
-        if text in self.empty_values:
+        text = super().to_python(value) or ""
+        if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,2})?", text):
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
