@@ -4,7 +4,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh && scripts/system.sh || exit 1
 
-pytest=(.venv/bin/python -m pytest --numprocesses 2 "$@")
+trap 'exit 130' INT # pytest ends its run and this script would go on with the next
+pytest=(.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 "$@")
 failed=0
 echo "── SQLite ──"
 env -u SAREGEP_TEST_DB_URL "${pytest[@]}" || failed=1
