@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh
-scripts/system.sh
+scripts/system.sh postgresql
 scratch=$(mktemp --directory)
 trap 'rm -rf "$scratch"' EXIT
 export SAREGEP_MODE=local DJANGO_SETTINGS_MODULE=saregep.config.settings

@@ -82,9 +82,7 @@ def _message(path: Path, call: ast.Call, function: str) -> Iterator[Message]:
     for position in CALLS[function]:
         argument = call.args[position] if position is not None else ast.Constant("")
         if isinstance(argument, ast.JoinedStr | ast.BinOp):
-            raise UntranslatableError(
-                f"{path}:{call.lineno}: translate the whole text, then put the values in"
-            )
+            raise UntranslatableError(f"{path}:{call.lineno}: translate the whole text, then put the values in")
         if not isinstance(argument, ast.Constant):
             return  # a variable: its text was marked where it was written
         values.append(str(argument.value))
@@ -140,14 +138,10 @@ def translations(language: str) -> tuple[dict[tuple[str, str], polib.POEntry], l
             if any(set(PLACEHOLDER.findall(string)) != wanted for string in strings):
                 faults.append(f"{place}: {entry.msgid!r} has other placeholders than its translation")
             if blame := next((match for string in strings if (match := BLAMING.search(string))), None):
-                faults.append(
-                    f"{place}: {entry.msgid!r} is translated with {blame[0]!r}; say what to do instead"
-                )
+                faults.append(f"{place}: {entry.msgid!r} is translated with {blame[0]!r}; say what to do instead")
             known = entries.setdefault(key, entry)
             if known.msgstr != entry.msgstr:  # Django would show one of them everywhere
-                faults.append(
-                    f"{place}: {entry.msgid!r} is {known.msgstr!r} elsewhere and {entry.msgstr!r} here"
-                )
+                faults.append(f"{place}: {entry.msgid!r} is {known.msgstr!r} elsewhere and {entry.msgstr!r} here")
     return entries, faults
 
 
@@ -183,9 +177,7 @@ def compile_catalogues() -> int:
 
 def update() -> int:
     """Add new texts, still empty, to the Indonesian catalogue of their app."""
-    known = {
-        (entry.msgctxt or "", entry.msgid) for catalogue in catalogues("id").values() for entry in catalogue
-    }
+    known = {(entry.msgctxt or "", entry.msgid) for catalogue in catalogues("id").values() for entry in catalogue}
     for message in messages():
         if message.key in known:
             continue

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Install what the tests need from the system's packages, or say in one line what is missing.
+# Install what is needed from the system's packages, or say in one line what is missing:
+# scripts/system.sh chromium postgresql
 set -euo pipefail
 
 has_chromium() { # the names that tests/browser/conftest.py looks for
@@ -11,10 +12,16 @@ has_chromium() { # the names that tests/browser/conftest.py looks for
 }
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 
-missing=()
-has_chromium || missing+=(chromium fonts-liberation)
-has_postgresql || missing+=(postgresql)
-[ ${#missing[@]} -gt 0 ] || exit 0
+needs() { [[ " $wanted " == *" $1 "* ]]; }
+complete() {
+    missing=()
+    ! needs chromium || has_chromium || missing+=(chromium fonts-liberation)
+    ! needs postgresql || has_postgresql || missing+=(postgresql)
+    [ ${#missing[@]} -eq 0 ]
+}
+
+wanted="$*"
+! complete || exit 0
 
 root=()
 [ "$(id -u)" -eq 0 ] || root=(sudo -n)
@@ -27,6 +34,6 @@ if command -v apt-get >/dev/null && "${root[@]}" true 2>/dev/null; then
             && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}"
     } </dev/null >"$log" 2>&1 || tail -n 5 "$log" >&2
 fi
-has_chromium && has_postgresql && exit 0
-echo "The tests need Chromium and PostgreSQL 15 or newer. Missing here; install: sudo apt-get install ${missing[*]}" >&2
+complete && exit 0
+echo "Not on this machine, and not to be installed from here: ${missing[*]}. Install: sudo apt-get install ${missing[*]}" >&2
 exit 1

@@ -2,7 +2,7 @@
 # Run all tests twice, on SQLite and on PostgreSQL, browser tests in Chromium included. Arguments go to pytest.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
-scripts/setup.sh && scripts/system.sh || exit 1
+scripts/setup.sh && scripts/system.sh chromium postgresql || exit 1
 
 trap 'exit 130' INT # pytest ends its run and this script would go on with the next
 pytest=(.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 "$@")

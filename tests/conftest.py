@@ -9,9 +9,7 @@ from hypothesis import HealthCheck, settings
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # The same examples on every machine; `HYPOTHESIS_PROFILE=search` looks further.
-settings.register_profile(
-    "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", settings.get_profile("house"), derandomize=False, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 

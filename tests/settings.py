@@ -14,9 +14,7 @@ worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
 if worker == "main":
     root = tempfile.mkdtemp(prefix="saregep-tests-")
     atexit.register(shutil.rmtree, root, ignore_errors=True)
-    for name in [
-        name for name in os.environ if name.startswith("SAREGEP_") and name != "SAREGEP_TEST_DB_URL"
-    ]:
+    for name in [name for name in os.environ if name.startswith("SAREGEP_") and name != "SAREGEP_TEST_DB_URL"]:
         del os.environ[name]
     os.environ["SAREGEP_TEST_ROOT"] = root  # the workers inherit it
 data = Path(os.environ["SAREGEP_TEST_ROOT"]) / worker
@@ -32,6 +30,4 @@ if os.environ["SAREGEP_DB_URL"]:
     DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open when it is to be dropped
 else:
     DATABASES["default"]["TEST"] = {"NAME": str(data / "test.sqlite3")}
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-]  # slow hashing is tested where it matters
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is tested where it matters
