@@ -26,3 +26,10 @@ def test_no_file_is_too_long_to_read():
 
 def test_nothing_is_put_off():
     assert [path for path in sources() if POSTPONED.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_example_of_settings_names_all_that_are_read():
+    setting = re.compile(r"SAREGEP_[A-Z_]+")
+    read = {name for path in (ROOT / "saregep" / "config").glob("*.py") for name in setting.findall(path.read_text())}
+
+    assert set(setting.findall((ROOT / ".env.example").read_text(encoding="utf-8"))) == read
