@@ -16,7 +16,14 @@ import polib
 from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
-PUBLIC_PAGES = ("surveys/templates/surveys/public/",)
+PUBLIC_PAGES = (
+    "surveys/templates/surveys/public/",
+    "surveys/form_page.py",
+    "surveys/views/anonymous.py",
+    "surveys/views/kiosk.py",
+    "surveys/views/public.py",
+    "surveys/views/results.py",
+)
 
 # name of the function -> positions of context, text and plural among its arguments
 CALLS: dict[str, tuple[int | None, int, int | None]] = {

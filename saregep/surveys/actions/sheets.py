@@ -1,0 +1,146 @@
+"""The road of a sheet that a citizen sends, by phone or kiosk: judge it, store it once, give the receipt."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from saregep.methods.quality import flags_of
+from saregep.surveys import intake, sheets
+from saregep.surveys.forms.posted import Posted
+from saregep.surveys.intake import Checked, Problem, Submission
+from saregep.surveys.models import Answer, Period, Survey
+from saregep.surveys.official import LANGUAGES
+from saregep.surveys.queries import public
+from saregep.surveys.senders import bursts, in_networks
+from saregep.surveys.sheets import Receipt
+from saregep.surveys.storing import Outcome
+from saregep.surveys.tallies import PROFILE
+
+security = logging.getLogger("saregep.security")
+
+
+class Verdict(StrEnum):
+    ACCEPTED = "accepted"
+    TO_MEND = "to_mend"
+    STALE = "stale"  # the form was not ours, or stood open for too long; the sheet itself is in order
+    DIFFERENT = "different"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of a sheet: a receipt where it is stored (now or before), else what stands in the way."""
+
+    verdict: Verdict
+    receipt: Receipt | None = None
+    problems: tuple[Problem, ...] = ()
+    age: float | None = None  # of the form in seconds, where it was ours
+
+
+def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime) -> Reception | None:
+    """Store a posted sheet, or say what to do; None where there is no such survey.
+
+    The key decides: a sheet that is stored is acknowledged again at any time, with any token, and never changed.
+    """
+    period = public.open_period(slug, now)
+    if period is None:
+        survey = public.survey_at(slug)
+        if survey is None:
+            return None
+        return _again(survey, posted) or Reception(Verdict.CLOSED)
+    survey = period.survey
+    key = key_of(posted)
+    checked = _check(period, posted, public.allowed_services(survey, posted.get("layanan")))
+    age = sheets.age_of(slug, key, posted.get("tanda"), now.timestamp()) if key else None
+    if key is None or age is None or age > sheets.TOKEN_LIFE or checked.problems:
+        if again := _again(survey, posted):
+            return again
+        verdict = Verdict.TO_MEND if checked.problems else Verdict.STALE
+        return Reception(verdict, problems=checked.problems, age=age)
+    clock = now.astimezone(survey.office.zone)
+    moment = time.monotonic()
+    submission = Submission(
+        key=key,
+        scores=checked.scores,
+        mode=mode,
+        received_on=clock.date(),
+        received_hour=clock.hour,
+        service_id=checked.service_id or survey.service_id,
+        language=language_of(posted.get("bahasa")),
+        profile=checked.profile,
+        comment=checked.comment,
+        flags=flags_of(
+            tuple(checked.scores.values()),
+            age,
+            bursts.within_hour(slug, address, moment) + 1,
+            in_networks(address, survey.office.staff_networks),
+        ),
+    )
+    if intake.accept(period.pk, submission) is Outcome.NEW:
+        bursts.note(slug, address, moment)
+        return Reception(Verdict.ACCEPTED, sheets.receipt_of(key, submission.received_on, submission.language))
+    return _again(survey, posted)
+
+
+def key_of(posted: Posted) -> UUID | None:
+    """The key that the form carries; None where there is none."""
+    text = posted.get("kunci")
+    if len(text) != 36:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def language_of(text: str) -> str:
+    return text if text in LANGUAGES else LANGUAGES[0]
+
+
+def _check(period: Period, posted: Posted, services: Mapping[str, int]) -> Checked:
+    spec = intake.spec_of(period.instrument)
+    checked = intake.check(spec, posted.data, services)
+    if not posted.twice and not posted.unreadable:
+        return checked
+    asked = {*spec.keys, *spec.profile, "layanan", "saran"}
+    bad = dict.fromkeys(posted.twice & asked, "twice")
+    bad |= dict.fromkeys(posted.unreadable & {"saran"}, "unreadable")
+    others = tuple(problem for problem in checked.problems if problem.field not in bad)
+    return replace(checked, problems=others + tuple(Problem(name, kind) for name, kind in bad.items()))
+
+
+def _again(survey: Survey, posted: Posted) -> Reception | None:
+    """The answer to a key that is stored: its receipt, or a refusal where the answers differ. None for a new key.
+
+    The posted answers are read as on the day they were stored: with the questionnaire of that period and with every
+    service of the office, so that nothing that changed since makes them differ.
+    """
+    key = key_of(posted)
+    known = (
+        Answer.objects.select_related("period__instrument", "period__survey").filter(pk=key).first() if key else None
+    )
+    if known is None:
+        return None
+    receipt = sheets.receipt_of(known.pk, known.received_on, known.language)
+    same_service = {str(known.service_id): known.service_id} if known.service_id else {}
+    checked = _check(known.period, posted, same_service)
+    if (
+        known.period.survey_id == survey.pk
+        and not checked.problems
+        and known.scores == checked.scores
+        and known.service_id == (checked.service_id or survey.service_id)
+        and _profile(known) == checked.profile
+        and known.comment == checked.comment
+    ):
+        return Reception(Verdict.ACCEPTED, receipt)
+    # The key itself stays out of the log: with the time beside it, it would tie the sheet to a moment.
+    security.warning("A stored sheet of survey %s came again with other answers. Nothing was changed.", survey.slug)
+    return Reception(Verdict.DIFFERENT, receipt if known.period.survey_id == survey.pk else None)
+
+
+def _profile(answer: Answer) -> dict[str, str]:
+    return {name: value for name in PROFILE if (value := getattr(answer, name))}
