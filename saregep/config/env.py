@@ -34,6 +34,13 @@ class Environment:
             self.problems.append(f"{name}={value!r} is neither 1 nor 0. Set {name}=1 or {name}=0.")
         return value in {"1", "true", "yes"}
 
+    def whole_number(self, name: str) -> int:
+        text = self.text(name, "0") or "0"
+        if not (text.isascii() and text.isdigit()):
+            self.problems.append(f"{name}={text!r} is not a whole number. Set {name}=1, or remove it.")
+            return 0
+        return int(text)
+
     def words(self, name: str) -> list[str]:
         return [word.strip() for word in self.text(name).split(",") if word.strip()]
 

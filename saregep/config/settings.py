@@ -26,7 +26,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in env.words("SAREGEP_HOSTS")
 # The address that posters and links carry; without it the address of the request is used.
 PUBLIC_URL = env.text("SAREGEP_PUBLIC_URL").rstrip("/")
 # How many proxies before saregep add themselves to X-Forwarded-For; 0 = believe none.
-TRUSTED_PROXIES = int(env.text("SAREGEP_TRUSTED_PROXIES", "0") or "0")
+TRUSTED_PROXIES = env.whole_number("SAREGEP_TRUSTED_PROXIES")
 
 DATABASES = {"default": env.database(DATA, pool=True)}
 # Answers that wait at the same moment share one commit (see surveys/writer.py); `saregep serve` turns it on.
@@ -102,9 +102,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "title")},
+    },
+    {"NAME": "saregep.accounts.passwords.LongestValidator"},
     {"NAME": "saregep.accounts.passwords.LocalWordsValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # how long a link to set a password is good
 OTP_TOTP_ISSUER = "saregep"
 
 SESSION_COOKIE_AGE = 30 * 60  # idle time at a counter that anyone may step up to

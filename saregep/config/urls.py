@@ -13,6 +13,6 @@ urlpatterns = [
     path("health/", core_views.health, name="health"),
     path("", include("saregep.dashboards.urls")),
     path("", include("saregep.accounts.urls")),
-    path("kantor/", include("saregep.offices.urls")),
+    path("kantor/", include("saregep.accounts.office_urls")),
     path("", include("saregep.surveys.urls")),
 ]

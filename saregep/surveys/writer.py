@@ -9,10 +9,12 @@ import threading
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from saregep.surveys.models import Answer
 from saregep.surveys.storing import Outcome, store
+
+type Waiting = tuple[Answer, Future[Outcome]]
 
 logger = logging.getLogger(__name__)
 LARGEST_GROUP = 200
@@ -23,7 +25,7 @@ class GroupWriter:
     """Collects sheets of this process and stores them in groups."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[tuple[Answer, Future[Outcome]]] = SimpleQueue()
+        self._waiting: SimpleQueue[Waiting | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
@@ -41,18 +43,37 @@ class GroupWriter:
                     self._thread = threading.Thread(target=self._run, name="answer-writer", daemon=True)
                     self._thread.start()
 
-    def _run(self) -> None:
-        while True:
-            group = [self._waiting.get()]
-            try:
-                while len(group) < LARGEST_GROUP:
-                    group.append(self._waiting.get_nowait())
-            except Empty:
-                pass
-            close_old_connections()
-            self._store_group(group)
+    def stop(self) -> None:
+        """End the thread after the sheets that wait now; the next sheet starts a new one."""
+        thread = self._thread
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join()
 
-    def _store_group(self, group: list[tuple[Answer, Future[Outcome]]]) -> None:
+    def _run(self) -> None:
+        try:
+            while group := self._next_group():
+                close_old_connections()
+                self._store_group(group)
+        finally:
+            connection.close()
+
+    def _next_group(self) -> list[Waiting]:
+        """All sheets that wait now, at least one; empty where the writer was told to stop."""
+        group: list[Waiting] = []
+        entry = self._waiting.get()
+        while entry is not None:
+            group.append(entry)
+            try:
+                entry = self._waiting.get_nowait() if len(group) < LARGEST_GROUP else None
+            except Empty:
+                break
+        else:
+            if group and len(group) < LARGEST_GROUP:
+                self._waiting.put(None)  # told to stop behind these sheets: store them first
+        return group
+
+    def _store_group(self, group: list[Waiting]) -> None:
         try:
             outcomes = store([answer for answer, _future in group])
         except Exception as error:

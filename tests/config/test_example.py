@@ -1,0 +1,89 @@
+"""The example office gives the figures of the source, its error named."""
+
+from decimal import Decimal
+
+import pytest
+
+from saregep.accounts.models import User
+from saregep.config import example
+from saregep.config.reconstruction import reconstruct
+from saregep.core import audit
+from saregep.methods import ikm as figures
+from saregep.surveys import tallies
+from saregep.surveys.models import Answer, Period
+from saregep.surveys.official import NINE
+from saregep.surveys.queries.tallies import tally_of
+
+SUMS = dict(zip(NINE, (1378, 1261, 1271, 1740, 1378, 1235, 1263, 1352, 1220), strict=True))
+
+
+def test_the_columns_add_up_to_the_printed_sums():
+    sheets = reconstruct(SUMS, example.PRINTED_LAST, 437)
+
+    assert {key: sum(sheet[key] for sheet in sheets) for key in NINE} == SUMS
+
+
+def test_the_last_sheet_is_the_printed_one():
+    sheets = reconstruct(SUMS, example.PRINTED_LAST, 437)
+
+    assert (len(sheets), [sheets[-1][key] for key in NINE]) == (437, [4, 4, 4, 4, 4, 4, 2, 4, 1])
+
+
+def test_sums_that_no_sheets_can_have_are_refused():
+    with pytest.raises(ValueError, match="436 answers from 1 to 4 cannot add up to 2000"):
+        reconstruct(SUMS | {"biaya": 2004}, example.PRINTED_LAST, 437)
+
+
+@pytest.fixture
+def period(db):
+    example.load()
+    return Period.objects.get(mark=Period.Mark.RECONSTRUCTED)
+
+
+def test_the_index_is_the_printed_one(period):
+    result = figures.ikm(tally_of(period), NINE)
+
+    assert (result.respondents, result.index, result.grade) == (437, Decimal("76.90"), "B")
+
+
+def test_every_element_is_as_printed_but_the_misprint(period):
+    result = figures.ikm(tally_of(period), NINE)
+    printed = {key: Decimal(row["ikm_unsur_cetak"]) for key, row in zip(NINE, example.printed_table(), strict=False)}
+
+    assert {
+        element.key: (printed[element.key], element.index)
+        for element in result.elements
+        if element.index != printed[element.key]
+    } == {"biaya": (Decimal("89.54"), Decimal("99.54"))}
+
+
+def test_the_rounded_weight_gives_another_class(period):
+    rounded, _three_places = figures.alternatives(figures.ikm(tally_of(period), NINE))
+
+    assert (rounded.index, rounded.grade, rounded.differs) == (Decimal("76.13"), "C", True)
+
+
+def test_the_period_is_marked_and_named(period):
+    assert (period.label, period.get_mark_display()) == ("Triwulan I–II 2023", "data rekonstruksi")
+
+
+def test_the_last_sheet_of_the_list_is_the_printed_one(period):
+    assert period.answers.order_by("received_on", "id").last().scores == example.PRINTED_LAST
+
+
+def test_loading_twice_changes_nothing(period):
+    before = (Answer.objects.count(), User.objects.count(), Period.objects.count())
+
+    assert example.load().logins == ()
+    assert (Answer.objects.count(), User.objects.count(), Period.objects.count()) == before
+
+
+def test_every_role_has_a_login_and_no_two_share_a_password(db):
+    logins = example.load().logins
+
+    assert (len(logins), len({login.password for login in logins})) == (9, 9)
+    assert all(User.objects.get(username=login.username).check_password(login.password) for login in logins)
+
+
+def test_tallies_and_audit_trail_hold(period):
+    assert (list(tallies.verify(period)), list(audit.verify())) == ([], [])

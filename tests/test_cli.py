@@ -1,0 +1,94 @@
+"""The command `saregep` as an operator meets it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAREGEP = Path(sys.executable).parent / "saregep"
+
+
+def run(tmp_path, *words, **variables):
+    """Run the command in a process and a data folder of its own, on SQLite."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAREGEP_")}
+    clean.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(
+        [SAREGEP, *words],
+        env=clean | {"SAREGEP_MODE": "local", "SAREGEP_DATA": str(tmp_path / "data")} | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "example", "skm", "simulate", "verify", "rebuild", "account"])
+def test_help_names_every_command_in_indonesian(tmp_path, command):
+    result = run(tmp_path, "--help")
+
+    assert f"\n  {command} " in result.stdout
+    assert run(tmp_path, command, "--help").returncode == 0
+
+
+def test_help_needs_no_settings(tmp_path):
+    assert run(tmp_path, "--help", SAREGEP_MODE="production").returncode == 0
+
+
+def test_production_without_settings_says_what_to_set(tmp_path):
+    result = run(tmp_path, "migrate", SAREGEP_MODE="production")
+
+    assert result.returncode == 78
+    assert "SAREGEP_SECRET_KEY is not set" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_serving_before_migrating_says_what_to_do(tmp_path):
+    (tmp_path / "data").mkdir()
+
+    result = run(tmp_path, "serve", "--port", "1")
+
+    assert result.returncode == 1
+    assert "Basis data belum siap. Jalankan: saregep migrate" in result.stderr
+
+
+def test_the_example_is_never_loaded_in_production(tmp_path):
+    result = run(
+        tmp_path,
+        "example",
+        SAREGEP_MODE="production",
+        SAREGEP_HOSTS="a.go.id",
+        SAREGEP_SECRET_KEY="kGp2-9sVbQxT7nRzL4mWcY8dHfJ6aEu0iOoPqS3vXyB1tNrKwZ5",
+    )
+
+    assert result.returncode == 1
+    assert "Kantor contoh tidak dimuat pada SAREGEP_MODE=production." in result.stderr
+
+
+def test_the_road_from_an_empty_folder_to_a_proof(tmp_path):
+    assert run(tmp_path, "migrate").returncode == 0
+    first = run(tmp_path, "example", "--url", "http://127.0.0.1:8123")
+    assert "http://127.0.0.1:8123/s/campaka/" in first.stdout
+    assert "Kata sandi hanya ditampilkan sekali ini" in first.stdout
+    assert "Kata sandi hanya ditampilkan" not in run(tmp_path, "example").stdout
+
+    simulated = run(tmp_path, "simulate", "campaka", "--answers", "50")
+    assert "50 lembar simulasi masuk ke periode Tahun" in simulated.stdout
+    assert simulated.stdout.rstrip().endswith("(data simulasi).")
+
+    proof = run(tmp_path, "verify")
+    assert proof.returncode == 0
+    assert "Tabulasi: 487 lembar, 0 sel berbeda." in proof.stdout
+    assert run(tmp_path, "rebuild").returncode == 0
+    assert run(tmp_path, "verify").stdout == proof.stdout
+
+
+def test_simulating_an_unknown_survey_says_so(tmp_path):
+    run(tmp_path, "migrate")
+
+    result = run(tmp_path, "simulate", "tidak-ada")
+
+    assert result.returncode == 1
+    assert "Tidak ada survei dengan alamat tidak-ada." in result.stderr
+    assert "Traceback" not in result.stderr
