@@ -1,0 +1,72 @@
+"""Which rows under a header are sheets of answers, and where the printed totals begin."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from saregep.surveys.imports.delimited import Rows
+from saregep.surveys.imports.headers import COMMENT, PROFILE, SERVICE
+from saregep.surveys.imports.labels import Answers
+from saregep.surveys.imports.words import fold
+
+_TOTALS = re.compile(
+    r"^(sub ?)?(jumlah|jml|total|sum)( nilai| skor)?( (per |tiap )?unsur( pelayanan)?)?$"
+    r"|^(sub ?)?(jumlah|total) (halaman|hal|responden|kuesioner|kuisioner)\b|^nilai (per |tiap )?unsur\b"
+    r"|^(nilai )?(nrr|n r r|rata rata|rerata|indeks|ikm|skm|interval|konversi)\b"
+    r"|^(bobot|mutu|kinerja|kategori|keterangan|catatan|mean|average)\b"
+)
+# Free text and facts about the respondent may start like a row of totals ("Mutu pelayanan baik").
+_NEVER_LABELS = (COMMENT, SERVICE, *PROFILE)
+
+
+def is_totals_label(text: str) -> bool:
+    """Whether a row that starts with this text is a row of totals, not a sheet of answers."""
+    return text.startswith("Σ") or bool(_TOTALS.match(fold(text)))
+
+
+def label_columns(roles: Mapping[str, int], elements: Sequence[int]) -> list[int]:
+    """The columns left of the first element where the name of a row of totals may stand."""
+    never = {roles[role] for role in _NEVER_LABELS if role in roles}
+    return [column for column in range(min(elements, default=0)) if column not in never]
+
+
+def label_of(row: list[str], labels: Sequence[int]) -> str:
+    """The first text of a row in the label columns."""
+    return next((row[column] for column in labels if row[column] and not row[column].isspace()), "").strip()
+
+
+def end_of_data(rows: Rows, start: int, labels: Sequence[int], elements: Sequence[int], number: int | None) -> int:
+    """The first row that is not a sheet of answers: totals, or text without any answer below a numbered list."""
+    numbered = number in labels
+    for index in range(start, len(rows)):
+        row = rows[index]
+        label = label_of(row, labels)
+        if label[:1].isdigit():
+            continue
+        if label and is_totals_label(label) and (numbered or not _has_label_answers(row, elements)):
+            return index
+        if numbered and not any(row[column].strip() for column in elements) and any(cell.strip() for cell in row):
+            return index
+    return len(rows)
+
+
+def _has_label_answers(row: list[str], elements: Sequence[int]) -> bool:
+    """Whether the cells are words, as only answers are; totals are numbers, and classes single letters."""
+    words = [row[column] for column in elements if len(row[column].strip()) > 1 and row[column].strip()[0].isalpha()]
+    return len(words) == len(elements) and not all(is_performance(word) for word in words)
+
+
+def is_performance(text: str) -> bool:
+    """Whether a text is a class of performance in words: "BAIK", "KURANG BAIK", "BAIK SEKALI"."""
+    return fold(text) in {"tidak baik", "kurang baik", "baik", "sangat baik", "baik sekali"}
+
+
+def answers_below(rows: Rows, end: int, labels: Sequence[int], elements: Mapping[str, int]) -> int | None:
+    """The index of a complete sheet of answers below the end of the data, if there is one."""
+    readers = [(column, Answers(key)) for key, column in elements.items()]
+    for index in range(end + 1, len(rows)):
+        row = rows[index]
+        if len(row) <= max(elements.values()) or is_totals_label(label_of(row, labels)):
+            continue
+        if all(isinstance(reader.score(row[column]), int) for column, reader in readers):
+            return index
+    return None

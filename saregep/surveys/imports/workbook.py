@@ -1,0 +1,149 @@
+"""XLSX: the archive is weighed before it is opened, then python-calamine reads the cells with their stored values."""
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from saregep.surveys.imports.delimited import Rows
+from saregep.surveys.imports.reading import ReadingRefused
+
+MOST_BYTES = 50 * 1024 * 1024
+MOST_ENTRIES = 1000
+MOST_RATIO = 100
+MOST_CELLS = 10_000_000
+# Small parts, such as a theme, compress well without being a bomb.
+_RATIO_FROM = 1024 * 1024
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,7})[\"']")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*\sr=)")
+
+
+def weigh(content: bytes, name: str) -> zipfile.ZipFile:
+    """Open an archive only after its entries, sizes and ratio are within bounds; raises `ReadingRefused`."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise _damaged(name) from None
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise _too_big(name)
+    for entry in entries:
+        if entry.flag_bits & 0x1:
+            raise locked(name)
+        if entry.file_size > _RATIO_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+            raise _too_big(name)
+    return archive
+
+
+def locked(name: str) -> ReadingRefused:
+    return ReadingRefused(
+        "locked", _("%(name)s is locked with a password. Save it without a password.") % {"name": name}
+    )
+
+
+def _too_big(name: str) -> ReadingRefused:
+    message = _("%(name)s is too big once unpacked (more than 50 MB). Save the answers as CSV.")
+    return ReadingRefused("too_big", message % {"name": name})
+
+
+def _damaged(name: str) -> ReadingRefused:
+    return ReadingRefused(
+        "damaged", _("%(name)s is damaged or not complete. Fetch it again, or save it as XLSX again.") % {"name": name}
+    )
+
+
+def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """One entry; the size that the archive states was weighed before, and more than that is not read."""
+    try:
+        return archive.read(entry)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise _damaged(name) from None
+    except Exception as problem:
+        # zlib, bz2 and lzma each raise their own kind of error.
+        if type(problem).__module__ in {"zlib", "lzma", "_lzma"} or type(problem).__name__ == "error":
+            raise _damaged(name) from None
+        raise
+
+
+def read_sheets(content: bytes, name: str) -> list[tuple[str, bool, Rows]]:
+    """Name, visibility and rows of each worksheet. Row 1 and column A are those of Excel."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    _check_parts(weigh(content, name), name)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            return [
+                (sheet.name, sheet.visible == SheetVisibleEnum.Visible, _rows(book.get_sheet_by_name(sheet.name)))
+                for sheet in book.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet
+            ]
+    except (CalamineError, ValueError, OSError):
+        raise _damaged(name) from None
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    """No document type declaration, and no sheet whose far corner would fill the memory."""
+    for entry in archive.infolist():
+        if not entry.filename.lower().endswith((".xml", ".rels")):
+            continue
+        part = entry_bytes(archive, entry, name)
+        if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part[:200]:
+            raise _damaged(name)
+        if "worksheets/" in entry.filename.lower() and _reach(part) > MOST_CELLS:
+            raise ReadingRefused(
+                "sheet_too_wide",
+                _("%(name)s has cells far outside the table. Delete the empty rows and columns around it.")
+                % {"name": name},
+            )
+
+
+def _reach(part: bytes) -> int:
+    """How many cells the rectangle around all cells with a value has."""
+    columns, last_row = set(), 0
+    for letters, row in _CELL.findall(part):
+        columns.add(letters)
+        last_row = max(last_row, int(row))
+    if _BARE_CELL.search(part):
+        last_row = max([last_row, *(int(row) for row in _ROW.findall(part))])
+    return last_row * max((_column_number(letters.decode().upper()) for letters in columns), default=1)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _rows(sheet: Any) -> Rows:
+    texts: dict[object, str] = {}
+    rows: Rows = []
+    for row in sheet.to_python(skip_empty_area=False):
+        rows.append([cell if type(cell) is str else _text(cell, texts) for cell in row])
+    return rows
+
+
+def _text(cell: object, texts: dict[object, str]) -> str:
+    # True equals 1 as a key of a dict, so truth values never enter the cache.
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    known = texts.get(cell)
+    if known is None:
+        known = _written(cell)
+        if len(texts) < 10_000:
+            texts[cell] = known
+    return known
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
