@@ -144,3 +144,8 @@ def _again(survey: Survey, posted: Posted) -> Reception | None:
 
 def _profile(answer: Answer) -> dict[str, str]:
     return {name: value for name in PROFILE if (value := getattr(answer, name))}
+
+
+def is_stored(key: UUID) -> bool:
+    """Whether a sheet with this key was already sent."""
+    return Answer.objects.filter(pk=key).exists()

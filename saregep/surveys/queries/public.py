@@ -61,12 +61,3 @@ def allowed_services(survey: Survey, posted: str) -> Mapping[str, int]:
         return {}
     known = Service.objects.filter(pk=int(posted), office=survey.office_id, is_active=True).exists()
     return {posted: int(posted)} if known else {}
-
-
-def newest_closed(survey: Survey) -> Period | None:
-    return (
-        Period.objects.select_related("instrument")
-        .filter(survey=survey, status=Period.Status.CLOSED)
-        .order_by("-ends_on", "-starts_on")
-        .first()
-    )

@@ -1,9 +1,11 @@
 from django.urls import URLPattern, path
 
-from saregep.surveys.views import public
+from saregep.surveys.views import kiosk, public, results
 
 urlpatterns: list[URLPattern] = [
     path("s/<slug:slug>/", public.survey, name="survey"),
     path("s/<slug:slug>/bukti/<str:receipt>/", public.receipt, name="receipt"),
-    path("s/<slug:slug>/hasil/", public.results, name="results"),
+    path("s/<slug:slug>/kios/", kiosk.kiosk, name="kiosk"),
+    path("s/<slug:slug>/kios/selesai/", kiosk.done, name="kiosk_done"),
+    path("s/<slug:slug>/hasil/", results.results, name="results"),
 ]

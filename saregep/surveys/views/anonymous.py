@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -53,55 +53,54 @@ class LanguageLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Letterhead, language links and addresses around the content of a citizen's page."""
+def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
+    """This page in each language; a posted form is opened anew."""
+    service = str(request.GET.get("layanan", ""))
+    kept = {"layanan": service} if service.isdigit() else {}
+    return [
+        LanguageLink(code, name, f"{request.path}?{urlencode({'bahasa': code} | kept)}", code == language)
+        for code, name in LANGUAGE_NAMES
+    ]
 
-    request: HttpRequest
-    survey: Survey
-    language: str
 
-    @classmethod
-    def of(cls, request: HttpRequest, survey: Survey, language: str) -> Self:
-        return cls(request, survey, language)
+def query_of(language: str) -> str:
+    """What keeps the language in a link; nothing for Indonesian."""
+    return "" if language == "id" else f"?bahasa={language}"
 
-    @property
-    def query(self) -> str:
-        """What keeps the language in a link; nothing for Indonesian."""
-        return "" if self.language == "id" else f"?bahasa={self.language}"
 
-    @property
-    def results_url(self) -> str:
-        return reverse("surveys:results", args=[self.survey.slug]) + self.query
+def public_page(
+    request: HttpRequest, template: str, context: dict[str, object], language: str, status: int = 200
+) -> HttpResponse:
+    """Rendered without the request, so that nothing on the page can ask who is looking."""
+    base: dict[str, object] = {
+        "language": language,
+        "languages": language_links(request, language),
+        "home_url": reverse("dashboards:front") + query_of(language),
+        "csp_nonce": get_nonce(request),
+    }
+    response = HttpResponse(render_to_string(template, base | context), status=status)
+    response["Content-Language"] = language
+    return response
 
-    def links(self) -> list[LanguageLink]:
-        """This page in each language; a posted form is opened anew."""
-        service = str(self.request.GET.get("layanan", ""))
-        kept = {"layanan": service} if service.isdigit() else {}
-        return [
-            LanguageLink(
-                code,
-                name,
-                f"{self.request.path}?{urlencode({'bahasa': code} | kept)}",
-                code == self.language,
-            )
-            for code, name in LANGUAGE_NAMES
-        ]
 
-    def render(self, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
-        """Rendered without the request, so that nothing on the page can ask who is looking."""
-        base = {
-            "language": self.language,
-            "languages": self.links(),
-            "survey": self.survey,
-            "office": self.survey.office,
-            "address": absolute(self.request, reverse("surveys:survey", args=[self.survey.slug])),
-            "results_url": self.results_url,
-            "csp_nonce": get_nonce(self.request),
-        }
-        response = HttpResponse(render_to_string(template, base | context), status=status)
-        response["Content-Language"] = self.language
-        return response
+def survey_page(
+    request: HttpRequest,
+    survey: Survey,
+    template: str,
+    context: dict[str, object],
+    language: str,
+    status: int = 200,
+) -> HttpResponse:
+    """A page under the letterhead of the office that asks."""
+    slug = survey.slug
+    base: dict[str, object] = {
+        "survey": survey,
+        "office": survey.office,
+        "address": absolute(request, reverse("surveys:survey", args=[slug])),
+        "survey_url": reverse("surveys:survey", args=[slug]) + query_of(language),
+        "results_url": reverse("surveys:results", args=[slug]) + query_of(language),
+    }
+    return public_page(request, template, base | context, language, status)
 
 
 def absolute(request: HttpRequest, path: str) -> str:

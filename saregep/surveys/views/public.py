@@ -16,7 +16,7 @@ from saregep.surveys.forms.posted import Posted, read
 from saregep.surveys.models import Mode, Period
 from saregep.surveys.queries import public
 from saregep.surveys.senders import address_of
-from saregep.surveys.views.anonymous import Frame, anonymous, missing, whatsapp_of
+from saregep.surveys.views.anonymous import anonymous, missing, query_of, survey_page, whatsapp_of
 
 
 @anonymous
@@ -61,7 +61,6 @@ def _form(
     request: HttpRequest, period: Period, language: str, posted: Posted, reception: Reception | None = None
 ) -> HttpResponse:
     survey = period.survey
-    frame = Frame.of(request, survey, language)
     services = public.services_of(survey)
     page = page_of(
         intake.spec_of(period.instrument), services, language, posted, reception.problems if reception else ()
@@ -72,7 +71,9 @@ def _form(
     if stale:
         mistakes.append(("kirim", stale))
     questions = len(page.questions)
-    response = frame.render(
+    response = survey_page(
+        request,
+        survey,
         "surveys/public/survey.html",
         {
             "page": page,
@@ -88,6 +89,7 @@ def _form(
             % {"count": questions},
             "service_only": survey.service.name if survey.service else "",
         },
+        language,
         status=422 if reception else 200,
     )
     # Kept for the Back button alone: whoever opens the address anew gets a sheet of his own.
@@ -127,13 +129,16 @@ def different(request: HttpRequest, slug: str, language: str, reception: Recepti
     if reception.receipt:
         receipt = reverse("surveys:receipt", args=[slug, sheets.write_receipt(slug, reception.receipt)])
         links.insert(0, (receipt, _("See the proof of the first sending")))
-    return Frame.of(request, survey, language).render(
+    return survey_page(
+        request,
+        survey,
         "surveys/public/notice.html",
         {
             "heading": _("This sheet was already sent"),
             "text": _("The answers that came first are kept. The changed answers were not saved."),
             "links": links,
         },
+        language,
         status=409,
     )
 
@@ -156,11 +161,13 @@ def _closed(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         text = _("The office has not set the days yet. Ask at the counter when it opens.")
     if request.method == "POST":
         text = _("Your answers were not saved.") + " " + text
-    frame = Frame.of(request, survey, language)
-    links = [(frame.results_url, _("See the results of the survey"))]
-    response = frame.render(
+    results = reverse("surveys:results", args=[slug]) + query_of(language)
+    response = survey_page(
+        request,
+        survey,
         "surveys/public/notice.html",
-        {"heading": heading, "text": text, "links": links},
+        {"heading": heading, "text": text, "links": [(results, _("See the results of the survey"))]},
+        language,
         status=409 if request.method == "POST" else 200,
     )
     response["Cache-Control"] = "private, no-cache"
@@ -177,29 +184,16 @@ def receipt(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
         return missing(request)
     language = language_of(request.GET.get("bahasa", kept.language))
     with translation.override(language):
-        frame = Frame.of(request, survey, language)
         period = public.period_on(survey, kept.day)
-        return frame.render(
+        return survey_page(
+            request,
+            survey,
             "surveys/public/receipt.html",
             {
                 "receipt": kept,
                 "day": day_of(kept.day, language),
                 "closes": day_of(period.ends_on, language) if period else "",
-                "survey_url": reverse("surveys:survey", args=[slug]) + frame.query,
                 "whatsapp": whatsapp_of(request, survey),
             },
-        )
-
-
-@anonymous
-@gzip_page
-@require_safe
-def results(request: HttpRequest, slug: str) -> HttpResponse:
-    survey = public.survey_at(slug)
-    if survey is None:
-        return missing(request)
-    language = language_of(request.GET.get("bahasa", ""))
-    with translation.override(language):
-        return Frame.of(request, survey, language).render(
-            "surveys/public/notice.html", {"heading": _("Results"), "text": "", "links": []}
+            language,
         )
