@@ -4,14 +4,18 @@ A form never sets `required` in the page, keeps what was typed, and takes any ha
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from saregep.core.errors import RuleBroken
 from saregep.methods import wording
 
 if TYPE_CHECKING:
@@ -35,6 +39,10 @@ class StaffForm(forms.Form):
     """A form that leaves all checks to the server."""
 
     use_required_attribute = False
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show a broken rule at its field, or above the form where it belongs to none."""
+        self.add_error(broken.field if broken.field in self.fields else None, str(broken.message))
 
 
 def parse_date(text: str) -> date:
@@ -150,3 +158,29 @@ def text(label: Words, missing: Words = "", *, most: int = 150, lines: int = 1, 
         widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": missing, "max_length": too_long},
     )
+
+
+class OrderForm(StaffForm):
+    """A place for each thing of a list; equal places keep the order they had."""
+
+    def __init__(self, data: QueryDict | None = None, *, names: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        for place, (key, name) in enumerate(names, start=1):
+            self.fields[f"tempat_{key}"] = WholeNumberField(
+                label=name,
+                initial=place,
+                low=0,
+                high=999,
+                error_messages={"required": _("Write a place for each line.")},
+            )
+        self.names = names
+
+    def rows(self) -> Iterator[tuple[str, BoundField]]:
+        for key, _name in self.names:
+            yield key, self[f"tempat_{key}"]
+
+    @property
+    def order(self) -> list[str]:
+        """The keys in their new order."""
+        keys = [key for key, _name in self.names]
+        return sorted(keys, key=lambda key: self.cleaned_data[f"tempat_{key}"])

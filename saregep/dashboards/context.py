@@ -12,6 +12,8 @@ from saregep.accounts.permissions import home_office
 # (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)
 MENU = (
     (_("Home"), "dashboards:home", "/beranda/", ()),
+    (_("Surveys"), "surveys:index", "/survei/", ()),
+    (_("Services"), "services:index", "/layanan/kelola/", ()),
 )
 
 

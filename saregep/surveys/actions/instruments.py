@@ -19,7 +19,7 @@ from saregep.surveys.official import NINE, skm
 
 MOST_QUESTIONS = 20
 # Names of the other fields of the citizen's form; a question must not take them.
-RESERVED = frozenset({"kunci", "token", "layanan", "saran", "bahasa", "csrfmiddlewaretoken"})
+RESERVED = frozenset({"baru", "kunci", "tanda", "layanan", "saran", "bahasa", "csrfmiddlewaretoken"})
 
 
 @transaction.atomic
