@@ -1,4 +1,4 @@
-"""Admin and head reach no page of the staff before they proved their second factor."""
+"""Whoever must prove a second factor reaches no page of the staff before that."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,9 @@ from django.shortcuts import redirect
 
 from saregep.accounts.models import User
 
-FREE = frozenset({"accounts:login", "accounts:logout", "accounts:code", "accounts:totp_setup", "accounts:set_password"})
+FREE = frozenset({"accounts:logout", "accounts:code", "accounts:totp_setup"})
+# Set at the sign-in of an account that turned the code on by its own wish.
+WANTS_CODE = "wants_code"
 
 
 class SecondFactorMiddleware:
@@ -20,11 +22,16 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponseBase | None:
-        if not getattr(view, "login_required", True):
-            return None
-        user = request.user
-        if not isinstance(user, User) or not user.needs_second_factor or user.is_verified():  # type: ignore[attr-defined]
+        if not getattr(view, "login_required", True) or not code_is_missing(request):
             return None
         if request.resolver_match and request.resolver_match.view_name in FREE:
             return None
         return redirect("accounts:code")
+
+
+def code_is_missing(request: HttpRequest) -> bool:
+    """Whether this account still has to prove its second factor in this session."""
+    user = request.user
+    if not isinstance(user, User) or user.is_verified():  # type: ignore[attr-defined]
+        return False
+    return bool(request.session.get(WANTS_CODE)) or user.needs_second_factor

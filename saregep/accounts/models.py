@@ -46,9 +46,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An account of the staff, shown by its title (a position)."""
 
-    username = models.CharField(
-        _("account name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(_("account name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     title = models.CharField(_("position"), max_length=150)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -78,6 +76,11 @@ class User(AbstractBaseUser):
     def needs_second_factor(self) -> bool:
         return any(role in SECOND_FACTOR_ROLES for _code, role in self.roles)
 
+    @property
+    def office_names(self) -> tuple[str, ...]:
+        """Names of the offices that the account works in: words that its password must not lean on."""
+        return tuple(self.memberships.values_list("office__name", flat=True)) if self.pk else ()
+
 
 class Membership(models.Model):
     """A role that an account holds in an office."""
@@ -97,3 +100,17 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_role_display()}"
+
+
+class SignInTries(models.Model):
+    """How many sign-ins were tried in vain lately, for one limit (`throttle`).
+
+    `key` is a keyed hash of the account name, the device or the address: the row names neither.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]}: {self.tries}"

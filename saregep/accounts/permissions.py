@@ -12,7 +12,7 @@ from saregep.offices.models import Office
 class StaffRequest(HttpRequest):
     """A request behind the login: its user is an account."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def has_role(user: User | AnonymousUser, office: Office, *roles: str) -> bool:
@@ -23,8 +23,7 @@ def has_role(user: User | AnonymousUser, office: Office, *roles: str) -> bool:
 def can_read(user: User | AnonymousUser, office: Office) -> bool:
     """Any role in the office, or reader of an office above it."""
     return isinstance(user, User) and any(
-        code == office.code or (role == Role.READER and office.code.startswith(f"{code}."))
-        for code, role in user.roles
+        code == office.code or (role == Role.READER and office.code.startswith(f"{code}.")) for code, role in user.roles
     )
 
 

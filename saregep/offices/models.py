@@ -130,7 +130,11 @@ class OpeningHours(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(break_starts__isnull=True)
-                | Q(break_starts__gte=F("opens"), break_ends__lte=F("closes"), break_starts__lt=F("break_ends")),
+                | Q(
+                    break_starts__gte=F("opens"),
+                    break_ends__lte=F("closes"),
+                    break_starts__lt=F("break_ends"),
+                ),
                 name="offices_hours_break_inside",
                 violation_error_message=_("The break must lie inside the opening hours."),
             ),

@@ -1,0 +1,105 @@
+"""An entry of the audit trail in the reader's words.
+
+Each app names its own verbs: `audit_words` of its AppConfig maps the action of an entry to a phrase, and
+`audit_fields` names what is no field of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.translation import gettext as _
+
+from saregep.core.models import AuditEntry
+from saregep.offices.models import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    at: datetime
+    who: str
+    what: str
+    changes: tuple[Change, ...]
+    hash: str
+
+
+def words() -> dict[str, Any]:
+    """The phrase of every action that some app knows."""
+    return _gathered("audit_words")
+
+
+def line_of(entry: AuditEntry, office: Office) -> Line:
+    """The entry with the clock of the office."""
+    before, after = entry.before or {}, entry.after or {}
+    fields = list(dict.fromkeys([*before, *after])) if isinstance(before, dict) and isinstance(after, dict) else []
+    names = _gathered("audit_fields")
+    return Line(
+        number=entry.number,
+        at=entry.at.astimezone(office.zone),
+        who=entry.by_title or _("operator"),
+        what=str(words().get(entry.action, entry.action)),
+        changes=tuple(
+            Change(
+                _field_name(entry.thing, field, names),
+                _shown(entry.thing, field, before.get(field)),
+                _shown(entry.thing, field, after.get(field)),
+            )
+            for field in fields
+        ),
+        hash=entry.hash,
+    )
+
+
+def _gathered(attribute: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for config in apps.get_app_configs():
+        found |= getattr(config, attribute, {})
+    return found
+
+
+def _field(thing: str, name: str) -> models.Field[Any, Any] | None:
+    try:
+        field = apps.get_model(thing)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+    return field if isinstance(field, models.Field) else None
+
+
+def _field_name(thing: str, name: str, names: Mapping[str, Any]) -> str:
+    if name in names:
+        return str(names[name])
+    field = _field(thing, name)
+    return str(field.verbose_name) if field else name
+
+
+def _shown(thing: str, name: str, value: Any) -> str:
+    """A stored value as a reader says it."""
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_shown(thing, name, part) for part in value)
+    field = _field(thing, name)
+    choices = dict(field.flatchoices) if field is not None and field.choices else _choices(name)
+    return str(choices.get(value, value)) if isinstance(value, str | int) else str(value)
+
+
+def _choices(name: str) -> dict[Any, Any]:
+    from saregep.accounts.models import Role
+
+    return dict(Role.choices) if name == "roles" else {}

@@ -1,0 +1,113 @@
+"""Every address of the resolver × every person × every method equals the written matrix (promise A1)."""
+
+import sys
+from enum import StrEnum
+from math import prod
+
+import pytest
+from django.http import HttpResponseBase
+from django.urls import reverse
+
+from tests.architecture.access import EVERYONE, MATRIX, Access, Scope
+from tests.architecture.resolver import addresses, names
+from tests.architecture.world import METHODS, PEOPLE, Person, World, login_address
+
+pytestmark = pytest.mark.django_db
+
+
+class Outcome(StrEnum):
+    """How an address answered, as far as access goes."""
+
+    ALLOWED = "allowed"
+    LOGIN = "sent to the login"
+    CODE = "sent to the second factor"
+    FORBIDDEN = "403"
+    MISSING = "404"
+    METHOD = "405"
+    CRASHED = "failed"
+
+
+CODES = {403: Outcome.FORBIDDEN, 404: Outcome.MISSING, 405: Outcome.METHOD}
+
+
+def outcome(response: HttpResponseBase) -> Outcome:
+    if response.status_code >= 500:
+        return Outcome.CRASHED
+    place = response.headers.get("Location", "")
+    if place.startswith(f"{login_address()}?next="):
+        return Outcome.LOGIN
+    if place == reverse("accounts:code"):
+        return Outcome.CODE
+    return CODES.get(response.status_code, Outcome.ALLOWED)
+
+
+def expected(access: Access, person: Person, method: str) -> Outcome:
+    """What the matrix says."""
+    allowed = access.roles.get(method, frozenset())
+    if access.scope != Scope.PUBLIC and person.is_anonymous:
+        return Outcome.LOGIN
+    if not allowed:
+        return Outcome.METHOD
+    if access.scope in {Scope.PUBLIC, Scope.ACCOUNT}:
+        return Outcome.ALLOWED
+    if access.scope == Scope.OFFICE:
+        if person.stranger:
+            return Outcome.MISSING
+        if person.is_above:
+            return Outcome.ALLOWED if allowed == EVERYONE else Outcome.FORBIDDEN
+    return Outcome.ALLOWED if person.role in allowed else Outcome.FORBIDDEN
+
+
+def test_every_address_has_a_name():
+    assert [address.route for address in addresses() if not address.name] == []
+
+
+def test_every_address_has_its_line_in_the_matrix():
+    assert sorted(set(names()) - set(MATRIX)) == []
+
+
+def test_every_line_of_the_matrix_has_its_address():
+    assert sorted(set(MATRIX) - set(names())) == []
+
+
+def test_the_matrix_is_large(capsys):
+    counts = len(names()), len(PEOPLE), len(METHODS)
+    cells = prod(counts)
+    with capsys.disabled():
+        sys.stdout.write("\naccess matrix: {} addresses x {} people x {} methods".format(*counts))
+        sys.stdout.write(f" = {cells} cells\n")
+
+    assert cells > 3000
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name in MATRIX])
+def test_the_address_answers_as_written(world: World, name: str):
+    access, path = MATRIX[name], world.address(name)
+
+    wrong = [
+        f"{method} {path} as {person.name}: {found}, the matrix says {wanted}"
+        for person in PEOPLE
+        for method in METHODS
+        if (found := outcome(world.ask(person.name, method, path))) != (wanted := expected(access, person, method))
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name in MATRIX])
+def test_the_things_of_the_neighbour_do_not_exist(world: World, name: str):
+    """The same address with the things of the other office, asked by all of ours: 404 for each allowed method."""
+    access = MATRIX[name]
+    if access.scope != Scope.OFFICE:
+        return
+    path = world.address(name, of_neighbour=True)
+
+    wrong = [
+        f"{method} {path} as {person.name}: {found}"
+        for person in PEOPLE
+        if person.role and not person.stranger and not person.is_above
+        for method in access.roles
+        if (found := outcome(world.ask(person.name, method, path))) != Outcome.MISSING
+    ]
+
+    assert wrong == []

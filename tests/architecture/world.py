@@ -1,0 +1,146 @@
+"""An office with all that addresses name, its neighbour, and everyone who may ask.
+
+Built once for a module and taken back at its end; each request runs inside a savepoint.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from http.cookies import SimpleCookie
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from saregep.accounts import links
+from saregep.accounts.models import Role, User
+from saregep.offices.models import Holiday, Office
+from tests.architecture.access import MATRIX, Access, Plain
+from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
+from tests.sign_in import signed_in
+
+ANONYMOUS = "anonymous"
+ABOVE = "reader above"
+OTHER = "other "
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks: a role in the office, the same role in another office, the reader above, or nobody."""
+
+    name: str
+    role: str = ""
+    stranger: bool = False
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.name == ANONYMOUS
+
+    @property
+    def is_above(self) -> bool:
+        return self.name == ABOVE
+
+
+PEOPLE = (
+    Person(ANONYMOUS),
+    *(Person(role.value, role.value) for role in Role),
+    *(Person(OTHER + role.value, role.value, stranger=True) for role in Role),
+    Person(ABOVE, Role.READER.value),
+)
+
+
+def things(office: Office, admin: User) -> dict[str, object]:
+    """The things of an office that addresses name. Add here what a new address needs."""
+    service = ServiceFactory(office=office)
+    survey = SurveyFactory(office=office)
+    period = PeriodFactory(survey=survey)
+    sheet = answer(period, comment="Antrean panjang", service_id=service.pk)
+    user = member(office, Role.OFFICER)
+    holiday = Holiday.objects.create(office=office, day=date(2026, 8, 18), name="Hari jadi")
+    return {
+        "office_code": office.code,
+        "holiday": holiday.pk,
+        "user": user.pk,
+        "password_token": links.token_for(user),
+        "service": service.pk,
+        "survey": survey.pk,
+        "slug": survey.slug,
+        "period": period.pk,
+        "instrument": period.instrument_id,
+        "answer": sheet.pk,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    office: Office
+    neighbour: Office
+    things: dict[str, object]
+    others_things: dict[str, object]
+    cookies: dict[str, SimpleCookie]
+    client: Client
+
+    def address(self, name: str, *, of_neighbour: bool = False) -> str:
+        """The address of this name, with the things of the office (or of its neighbour) in it."""
+        things = self.others_things if of_neighbour else self.things
+        parts = {
+            part: value.value if isinstance(value, Plain) else things[value]
+            for part, value in MATRIX[name].parts.items()
+        }
+        return reverse(name, kwargs=parts)
+
+    def ask(self, person: str, method: str, path: str, **data: object) -> HttpResponseBase:
+        """One request of this person, taken back afterwards. A POST carries a fresh key, and no token."""
+        self.client.cookies = SimpleCookie(self.cookies[person].output(header="", sep=";"))
+        if method == "POST":
+            data.setdefault("kunci", str(uuid.uuid4()))
+        with taken_back():
+            response = self.client.generic(method, path) if method != "POST" else self.client.post(path, data)
+            if response.streaming:
+                response.drained = b"".join(response.streaming_content)  # while its things still exist
+        return response
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Nothing that happens inside stays."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def build(*, check_csrf: bool = False) -> World:
+    above = OfficeFactory(code="32.14", kind=Office.Kind.REGENCY, name="Kabupaten Contoh")
+    office = OfficeFactory(code="32.14.02", name="Kecamatan Kita")
+    neighbour = OfficeFactory(code="32.14.03", name="Kecamatan Tetangga")
+    users = {}
+    for person in PEOPLE:
+        if not person.is_anonymous:
+            place = above if person.is_above else neighbour if person.stranger else office
+            users[person.name] = member(place, person.role)
+    client = Client(raise_request_exception=False, enforce_csrf_checks=check_csrf)
+    return World(
+        office=office,
+        neighbour=neighbour,
+        things=things(office, users[Role.ADMIN.value]),
+        others_things=things(neighbour, users[OTHER + Role.ADMIN.value]),
+        cookies={ANONYMOUS: SimpleCookie()} | {name: signed_in(user).cookies for name, user in users.items()},
+        client=client,
+    )
+
+
+def allowed_person(access: Access, method: str) -> str:
+    """Somebody of the office whom the matrix lets in, or nobody in particular."""
+    for role in (Role.ADMIN, Role.HEAD, *Role):
+        if role in access.roles.get(method, ()):
+            return role.value
+    return ANONYMOUS
+
+
+def login_address() -> str:
+    return reverse(settings.LOGIN_URL)
