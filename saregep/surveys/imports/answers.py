@@ -93,6 +93,7 @@ class _Walk:
                     service=row[service].strip() if service is not None else "",
                     row=index + 1,
                     file=name,
+                    stamp=row[stamped].strip() if stamped is not None else "",
                 )
             )
         self._refuse_other_scale()

@@ -1,7 +1,7 @@
 """What an import gives: sheets of answers, the cells that were refused, and what the reader should know."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from saregep.surveys.official import NINE
@@ -44,7 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of answers: a score of 1 to 4 for each of the nine elements."""
+    """One sheet of answers: a score of 1 to 4 for each of the nine elements.
+
+    `stamp` is when it was filled in, as the file writes it; it does not make two sheets different.
+    """
 
     scores: Mapping[str, int]
     profile: Mapping[str, str]
@@ -52,6 +55,7 @@ class Sheet:
     service: str
     row: int
     file: str
+    stamp: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
