@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from saregep.methods.wording import number
 from saregep.surveys.imports.extent import answers_below
 from saregep.surveys.imports.figures import whole_number
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
@@ -49,6 +50,7 @@ class _Walk:
         self.foreign: dict[str, Counter[str]] = {key: Counter() for key in NINE}
         self.other_scale: list[tuple[int, str, str]] = []
         self.numbered_only = 0
+        self.highest_number = 0
         self.repeated_headers = 0
         self.wrong_totals: list[tuple[int, str, int]] = []
         self.seen: Counter[tuple[str, ...]] = Counter()
@@ -58,7 +60,7 @@ class _Walk:
         rows, layout = self.table.rows, self.layout
         columns = [(key, column, self.answers[key].read, self.answers[key]) for key, column in layout.elements.items()]
         total = layout.roles.get(TOTAL)
-        stamped = layout.roles.get(TIME)
+        stamped, running = layout.roles.get(TIME), self._running_number()
         service, comment = layout.roles.get(SERVICE), layout.roles.get(COMMENT)
         sheets, name = self.result.sheets, self.table.file
         for index in range(layout.start, layout.end):
@@ -79,6 +81,8 @@ class _Walk:
             if wrong or len(row) > layout.width:
                 self._not_a_sheet(index, row, scores, wrong)
                 continue
+            if running is not None and row[running].isdigit():
+                self.highest_number = max(self.highest_number, int(row[running]))
             if total is not None:
                 self._check_total(index, row[total], scores)
             if stamped is not None:
@@ -100,6 +104,11 @@ class _Walk:
         self._refuse_foreign_labels()
         self._write_notes()
         return self.result
+
+    def _running_number(self) -> int | None:
+        """The column that counts the sheets; an "ID" does not count, it may begin anywhere."""
+        number = self.layout.roles.get(NUMBER)
+        return number if number is not None and fold(self.layout.texts[number]).startswith("no") else None
 
     def _not_a_sheet(
         self, index: int, row: list[str], scores: dict[str, int], wrong: list[tuple[str, int, Problem]]
@@ -207,6 +216,12 @@ class _Walk:
         if self.repeated_headers:
             message = _("%(label)s: %(count)s rows repeat the header or number the columns and were left out.")
             note("header_repeated", message, count=self.repeated_headers)
+        rows = len(self.result.sheets) + self.result.skipped
+        if self.highest_number > rows:
+            message = _(
+                "%(label)s: the numbers go up to %(highest)s, but there are %(count)s sheets. Are some missing?"
+            )
+            note("numbers_missing", message, highest=number(self.highest_number), count=number(rows))
         if self.wrong_totals:
             row, printed, total = self.wrong_totals[0]
             message = _(

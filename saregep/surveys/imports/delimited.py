@@ -10,7 +10,7 @@ from saregep.surveys.imports.reading import Note, ReadingRefused
 
 Rows = list[list[str]]
 SEPARATORS = (",", ";", "\t")
-_PROBE_ROWS = 60
+_PROBE_ROWS = 40
 
 
 def decode(content: bytes, name: str) -> tuple[str, Note | None]:

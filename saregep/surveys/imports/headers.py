@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from saregep.surveys.imports.words import fold, fold_header, row_of_grid, vocabulary
 from saregep.surveys.official import skm
@@ -51,6 +51,7 @@ def _official_texts() -> dict[str, str]:
     return texts
 
 
+@lru_cache(maxsize=8192)
 def meaning_of(header: str) -> Meaning:
     """The meaning of a header; two elements named in one header give none, for either could be meant."""
     inner = row_of_grid(header)

@@ -53,14 +53,14 @@ def performance_name(performance: str) -> str:
 
 def read_printed(table: Table, layout: Layout) -> tuple[Printed, ...]:
     """Every figure printed below the answers, in the order of the rows."""
-    found: dict[tuple[str, str], Printed] = {}
+    found: dict[tuple[str, Decimal | str], Printed] = {}
     for index in range(layout.end, len(table.rows)):
         for printed in (
             *_row_of_totals(table, layout, index),
             *_box(table, layout, index),
             *_by_element(table, layout, index),
         ):
-            found.setdefault((printed.what, printed.value), printed)
+            found.setdefault((printed.what, _figure_of(printed) or printed.value), printed)
     return tuple(found.values())
 
 

@@ -17,8 +17,10 @@ _BRACKET = re.compile(r"\[([^\[\]]+)\]\s*$")
 
 def fold(text: str) -> str:
     """Lower case, no accents, and one blank between words: "Sadérék,  **WAKTU**" → "saderek waktu"."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " dan ")).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.replace("&", " dan ").casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SIGNS.sub(" ", plain).strip()
 
 

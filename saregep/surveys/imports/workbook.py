@@ -17,9 +17,11 @@ MOST_RATIO = 100
 MOST_CELLS = 10_000_000
 # Small parts, such as a theme, compress well without being a bomb.
 _RATIO_FROM = 1024 * 1024
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,7})[\"']")
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*\sr=)")
+_WIDE = re.compile(rb"\sr=[\"']([A-Za-z]{2,})\d")
+_DEEP = re.compile(rb"\sr=[\"'][A-Za-z]*(\d{6,})")
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]+)(\d+)[\"']")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)(?![^>]*\sr=))")
+_ROW_START = re.compile(rb"<(?:\w+:)?row[\s>]")
 
 
 def weigh(content: bytes, name: str) -> zipfile.ZipFile:
@@ -102,20 +104,25 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _reach(part: bytes) -> int:
-    """How many cells the rectangle around all cells with a value has."""
-    columns, last_row = set(), 0
-    for letters, row in _CELL.findall(part):
-        columns.add(letters)
-        last_row = max(last_row, int(row))
+    """How many cells the rectangle around all cells has, at most; worked out exactly only where that is too many."""
+    deepest = max((int(row) for row in _DEEP.findall(part)), default=99_999)
+    widest = max((_column_number(letters) for letters in set(_WIDE.findall(part))), default=26)
     if _BARE_CELL.search(part):
-        last_row = max([last_row, *(int(row) for row in _ROW.findall(part))])
-    return last_row * max((_column_number(letters.decode().upper()) for letters in columns), default=1)
+        # Cells without a place of their own follow one another, so a row is as wide as it has cells.
+        widest = max(widest, *(len(_BARE_CELL.findall(row)) for row in _ROW_START.split(part)))
+        return deepest * widest
+    if deepest * widest <= MOST_CELLS:
+        return deepest * widest
+    # Formatted but empty cells reach far in many workbooks; they take no room.
+    cells = _CELL.findall(part)
+    rows = max((int(row) for _letters, row in cells), default=0)
+    return rows * max((_column_number(letters) for letters in {letters for letters, _row in cells}), default=0)
 
 
-def _column_number(letters: str) -> int:
+def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
     return number
 
 
