@@ -43,6 +43,13 @@ def test_low_elements_need_one_common_mean():
     )
 
 
+def test_needed_mean_counts_on_the_rounding_of_the_index():
+    # 25/4 · (4 + 4 + 2 · 3.07) is 88.375, which is printed as 88.38.
+    found = needed_for(result_of((4, 4, 2, 2)), Decimal("88.38"))
+
+    assert [one.needed_mean for one in found.elements] == [Decimal("3.07")] * 2
+
+
 def test_element_that_has_the_mean_already_is_left_out():
     # Both low: 3 and 1. 25/4 · (4 + 4 + 3 + x) = 75 is x = 1, reached; 76 needs x = 1.16, less than 3.
     found = needed_for(result_of((4, 4, 3, 1)), Decimal("76"))
