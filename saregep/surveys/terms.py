@@ -1,6 +1,7 @@
 """Words of the regulation for values that the code knows as enums, ready for a page or a file."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,3 +32,10 @@ def performance_label(grade: Grade) -> str:
 def flag_label(flag: Flag) -> str:
     """What one quality mark says of a sheet."""
     return str(FLAGS[flag]) % {"seconds": number(MIN_SECONDS), "sheets": number(MAX_PER_HOUR)}
+
+
+def signed(difference: Decimal) -> str:
+    """A difference of two indices with its sign: +1,25, −0,30, 0,00."""
+    if not difference:
+        return number(difference, 2)
+    return f"{'+' if difference > 0 else '−'}{number(abs(difference), 2)}"

@@ -51,3 +51,11 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return self.activity
+
+
+# What was finished can turn out unfinished, but nothing that was begun becomes a mere plan after it was done.
+FOLLOW_UP_MOVES: dict[str, frozenset[str]] = {
+    FollowUp.Status.PLANNED: frozenset({FollowUp.Status.RUNNING, FollowUp.Status.DONE}),
+    FollowUp.Status.RUNNING: frozenset({FollowUp.Status.PLANNED, FollowUp.Status.DONE}),
+    FollowUp.Status.DONE: frozenset({FollowUp.Status.RUNNING}),
+}

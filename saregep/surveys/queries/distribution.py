@@ -20,11 +20,6 @@ class Spread:
     shares: tuple[Decimal, ...]
 
     @property
-    def low(self) -> int:
-        """How many chose one of the two lower options."""
-        return self.counts[0] + self.counts[1]
-
-    @property
     def options(self) -> tuple[tuple[int, str, int, Decimal], ...]:
         """(score, label, count, share) from 1 to 4."""
         return tuple(
@@ -36,7 +31,7 @@ class Spread:
 @dataclass(frozen=True, slots=True)
 class Distribution:
     period: Period
-    respondents: int
+    tally: Tally
     rows: tuple[Spread, ...]
 
 
@@ -50,4 +45,4 @@ def spreads_of(tally: Tally, elements: Sequence[Element]) -> tuple[Spread, ...]:
 
 def distribution(period: Period) -> Distribution:
     tally = tally_of(period)
-    return Distribution(period, tally.respondents, spreads_of(tally, elements_of(period.instrument)))
+    return Distribution(period, tally, spreads_of(tally, elements_of(period.instrument)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from saregep.surveys.models import Instrument
 from saregep.surveys.official import NINE
+from saregep.surveys.reports.content import ElementInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Element:
     @property
     def is_official(self) -> bool:
         return self.key in NINE
+
+    @property
+    def info(self) -> ElementInfo:
+        """The element as charts and the report name it."""
+        return ElementInfo(self.key, self.code, self.name, self.short)
 
 
 def elements_of(instrument: Instrument) -> tuple[Element, ...]:

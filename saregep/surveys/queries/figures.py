@@ -1,18 +1,19 @@
 """Everything that the processing page of a period shows, gathered from its tallies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from saregep.methods.ikm import (
-    Alternative,
     ElementResult,
+    Grade,
     Ikm,
     Interval,
     Margin,
     Target,
     alternatives,
     confidence_95,
+    grade_of,
     ikm,
     low_elements,
     margin,
@@ -21,14 +22,16 @@ from saregep.methods.ikm import (
 from saregep.methods.quality import Flag
 from saregep.methods.sampling import SampleCheck, sample_check
 from saregep.methods.tally import Tally
+from saregep.methods.wording import number
 from saregep.services.models import Service
-from saregep.surveys.models import Period
+from saregep.surveys.models import Mode, Period
 from saregep.surveys.official import NINE
 from saregep.surveys.queries.elements import Element, elements_of, keys_of
 from saregep.surveys.queries.periods import labels_of
 from saregep.surveys.queries.printed import PrintedCheck, printed_files
 from saregep.surveys.queries.selection import WHOLE, Refusal, Selection, refusal_of, tally_of_cells
 from saregep.surveys.queries.tallies import flag_counts, sheet_cells
+from saregep.surveys.terms import flag_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class LowRow:
+    """An element to improve, and the mean that the target asks of it.
+
+    `needed` is None where the target asks nothing of it, or more than 4 (`out_of_reach`).
+    """
+
+    element: Element
+    result: ElementResult
+    needed: Decimal | None
+    out_of_reach: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The index under a rounded weight, as older worksheets reckon; `label` is the weight as printed there."""
+
+    label: str
+    index: Decimal
+    grade: Grade
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What one tally says. `nine` is the index over the official elements where the office added others."""
 
@@ -47,21 +73,40 @@ class Result:
     rows: tuple[Row, ...]
     interval: Interval | None
     margin: Margin
-    alternatives: tuple[Alternative, Alternative]
+    weights: tuple[Weighted, ...]
     nine: Ikm | None
     target: Target
-    low: tuple[Row, ...]
+    low: tuple[LowRow, ...]
 
     @property
-    def other_class(self) -> Alternative | None:
+    def other_class(self) -> Weighted | None:
         """The first rounded weight that would give another class."""
-        return next((alternative for alternative in self.alternatives if alternative.differs), None)
+        return next((weighted for weighted in self.weights if weighted.differs), None)
+
+    @property
+    def interval_grades(self) -> tuple[Grade, Grade] | None:
+        """The classes of both ends of the interval."""
+        return (grade_of(self.interval.low), grade_of(self.interval.high)) if self.interval else None
 
     @property
     def crosses(self) -> bool:
         """Whether the interval leaves the class."""
-        interval = self.interval
-        return interval is not None and margin(interval.low).grade != margin(interval.high).grade
+        return self.interval_grades is not None and len(set(self.interval_grades)) > 1
+
+    @property
+    def floor(self) -> Decimal:
+        """Where the class of the index starts."""
+        return self.ikm.index - self.margin.above_floor
+
+    @property
+    def next_floor(self) -> Decimal | None:
+        """Where the next better class starts."""
+        return None if self.margin.to_next is None else self.ikm.index + self.margin.to_next
+
+    @property
+    def needed_mean(self) -> Decimal | None:
+        """The common mean that the target asks of the low elements; None where it is reached or out of reach."""
+        return next((row.needed for row in self.low if row.needed is not None), None)
 
 
 def result_of(
@@ -76,6 +121,7 @@ def result_of(
     keys = keys_of(elements)
     by_key = {element.key: element for element in elements}
     index = ikm(tally, keys)
+    asked = needed_for(index, target)
     if population is not None and population < tally.respondents:
         population = None
     return Result(
@@ -83,10 +129,25 @@ def result_of(
         rows=tuple(Row(by_key[result.key], result) for result in index.elements),
         interval=confidence_95(tally, keys, population),
         margin=margin(index.index),
-        alternatives=alternatives(index),
+        weights=tuple(
+            Weighted(number(other.weight), other.index, other.grade, other.differs) for other in alternatives(index)
+        ),
         nine=ikm(tally, NINE) if len(keys) > len(NINE) else None,
-        target=needed_for(index, target),
-        low=tuple(Row(by_key[result.key], result) for result in low_elements(index)),
+        target=asked,
+        low=_low_rows(index, by_key, asked),
+    )
+
+
+def _low_rows(index: Ikm, by_key: Mapping[str, Element], target: Target) -> tuple[LowRow, ...]:
+    asked = {needed.key: needed.needed_mean for needed in target.elements}
+    return tuple(
+        LowRow(
+            element=by_key[result.key],
+            result=result,
+            needed=asked.get(result.key),
+            out_of_reach=result.key in asked and asked[result.key] is None,
+        )
+        for result in low_elements(index)
     )
 
 
@@ -120,12 +181,22 @@ class Processing:
     modes: tuple[str, ...]
 
     @property
+    def mode_choices(self) -> tuple[tuple[str, str], ...]:
+        """(value, words) of the ways in which sheets of the period were answered."""
+        return tuple((mode, str(Mode(mode).label)) for mode in self.modes)
+
+    @property
+    def quality_marks(self) -> tuple[tuple[str, int], ...]:
+        """(words, sheets) of every mark that occurs."""
+        return tuple((flag_label(flag), count) for flag, count in self.quality.marks) if self.quality else ()
+
+    @property
     def added(self) -> tuple[Element, ...]:
         return tuple(element for element in self.elements if not element.is_official)
 
 
 def processing(period: Period, selection: Selection = WHOLE) -> Processing:
-    """Seven queries, whatever the number of answers."""
+    """Six queries, whatever the number of answers."""
     elements = elements_of(period.instrument)
     cells = sheet_cells(period)
     whole = tally_of_cells(cells)

@@ -45,6 +45,10 @@ class Respondents:
     services: Breakdown
     profile: tuple[Breakdown, ...]
 
+    @property
+    def hides(self) -> bool:
+        return any(table.hides for table in (self.services, *self.profile))
+
 
 def respondents(period: Period) -> Respondents:
     """Four queries, whatever the number of answers."""

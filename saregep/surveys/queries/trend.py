@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
 
 from saregep.methods.ikm import Comparison, Ikm, Interval, compare, confidence_95, ikm
 from saregep.methods.tally import Tally
 from saregep.surveys.models import Period, Survey, TallyCell
 from saregep.surveys.queries.elements import Element, elements_of, keys_of
 from saregep.surveys.queries.tallies import sum_of
+from saregep.surveys.reports.content import TrendRow
+from saregep.surveys.terms import signed
 
 MOST_PERIODS = 12
 
@@ -34,6 +37,21 @@ class Change:
     comparison: Comparison
     elements: tuple[ElementChange, ...]
 
+    @property
+    def sentence(self) -> str:
+        """What the comparison found, in one sentence."""
+        found = self.comparison
+        if found.low is None or found.high is None:
+            return _("One of the two periods has too few sheets to say whether the index changed.")
+        words = {
+            "difference": signed(found.difference),
+            "low": signed(found.low),
+            "high": signed(found.high),
+        }
+        if found.changed:
+            return _("The index changed for real: %(difference)s (95%% interval %(low)s to %(high)s).") % words
+        return _("The index did not change for real: %(difference)s (95%% interval %(low)s to %(high)s).") % words
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -45,6 +63,19 @@ class Step:
     change: Change | None
     other_elements: bool
 
+    @property
+    def row(self) -> TrendRow:
+        """The period as the trend chart draws it."""
+        return TrendRow(
+            label=self.period.label,
+            respondents=self.index.respondents,
+            index=self.index.index,
+            grade=self.index.grade,
+            performance=self.index.performance,
+            interval=self.interval,
+            change=self.change.comparison if self.change else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -52,6 +83,14 @@ class Trend:
     steps: tuple[Step, ...]
     left_out: int
     without_answers: tuple[Period, ...]
+
+    @property
+    def last(self) -> Period | None:
+        return self.steps[-1].period if self.steps else None
+
+    @property
+    def newest_first(self) -> tuple[Step, ...]:
+        return self.steps[::-1]
 
 
 def trend(survey: Survey) -> Trend:

@@ -47,8 +47,8 @@ class Unit:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Marks of data that no citizen gave."""
-        return tuple(sorted({period.mark for period in self.periods if period.mark}))
+        """Words for data that no citizen gave."""
+        return tuple(sorted({str(period.get_mark_display()) for period in self.periods if period.mark}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Units:
     units: tuple[Unit, ...]
     silent: tuple[Office, ...]
     together: Together | None
+
+    @property
+    def offices(self) -> int:
+        return len(self.units) + len(self.silent)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the units asked different elements, so that no figure of all of them has a meaning."""
+        return len(self.units) > 1 and self.together is None
 
 
 def spans_of(periods: Iterable[tuple[str, date, date]]) -> tuple[Span, ...]:
