@@ -79,7 +79,7 @@ def office(*, get: Iterable[str] = NOBODY, post: Iterable[str] = NOBODY, **parts
 
 
 # Addresses whose POST needs no CSRF token, because whoever sends it has no session: they carry a signed token instead.
-WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"surveys:form"})
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"surveys:survey", "surveys:kiosk"})
 
 MATRIX: dict[str, Access] = {
     "health": public("GET"),
@@ -113,6 +113,12 @@ MATRIX: dict[str, Access] = {
     "offices:user_forget_code": office(post=ADMIN, code="office_code", pk="user"),
     "offices:trail": office(get=TRAIL, code="office_code"),
     # surveys: the citizen
+    "surveys:survey": public("GET", "POST", slug="slug"),
+    "surveys:receipt": public("GET", slug="slug", receipt="receipt"),
+    "surveys:results": public("GET", slug="slug"),
+    "surveys:kiosk": public("GET", "POST", slug="slug"),
+    "surveys:kiosk_done": public("GET", slug="slug"),
+    "surveys:poster": office(get=EVERYONE, pk="survey"),
     # surveys: the set-up
     # surveys: the figures
 }

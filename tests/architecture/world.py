@@ -19,6 +19,7 @@ from django.urls import reverse
 from saregep.accounts import links
 from saregep.accounts.models import Role, User
 from saregep.offices.models import Holiday, Office
+from saregep.surveys import sheets
 from tests.architecture.access import MATRIX, Access, Plain
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
@@ -70,6 +71,7 @@ def things(office: Office, admin: User) -> dict[str, object]:
         "service": service.pk,
         "survey": survey.pk,
         "slug": survey.slug,
+        "receipt": sheets.write_receipt(survey.slug, sheets.receipt_of(sheet.pk, sheet.received_on, "id")),
         "period": period.pk,
         "instrument": period.instrument_id,
         "answer": sheet.pk,

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from saregep.methods.ikm import ikm
+from saregep.methods.ikm import Ikm, Interval, confidence_95, ikm
 from saregep.methods.suppression import MIN_CELL
 from saregep.surveys.form_page import in_language
 from saregep.surveys.models import Instrument, Period, Survey
-from saregep.surveys.queries.elements import Element, keys_of
-from saregep.surveys.queries.figures import Result, result_of
 from saregep.surveys.queries.selection import Selection, tally_of_cells
 from saregep.surveys.queries.tallies import sheet_cells
+from saregep.surveys.reports.content import ElementInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,11 @@ class Published:
 
     period: Period
     respondents: int
-    result: Result | None
-    flagged: int
-    without: Decimal | None
+    elements: tuple[ElementInfo, ...] = ()
+    result: Ikm | None = None
+    interval: Interval | None = None
+    flagged: int = 0
+    without: Decimal | None = None
 
 
 def published(survey: Survey, language: str) -> Published | None:
@@ -40,28 +41,26 @@ def published(survey: Survey, language: str) -> Published | None:
     cells = sheet_cells(period)
     tally = tally_of_cells(cells)
     if tally.respondents < MIN_CELL:
-        return Published(period, tally.respondents, None, 0, None)
+        return Published(period, tally.respondents)
     elements = elements_in(period.instrument, language)
+    keys = [element.key for element in elements]
+    # A number of people served that is smaller than the number of sheets cannot be right.
+    population = period.population if period.population and period.population >= tally.respondents else None
     clean = tally_of_cells(cells, Selection(without_flagged=True))
     return Published(
         period=period,
         respondents=tally.respondents,
-        result=result_of(tally, elements, target=survey.target, population=period.population),
+        elements=elements,
+        result=ikm(tally, keys),
+        interval=confidence_95(tally, keys, population),
         flagged=tally.respondents - clean.respondents,
-        without=ikm(clean, keys_of(elements)).index if clean.respondents >= MIN_CELL else None,
+        without=ikm(clean, keys).index if clean.respondents >= MIN_CELL else None,
     )
 
 
-def elements_in(instrument: Instrument, language: str) -> tuple[Element, ...]:
+def elements_in(instrument: Instrument, language: str) -> tuple[ElementInfo, ...]:
     """The elements in the order of the regulation and the words of a language."""
     return tuple(
-        Element(
-            key=row.key,
-            code=row.code,
-            name=in_language(row.names, language),
-            short=in_language(row.shorts, language),
-            text=in_language(row.texts, language),
-            labels=tuple(in_language(row.labels, language)),
-        )
+        ElementInfo(row.key, row.code, in_language(row.names, language), in_language(row.shorts, language))
         for row in sorted(instrument.questions.all(), key=lambda row: int(row.code[1:]))
     )

@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from saregep.core import views as core_views
 from saregep.surveys.models import Survey
 
-LANGUAGE_NAMES = (("id", "Bahasa Indonesia"), ("en", "English"), ("su", "Basa Sunda"))
+LANGUAGE_NAMES = (("id", "Indonesia"), ("en", "English"), ("su", "Basa Sunda"))
 View = Callable[..., HttpResponse]
 
 

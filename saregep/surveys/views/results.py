@@ -8,11 +8,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from saregep.surveys.actions.sheets import language_of
-from saregep.surveys.charts import element_chart
 from saregep.surveys.form_page import day_of
 from saregep.surveys.models import Period
 from saregep.surveys.queries import public
 from saregep.surveys.queries.results import published
+from saregep.surveys.reports.figures import elements_chart
 from saregep.surveys.terms import performance_label
 from saregep.surveys.views.anonymous import anonymous, missing, survey_page
 
@@ -38,11 +38,10 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
             context["name"] = period_name(shown.period, language)
             context["days"] = days_of(shown.period.starts_on, shown.period.ends_on, language)
         if shown and shown.result:
-            grade = shown.result.ikm.grade
             context |= {
                 "result": shown.result,
-                "performance": performance_label(grade),
-                "chart": element_chart("unsur", shown.result, survey.target),
+                "performance": performance_label(shown.result.grade),
+                "chart": elements_chart(shown.result, shown.elements, target=survey.target),
             }
         return survey_page(request, survey, "surveys/public/results.html", context, language)
 
