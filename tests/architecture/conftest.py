@@ -1,19 +1,27 @@
 """The world of the access tests, built once for each module."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from tests.architecture.world import World, build
+
+# Thousands of requests: a session in memory answers the same and spares two queries for each.
+SETTINGS = {"SESSION_ENGINE": "django.contrib.sessions.backends.cache"}
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     """Offices, things and people, without checks of CSRF tokens; gone at the end of the module."""
-    with django_db_blocker.unblock():
+    log = logging.getLogger("django.request")
+    level, log.level = log.level, logging.ERROR  # a refusal is what most of these requests want
+    with django_db_blocker.unblock(), override_settings(**SETTINGS):
         everything = transaction.atomic()
         everything._from_testcase = True  # as Django's own TestCase does: views may ask for a durable transaction
         with everything:
             yield build()
             transaction.set_rollback(True)
+    log.level = level
