@@ -193,7 +193,7 @@ class _Walk:
         """A column full of another question's answers has the wrong header: two questions were swapped."""
         rows = len(self.result.sheets) + self.result.skipped
         for key, others in self.foreign.items():
-            if others and others.total() * 2 >= rows:
+            if others and others.total() * 2 >= rows and (others.total() > 1 or rows == 1):
                 raise ReadingRefused(
                     "labels_of_other_question",
                     _(

@@ -123,8 +123,8 @@ class Answers:
         return Problem(UNKNOWN, self._unknown(text))
 
     def _unknown(self, text: str) -> str:
-        parts = [fold_label(part) for part in re.split(r"[;,/]", text)]
-        if len(parts) > 1 and all(part in self._own for part in parts):
+        parts = [part.strip() for part in re.split(r"[;,/]", text)]
+        if len(parts) > 1 and all(_SCORE.match(part) or fold_label(part) in self._own for part in parts):
             return _("More than one answer. Keep one.")
         if is_date(text):
             return _("A date, not an answer. Write 1, 2, 3 or 4.")

@@ -276,7 +276,7 @@ def _by_code(
 def _refuse_missing(layout: Layout, table: Table) -> None:
     missing = [key for key in NINE if key not in layout.elements]
     if missing:
-        used = set(layout.elements.values())
+        used = {*layout.elements.values(), *layout.roles.values()}
         others = [layout.column(column) for column, text in layout.texts.items() if text and column not in used]
         raise ReadingRefused(
             "element_missing",

@@ -48,16 +48,17 @@ def load(item: str | Path | Upload) -> Upload:
         upload = item
     else:
         path = Path(item)
+        name = (path.name or str(item)).encode("utf-8", "replace").decode()
         try:
             if path.stat().st_size > MOST_FILE_BYTES:
-                raise _too_big(path.name)
-            upload = Upload(path.name, path.read_bytes())
+                raise _too_big(name)
+            upload = Upload(name, path.read_bytes())
         except IsADirectoryError:
-            raise _not_found(path.name, _("%(name)s is a folder. Name a file in it.")) from None
+            raise _not_found(name, _("%(name)s is a folder. Name a file in it.")) from None
         except PermissionError:
-            raise _not_found(path.name, _("%(name)s may not be read. Ask for access to it.")) from None
+            raise _not_found(name, _("%(name)s may not be read. Ask for access to it.")) from None
         except (OSError, ValueError):
-            raise _not_found(path.name, _("The file %(name)s was not found. Check its name and folder.")) from None
+            raise _not_found(name, _("The file %(name)s was not found. Check its name and folder.")) from None
     if len(upload.content) > MOST_FILE_BYTES:
         raise _too_big(upload.name)
     return upload

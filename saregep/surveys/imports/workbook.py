@@ -48,7 +48,7 @@ def locked(name: str) -> ReadingRefused:
 
 
 def _too_big(name: str) -> ReadingRefused:
-    message = _("%(name)s is too big once unpacked (more than 50 MB). Save the answers as CSV.")
+    message = _("%(name)s is too big once unpacked. Save the answers as CSV.")
     return ReadingRefused("too_big", message % {"name": name})
 
 
