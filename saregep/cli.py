@@ -52,6 +52,7 @@ def serve(host: str, port: int, threads: int) -> None:
     if settings.PRODUCTION:
         call_command("check", deploy=True, fail_level="ERROR")
         call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _refuse_unmigrated()
     click.echo(f"saregep melayani di http://{host}:{port} (hentikan dengan Ctrl+C)")
     Granian(
@@ -59,6 +60,7 @@ def serve(host: str, port: int, threads: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        websockets=False,
         workers=1,
         blocking_threads=threads,
         respawn_failed_workers=True,
@@ -117,7 +119,7 @@ def example(url: str) -> None:
         click.echo("Akun contoh. Kata sandi hanya ditampilkan sekali ini:")
         for login in loaded.logins:
             note = "  (memasang kode masuk saat pertama kali)" if login.second_factor else ""
-            click.echo(f"  {login.username:<16} {login.password:<20} {login.title}{note}")
+            click.echo(f"  {login.username:<16} {login.password:<31} {login.title}{note}")
     else:
         click.echo("Akun contoh sudah ada. Kata sandi baru: saregep account password NAMA_AKUN")
     click.echo("")
