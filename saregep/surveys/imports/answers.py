@@ -64,7 +64,7 @@ class _Walk:
         service, comment = layout.roles.get(SERVICE), layout.roles.get(COMMENT)
         sheets, name = self.result.sheets, self.table.file
         for index in range(layout.start, layout.end):
-            if progress and index % _STEP == 0:
+            if progress and (index - layout.start) % _STEP == 0:
                 progress(index, layout.end)
             row = rows[index]
             scores: dict[str, int] = {}

@@ -67,17 +67,16 @@ def find_header(table: Table, mapping: ColumnMap) -> int | None:
 
 
 def _distinct(row: list[str], mapping: ColumnMap) -> set[str]:
-    found = set()
-    for cell in row:
-        if not cell:
-            continue
-        if mapping.columns.get(cell.strip()) in NINE:
-            found.add(mapping.columns[cell.strip()])
-            continue
+    """The elements that a row names, or their codes where it has more of these: "U8 | Sarana" names one."""
+    named, coded = set(), set()
+    for cell in filter(None, row):
+        key = mapping.columns.get(cell.strip(), "")
         meaning = meaning_of(cell)
-        if meaning.element or 1 <= meaning.code <= 9:
-            found.add(meaning.element or f"U{meaning.code}")
-    return found
+        if key in NINE or meaning.element:
+            named.add(key if key in NINE else meaning.element)
+        elif 1 <= meaning.code <= 9:
+            coded.add(f"U{meaning.code}")
+    return max(named, coded, key=len)
 
 
 def _letters(mapping: ColumnMap) -> bool:
@@ -157,10 +156,10 @@ def _mapped_columns(layout: Layout, mapping: ColumnMap, width: int, table: Table
     mapped: dict[int, str] = {}
     for header, key in mapping.columns.items():
         columns = [column for column, text in layout.texts.items() if text == header.strip()]
-        if not columns:
-            columns = [column for column, text in layout.texts.items() if text and fold(text) == fold(header)]
         if not columns and re.fullmatch(r"[A-Z]{1,3}", header):
             columns = [column for column in range(width) if column_letter(column) == header]
+        if not columns:
+            columns = [column for column, text in layout.texts.items() if text and fold(text) == fold(header)]
         if len(columns) != 1:
             detail = {"label": table.label, "header": header}
             if columns:

@@ -1,0 +1,143 @@
+"""Files as bytes: encodings, separators, workbooks, several files together."""
+
+import pytest
+
+from saregep.surveys.imports import ReadingRefused, Upload, importing, read, sources
+from saregep.surveys.official import NINE
+from tests.surveys.imports.material import as_csv, as_xlsx, coded, forms, same, some_sheets
+
+SHEETS = some_sheets(12)
+
+
+def scores(reading):
+    return [dict(sheet.scores) for sheet in reading.sheets]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_each_encoding_and_separator(delimiter, encoding):
+    rows = forms(SHEETS, language="su", extra=[("Saran", "Tempat “sejuk”, é – baik; rapi")])
+    reading = read([Upload("a.csv", as_csv(rows, delimiter=delimiter, encoding=encoding))])
+
+    assert scores(reading) == SHEETS
+    assert reading.sheets[0].comment == "Tempat “sejuk”, é – baik; rapi"
+    guessed = ["encoding_windows_1252"] if encoding == "cp1252" else []
+    assert [note.code for note in reading.warnings if note.code != "rows_twice"] == guessed
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_each_end_of_line(newline):
+    text = as_csv(coded(SHEETS)).decode().replace("\r\n", newline)
+
+    assert scores(read([Upload("a.csv", text.encode())], order="regulation")) == SHEETS
+
+
+def test_a_line_that_declares_the_separator_keeps_the_row_numbers():
+    content = b"sep=;\r\n" + as_csv([NINE, [9, *[3] * 8]], delimiter=";")
+    (cell,) = read([Upload("a.csv", content)]).rejected
+
+    assert cell.row == 3
+
+
+def test_decimal_commas_of_whole_numbers_are_whole_numbers():
+    rows = [NINE, ["3,0", "3.0", " 3 ", "3,00", 3, "3", "\u00a03", "3 ,0", "3."[:1]]]
+
+    assert scores(read([Upload("a.csv", as_csv(rows, delimiter=";"))])) == [same(3)]
+
+
+def test_rows_count_as_excel_counts_them_though_a_cell_holds_line_breaks():
+    rows = forms([same(3), same(3)], extra=[("Saran", "satu\ndua\ntiga")])
+    rows[2][1] = "x"
+    (cell,) = read([Upload("a.csv", as_csv(rows))]).rejected
+
+    assert cell.row == 3
+
+
+def test_cells_that_excel_calculated_come_with_their_stored_value():
+    import io
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(2, 1, NINE)
+        for column in range(1, 10):
+            sheet.write_formula(3, column, "=1+2", None, 3)
+
+    (sheet,) = read([Upload("a.xlsx", buffer.getvalue())]).sheets
+    assert (dict(sheet.scores), sheet.row) == (same(3), 4)
+
+
+def test_truth_values_of_a_workbook_are_not_ones():
+    content = as_xlsx(("A", [list(NINE), [1] * 9, [True, *[1] * 8]]))
+    (cell,) = read([Upload("a.xlsx", content)]).rejected
+
+    assert (cell.value, cell.column) == ("TRUE", "A (persyaratan)")
+
+
+def test_dates_and_formats_far_away_do_not_matter():
+    import io
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        sheet.write_row(0, 0, NINE)
+        sheet.write_row(1, 0, [4] * 9)
+        sheet.write_blank(1_000_000, 16_000, None, bold)
+
+    assert scores(read([Upload("a.xlsx", buffer.getvalue())])) == [same(4)]
+
+
+def test_hidden_sheets_and_other_tables_of_a_workbook_are_passed_over():
+    content = as_xlsx(
+        ("Sampul", [["Laporan"]]), ("Jawaban", [list(NINE), [4] * 9]), ("Lama", [list(NINE), [1] * 9]), hidden=["Lama"]
+    )
+
+    assert scores(read([Upload("a.xlsx", content)])) == [same(4)]
+
+
+def test_several_files_add_up():
+    uploads = [Upload("a.csv", as_csv(forms(SHEETS[:5]))), Upload("b.xlsx", as_xlsx(("B", forms(SHEETS[5:]))))]
+    reading = read(uploads)
+
+    assert scores(reading) == SHEETS
+    assert [sheet.file for sheet in reading.sheets] == ["a.csv"] * 5 + ["b.xlsx"] * 7
+
+
+def test_the_same_file_twice_is_counted_once():
+    content = as_csv(forms(SHEETS, numbers=True))
+    reading = read([Upload("a.csv", content), Upload("salinan.csv", content)])
+
+    assert len(reading.sheets) == 12
+    assert [note.message for note in reading.warnings if note.code == "same_file_twice"] == [
+        "salinan.csv berisi sama persis dengan a.csv dan dihitung satu kali."
+    ]
+
+
+def test_the_same_name_with_the_same_content_is_counted_once(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv(forms(SHEETS, numbers=True)))
+
+    assert len(read([path, str(path)]).sheets) == 12
+
+
+def test_progress_is_told_by_file_and_rows():
+    told = []
+    read([Upload("a.csv", as_csv(coded(SHEETS)))], order="regulation", progress=lambda *step: told.append(step))
+
+    assert told == [("a.csv", 1, 13)]
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_FILE_BYTES", 10)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x" * 11)
+
+    for item in (path, Upload("a.csv", b"x" * 11)):
+        with pytest.raises(ReadingRefused) as refusal:
+            importing.read([item])
+        assert refusal.value.message == "a.csv lebih besar dari 200 MB. Bagi menjadi beberapa berkas."

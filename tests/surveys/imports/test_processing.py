@@ -1,0 +1,190 @@
+"""The official processing sheet: found by its codes, read up to its totals, and its printed totals compared."""
+
+import pytest
+
+from saregep.surveys.imports import Printed, ReadingRefused, Upload, read
+from tests.surveys.imports.material import as_csv, as_xlsx, coded, processing, same, some_sheets
+
+SHEETS = some_sheets(40)
+
+
+def of(rows, **options):
+    return read([Upload("olah.csv", as_csv(rows))], **options)
+
+
+def scores(reading):
+    return [dict(sheet.scores) for sheet in reading.sheets]
+
+
+@pytest.mark.parametrize("numbers_row", [False, True])
+@pytest.mark.parametrize("order", ["regulation", "questionnaire"])
+def test_the_list_of_names_tells_the_order(order, numbers_row):
+    rows = processing(SHEETS, order=order, numbers_row=numbers_row)
+
+    for upload in (Upload("a.csv", as_csv(rows)), Upload("a.xlsx", as_xlsx(("Olah", rows)))):
+        reading = read([upload])
+
+        assert scores(reading) == SHEETS
+        assert not [note for note in reading.warnings if note.code.startswith("printed")]
+
+
+@pytest.mark.parametrize("order", ["regulation", "questionnaire"])
+def test_without_names_the_order_is_given_and_said(order):
+    reading = of(processing(SHEETS, order=order, names=False), order=order)
+
+    assert scores(reading) == SHEETS
+    assert reading.warnings[0].code == "order_assumed"
+
+
+def test_names_on_another_sheet_of_the_workbook_tell_too():
+    names = [["No", "Unsur"], ["U8", "Sarana dan Prasarana"], ["U9", "Penanganan Pengaduan"]]
+    book = as_xlsx(("Olah", coded(SHEETS, "questionnaire")), ("Keterangan", names))
+
+    assert scores(read([Upload("a.xlsx", book)])) == SHEETS
+
+
+def test_a_legend_in_one_cell_tells_too():
+    legend = "Keterangan: U1 = Persyaratan; U8 = Sarana dan Prasarana; U9 = Penanganan Pengaduan, Saran dan Masukan"
+
+    assert scores(of([[legend], *coded(SHEETS, "questionnaire")])) == SHEETS
+
+
+def test_names_above_or_below_the_codes_tell_too():
+    names = ["Persyaratan", "Prosedur", "Waktu", "Biaya", "Produk", "Kompetensi", "Perilaku", "Sarana", "Pengaduan"]
+    head, *rows = coded(SHEETS, "questionnaire")
+
+    assert scores(of([names, head, *rows])) == SHEETS
+    assert scores(of([head, names, *rows])) == SHEETS
+
+
+def test_every_printed_total_is_kept():
+    reading = of(processing([same(3, biaya=4), same(4)]))
+
+    assert reading.printed[:11] == (
+        *(Printed(f"sum:{key}", str(8 if key == "biaya" else 7), 9, column) for key, column in zip(
+            ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana"),
+            (f"{letter} (U{at})" for at, letter in enumerate("BCDEFGHIJ", start=1)),
+            strict=True,
+        )),
+        Printed("sum", "64", 9, "K (JUMLAH)"),
+        Printed("mean:persyaratan", "3,5000", 10, "B (U1)"),
+    )  # fmt: skip
+    assert Printed("ikm", "**) 88,8889", 12, "K (JUMLAH)") in reading.printed
+
+
+def test_a_printed_total_that_differs_is_named_with_the_computed_one():
+    rows = processing(SHEETS)
+    totals = next(row for row in rows if row[:1] == ["Nilai /Unsur"])
+    totals[4] = "1.999"
+
+    biaya = sum(sheet["biaya"] for sheet in SHEETS)
+    assert [note.message for note in of(rows).warnings if note.code == "printed_differs"] == [
+        f"olah.csv, baris 47: jumlah nilai U4 Biaya/Tarif tercetak 1.999, hasil hitung {biaya}. "
+        "Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak."
+    ]
+
+
+def test_a_sheet_reckoned_with_the_short_weight_is_recognised():
+    sheet = same(4, pengaduan=3)
+    notes = [note.message for note in of(processing([sheet], weight=0.11)).warnings if note.code == "printed_differs"]
+
+    assert notes[-1] == (
+        "olah.csv, baris 11: IKM tercetak 96,2500, hasil hitung 97,2222. Angka tercetak berasal dari bobot 0,11."
+    )
+    assert len(notes) == 11
+
+
+def test_the_printed_total_of_a_row_is_checked():
+    rows = processing([same(4), same(3)])
+    rows[7][10] = 26
+
+    assert [note.message for note in of(rows).warnings if note.code == "row_total_differs"] == [
+        "olah.csv: jumlah tercetak pada 1 baris berbeda dari sembilan jawabannya. "
+        "Yang pertama baris 8: tercetak 26, hasil hitung 27."
+    ]
+
+
+def test_printed_totals_are_not_compared_when_sheets_are_left_out():
+    rows = processing(SHEETS)
+    rows[6][1] = "x"
+    reading = of(rows, skip_invalid=True)
+
+    assert (len(reading.sheets), reading.skipped, len(reading.rejected)) == (39, 1, 1)
+    assert [note.code for note in reading.warnings if "printed" in note.code] == ["printed_not_compared"]
+
+
+def test_prepared_rows_blank_lines_and_repeated_headers_are_no_sheets():
+    rows = processing(SHEETS, totals=False)
+    rows[20:20] = [[], rows[5], ["", " "]]
+    rows += [[at] for at in range(41, 51)]
+    reading = of(rows, order="regulation")
+
+    assert scores(reading) == SHEETS
+    assert [note.message for note in reading.warnings[2:]] == [
+        "olah.csv: 10 baris siapan hanya berisi nomor dan dilewati.",
+        "olah.csv: 1 baris mengulang judul atau menomori kolom dan dilewati.",
+    ]
+
+
+def test_numbers_that_go_further_than_the_sheets_are_pointed_out():
+    rows = processing([same(4)], totals=False)
+    rows[-1][0] = 437
+
+    assert [note.message for note in of(rows, order="regulation").warnings if note.code == "numbers_missing"] == [
+        "olah.csv: nomornya sampai 437, tetapi ada 1 lembar. Periksa apakah ada yang hilang."
+    ]
+
+
+def test_a_signature_below_the_table_is_no_sheet():
+    rows = [*processing(SHEETS, totals=False), [], ["", "", "", "", "Mengetahui,"], ["", "Camat"]]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of(rows)
+    assert refusal.value.code == "order_needed"
+
+    rows = [*processing(SHEETS, totals=False), [], ["Mengetahui,"], ["Camat"]]
+    assert scores(of(rows, order="regulation")) == SHEETS
+
+
+def test_profile_columns_between_the_number_and_the_answers_are_read():
+    rows = [
+        ["No", "Usia", "JK", "Pekerjaan", "Pendidikan", *(f"U{at}" for at in range(1, 10))],
+        [1, 19, "L", "PNS", "S1", *[3] * 9],
+        [2, 51, "P", "Nelayan", "SD", *[4] * 9],
+        ["Jumlah", "", "", "", "", *[7] * 9],
+    ]
+    reading = of(rows, order="regulation")
+
+    assert [sheet.profile for sheet in reading.sheets] == [
+        {"jenis_kelamin": "L", "usia": "<20", "pendidikan": "S1", "pekerjaan": "PNS"},
+        {"jenis_kelamin": "P", "usia": ">50", "pendidikan": "SD", "pekerjaan": "LAINNYA"},
+    ]
+
+
+def test_classes_printed_for_the_elements_are_compared_with_the_regulation():
+    rows = [
+        ["No", *(f"U{at}" for at in range(1, 10)), "Jumlah"],
+        [1, *[4] * 9, 36],
+        [2, *[4] * 9, 36],
+        ["JUMLAH NILAI PER UNSUR", *[8] * 9, 72],
+        ["NILAI IKM", *[""] * 9, "100,00"],
+        ["NILAI IKM PER UNSUR", *["100"] * 8, "90", "100"],
+        ["MUTU PELAYANAN PER UNSUR", *"AAAAAAAAB", "A"],
+        ["KINERJA PER UNSUR", *["SANGAT BAIK"] * 8, "BAIK SEKALI", "SANGAT BAIK"],
+    ]
+    assert [(note.code, note.message) for note in of(rows, order="regulation").warnings[1:]] == [
+        (
+            "printed_differs",
+            "olah.csv, baris 6: indeks U9 Sarana dan Prasarana tercetak 90, hasil hitung 100. "
+            "Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak.",
+        ),
+        (
+            "printed_label_differs",
+            "olah.csv, baris 7: mutu U9 Sarana dan Prasarana tercetak “B”; menurut peraturan “A”.",
+        ),
+        (
+            "printed_label_differs",
+            "olah.csv, baris 8: kinerja U9 Sarana dan Prasarana tercetak “BAIK SEKALI”; "
+            "menurut peraturan “Sangat baik”.",
+        ),
+    ]
