@@ -72,11 +72,7 @@ class Pen:
         """Words, where given with a code before them in a softer tone."""
         inner = escape(words)
         if code:
-            inner = (
-                f"{escape(code)} {inner}"
-                if self.paper
-                else f'<tspan class="soft">{escape(code)}</tspan> {inner}'
-            )
+            inner = f"{escape(code)} {inner}" if self.paper else f'<tspan class="soft">{escape(code)}</tspan> {inner}'
         if self.paper:
             attributes = {**PAPER_TEXT, **attributes}
         self._parts.append(f"<text{self._attributes(classes, attributes)}>{inner}</text>")
@@ -88,9 +84,7 @@ class Pen:
 
     def hatch(self, name: str, line: str, size: int) -> None:
         """A pattern of slanted lines under an id of this drawing."""
-        head = (
-            f'<pattern id="{self._ident}-{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"'
-        )
+        head = f'<pattern id="{self._ident}-{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"'
         ground = f"<rect{self._attributes('hatch-bg', {'width': size, 'height': size})}/>"
         stroke = f"<path{self._attributes(line, {'d': f'M0 0v{size}'})}/>"
         self._parts.append(f'<defs>{head} patternTransform="rotate(45)">{ground}{stroke}</pattern></defs>')
@@ -130,9 +124,7 @@ def level_scale(pen: Pen, axis: Axis, top: int, bottom: int) -> None:
     spans = [(band, axis.share(band.low), axis.share(band.high)) for band in axis.bands]
     for band, low, high in spans:
         if band.shaded:
-            pen.draw(
-                "rect", "band", x=pen.at(low), y=top, width=pen.wide(high - low), height=bottom - top - 4
-            )
+            pen.draw("rect", "band", x=pen.at(low), y=top, width=pen.wide(high - low), height=bottom - top - 4)
     for band, low, high in spans:
         pen.text(band.letter, "soft v", x=pen.at((low + high) / 2), y=top - 8, text_anchor="middle")
     shaded_ends = {band.high for band in axis.bands if band.shaded}
@@ -145,6 +137,4 @@ def level_scale(pen: Pen, axis: Axis, top: int, bottom: int) -> None:
         # In a window the outer marks stay inside; on paper there is room beside the scale.
         outer = {0: "start", len(axis.ticks) - 1: "end"} if not pen.paper else {}
         x = pen.at(axis.share(value))
-        pen.text(
-            label, "soft", x=x, y=bottom + (16 if pen.paper else 18), text_anchor=outer.get(place, "middle")
-        )
+        pen.text(label, "soft", x=x, y=bottom + (16 if pen.paper else 18), text_anchor=outer.get(place, "middle"))

@@ -1,0 +1,227 @@
+"""A document as data: blocks in reading order that every renderer prints with the same words.
+
+Nothing here knows what a document is about. Text is plain: no sign in it is ever read as markup.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from saregep.documents.paper import Letterhead, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. `marked` stands out as unfinished; `ref` is the key of a table or figure to name."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    marked: bool = False
+    ref: str = ""
+
+
+Runs = tuple[Run, ...]
+Cell = str | Runs
+
+
+def words(*parts: str | Run) -> Runs:
+    """Text of plain and dressed parts."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts)
+
+
+def bold(text: str) -> Run:
+    return Run(text, bold=True)
+
+
+def see(key: str) -> Run:
+    """The number of a table or figure: "Tabel 3"."""
+    return Run("", ref=key)
+
+
+class Style(StrEnum):
+    BODY = "body"
+    CENTER = "center"
+    SMALL = "small"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (begins a page) to 3; `number` ("BAB I", "1.1") is printed and listed before it."""
+
+    level: int
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, with bullets or numbers."""
+
+    items: tuple[Runs, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values, one a line: "Unit pelayanan : …"."""
+
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `width` is a share of the table, None takes what the text needs.
+
+    Neighbours with the same `group` get one common head above them.
+    """
+
+    title: str
+    align: Align = Align.LEFT
+    width: float | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A numbered table; its head is repeated on every page. `foot` rows hold the totals, `notes` stand below."""
+
+    key: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    foot: tuple[tuple[Cell, ...], ...] = ()
+    notes: tuple[Cell, ...] = ()
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as SVG, PNG or JPEG with what it tells those who do not see it."""
+
+    content: bytes
+    alt: str
+
+    @property
+    def suffix(self) -> str:
+        """File name ending by content: svg, png or jpg; raises ValueError for anything else."""
+        if self.content.startswith(b"\x89PNG\r\n\x1a\n"):
+            return "png"
+        if self.content.startswith(b"\xff\xd8\xff"):
+            return "jpg"
+        if b"<svg" in self.content[:1000]:
+            return "svg"
+        raise ValueError("A picture must be SVG, PNG or JPEG.")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered picture, never cut by the end of a page; `share` is its part of the width of the text."""
+
+    key: str
+    caption: str
+    image: Image
+    notes: tuple[Cell, ...] = ()
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader may not miss: a bold first line and its explanation."""
+
+    title: str
+    text: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Place and date, title, room for the hand, name, rank and number: always together on one page."""
+
+    opening: tuple[str, ...]
+    name: str
+    closing: tuple[str, ...] = ()
+
+
+class Listing(StrEnum):
+    HEADINGS = "headings"
+    TABLES = "tables"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the headings, tables or figures with their pages."""
+
+    title: str
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: a title, a figure with its meaning, marks that no reader may miss, and the foot."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    figure: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+Block = Cover | Contents | Heading | Paragraph | Items | Facts | Table | Figure | Notice | Signature | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that a renderer adds by itself."""
+
+    table: str = "Tabel"
+    figure: str = "Gambar"
+    page: str = "Halaman"
+    of: str = "dari"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document with its paper, its letterhead for the first page, and what its file says of itself."""
+
+    title: str
+    author: str
+    subject: str
+    date: date
+    blocks: tuple[Block, ...]
+    paper: Paper
+    letterhead: Letterhead | None = None
+    footer: str = ""
+    language: str = "id"
+    keywords: tuple[str, ...] = ()
+    words: Words = field(default_factory=Words)
+
+    def numbers(self) -> dict[str, str]:
+        """What a reference prints: key → "Tabel 3" or "Gambar 1", counted in reading order."""
+        found: dict[str, str] = {}
+        counts = {Table: 0, Figure: 0}
+        for block in self.blocks:
+            if isinstance(block, Table | Figure):
+                counts[type(block)] += 1
+                name = self.words.table if isinstance(block, Table) else self.words.figure
+                if block.key in found:
+                    raise ValueError(f"Two tables or figures share the key {block.key!r}.")
+                found[block.key] = f"{name} {counts[type(block)]}"
+        return found

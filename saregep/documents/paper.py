@@ -1,0 +1,53 @@
+"""Sheets of paper and the head of a letter."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Size(Enum):
+    """Width and height in millimetres. F4 (folio) is the usual paper of Indonesian offices."""
+
+    A4 = (210, 297)
+    F4 = (215, 330)
+
+    @property
+    def width(self) -> int:
+        return self.value[0]
+
+    @property
+    def height(self) -> int:
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet with its margins in millimetres (left, right, top, bottom) and the size of its text in points.
+
+    The margins are those of official letters: 3, 2, 2 and 2.5 cm (regulations §8, to be set by an office).
+    """
+
+    size: Size = Size.A4
+    left: float = 30
+    right: float = 20
+    top: float = 20
+    bottom: float = 25
+    text: float = 11
+
+    @property
+    def measure(self) -> float:
+        """Width of the text in millimetres."""
+        return self.size.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: the government above, the office in large letters, its address; the emblem where it has one.
+
+    `emblem` is the picture of the regional emblem (SVG, PNG or JPEG) and `emblem_alt` its name.
+    """
+
+    government: str
+    office: str
+    lines: tuple[str, ...] = ()
+    emblem: bytes = b""
+    emblem_alt: str = ""

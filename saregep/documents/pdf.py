@@ -1,0 +1,245 @@
+"""A document as PDF: tagged, PDF/A-2a and PDF/UA-1, laid out by Typst with the fonts that are shipped."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from saregep.documents.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Image,
+    Items,
+    NewPage,
+    Notice,
+    Paragraph,
+    Runs,
+    Signature,
+    Table,
+)
+from saregep.documents.text import FAMILY, FONTS, clean, printable
+
+LAYOUT = Path(__file__).parent / "typst" / "document.typ"
+DOTS_PER_INCH = 220
+
+
+def render(document: Document) -> bytes:
+    """The document as PDF. The same document gives the same bytes, so a file can be proved by its hash.
+
+    Raises typst.TypstError where a picture cannot be read.
+    """
+    with _laid_out(document) as source:
+        made: bytes = typst.compile(
+            source,
+            root=source.parent,
+            font_paths=_fonts(),
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime.combine(document.date, time(), UTC),
+        )
+        return made
+
+
+def pages(document: Document) -> dict[str, list[int]]:
+    """The page of every heading, table and figure, in reading order, by the values of `Listing`."""
+    with _laid_out(document) as source:
+        found = typst.query(source, "<pages>", field="value", one=True, root=source.parent, font_paths=_fonts())
+        result: dict[str, list[int]] = json.loads(found)
+        return result
+
+
+@contextmanager
+def _laid_out(document: Document) -> Iterator[Path]:
+    """The layout with the data and the pictures of a document in a folder of their own."""
+    with TemporaryDirectory(prefix="saregep-") as folder:
+        place = Path(folder)
+        data = json.dumps(_Writer(document, place).data(), ensure_ascii=False)
+        (place / "data.json").write_text(data, encoding="utf-8")
+        source = place / "document.typ"
+        source.write_bytes(LAYOUT.read_bytes())
+        yield source
+
+
+def picture(image: Image, width: float) -> bytes:
+    """A picture as PNG of a width in millimetres, for files that cannot hold SVG."""
+    with TemporaryDirectory(prefix="saregep-") as folder:
+        place = Path(folder)
+        name = f"picture.{image.suffix}"
+        (place / name).write_bytes(image.content)
+        page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+        (place / "picture.typ").write_text(f'{page}#image("{name}", width: {width}mm)', encoding="utf-8")
+        made: bytes = typst.compile(
+            place / "picture.typ", root=place, font_paths=_fonts(), format="png", ppi=DOTS_PER_INCH
+        )
+        return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Only the shipped fonts, so that a document looks alike on every machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+class _Writer:
+    """Turns a document into built-in types and its pictures into files beside them."""
+
+    def __init__(self, document: Document, folder: Path) -> None:
+        self._document, self._folder = document, folder
+        self._numbers = document.numbers()
+        self._pictures = 0
+
+    def data(self) -> dict[str, Any]:
+        document, paper = self._document, self._document.paper
+        return {
+            "title": _text(document.title),
+            "author": _text(document.author),
+            "subject": _text(document.subject),
+            "keywords": [_text(word) for word in document.keywords],
+            "date": [document.date.year, document.date.month, document.date.day],
+            "language": document.language,
+            "font": FAMILY,
+            "footer": _text(document.footer),
+            "cover": any(isinstance(block, Cover) for block in document.blocks),
+            "words": {"page": document.words.page, "of": document.words.of},
+            "paper": {
+                "width": paper.size.width,
+                "height": paper.size.height,
+                "left": paper.left,
+                "right": paper.right,
+                "top": paper.top,
+                "bottom": paper.bottom,
+                "text": paper.text,
+            },
+            "letterhead": self._letterhead(),
+            "blocks": [self._block(block) for block in document.blocks],
+        }
+
+    def _letterhead(self) -> dict[str, Any] | None:
+        head = self._document.letterhead
+        if head is None:
+            return None
+        emblem = self._file(Image(head.emblem, head.emblem_alt)) if head.emblem else ""
+        return {
+            "government": _text(head.government),
+            "office": _text(head.office),
+            "lines": [_text(line) for line in head.lines],
+            "emblem": emblem,
+            "alt": _text(head.emblem_alt) or _text(head.government),
+        }
+
+    def _file(self, image: Image) -> str:
+        self._pictures += 1
+        name = f"picture-{self._pictures}.{image.suffix}"
+        (self._folder / name).write_bytes(image.content)
+        return name
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        kind = type(block)
+        return {"kind": kind.__name__.lower(), **_WRITE[kind](self, block)}
+
+    def _runs(self, runs: Runs) -> list[dict[str, Any]]:
+        return [
+            {
+                "t": self._numbers[run.ref] if run.ref else _text(run.text),
+                **({"b": True} if run.bold else {}),
+                **({"i": True} if run.italic else {}),
+                **({"m": True} if run.marked else {}),
+                **({"to": run.ref} if run.ref else {}),
+            }
+            for run in runs
+        ]
+
+    def _cell(self, cell: Cell) -> str | dict[str, Any]:
+        # A list would be flattened together with its row.
+        return _text(cell) if isinstance(cell, str) else {"runs": self._runs(cell)}
+
+    def cover(self, block: Cover) -> dict[str, Any]:
+        parts = {name: getattr(block, name) for name in ("title", "subtitle", "figure", "marks", "foot")}
+        return {name: [_text(line) for line in lines] for name, lines in parts.items()}
+
+    def contents(self, block: Contents) -> dict[str, Any]:
+        return {"title": _text(block.title), "listing": block.listing.value}
+
+    def heading(self, block: Heading) -> dict[str, Any]:
+        return {"level": block.level, "number": _text(block.number), "text": _text(block.text)}
+
+    def paragraph(self, block: Paragraph) -> dict[str, Any]:
+        return {"style": block.style.value, "runs": self._runs(block.runs)}
+
+    def items(self, block: Items) -> dict[str, Any]:
+        return {"numbered": block.numbered, "items": [self._runs(item) for item in block.items]}
+
+    def facts(self, block: Facts) -> dict[str, Any]:
+        return {"rows": [[_text(name), self._cell(value)] for name, value in block.rows]}
+
+    def table(self, block: Table) -> dict[str, Any]:
+        return {
+            "key": block.key,
+            "caption": _text(block.caption),
+            "columns": [
+                {
+                    "title": _text(column.title),
+                    "align": column.align.value,
+                    "width": column.width,
+                    "group": _text(column.group),
+                }
+                for column in block.columns
+            ],
+            "rows": [[self._cell(cell) for cell in row] for row in block.rows],
+            "foot": [[self._cell(cell) for cell in row] for row in block.foot],
+            "notes": [self._cell(note) for note in block.notes],
+            "small": block.small,
+        }
+
+    def figure(self, block: Figure) -> dict[str, Any]:
+        return {
+            "key": block.key,
+            "caption": _text(block.caption),
+            "file": self._file(block.image),
+            "alt": _text(block.image.alt),
+            "share": block.share,
+            "notes": [self._cell(note) for note in block.notes],
+        }
+
+    def notice(self, block: Notice) -> dict[str, Any]:
+        return {"title": _text(block.title), "text": [self._runs(one) for one in block.text]}
+
+    def signature(self, block: Signature) -> dict[str, Any]:
+        return {
+            "opening": [_text(line) for line in block.opening],
+            "name": _text(block.name),
+            "closing": [_text(line) for line in block.closing],
+        }
+
+    def newpage(self, _block: NewPage) -> dict[str, Any]:
+        return {}
+
+
+_WRITE: Mapping[type, Callable[[_Writer, Any], dict[str, Any]]] = {
+    Cover: _Writer.cover,
+    Contents: _Writer.contents,
+    Heading: _Writer.heading,
+    Paragraph: _Writer.paragraph,
+    Items: _Writer.items,
+    Facts: _Writer.facts,
+    Table: _Writer.table,
+    Figure: _Writer.figure,
+    Notice: _Writer.notice,
+    Signature: _Writer.signature,
+    NewPage: _Writer.newpage,
+}
+
+
+def _text(text: str) -> str:
+    return printable(clean(text))

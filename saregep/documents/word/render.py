@@ -1,0 +1,338 @@
+"""Writes a document as DOCX, block by block, with the words of the PDF."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from saregep.documents import blocks as b
+from saregep.documents import pdf
+from saregep.documents.text import clean
+from saregep.documents.word import ooxml, styles
+from saregep.documents.word.tables import table_xml
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def render(document: b.Document) -> bytes:
+    """The document as DOCX. The same document gives the same bytes.
+
+    Page numbers of the contents are those of the PDF until Word counts anew, which it offers on opening.
+    """
+    writer = _Writer(document)
+    writer.set_up()
+    for block in document.blocks:
+        _WRITE[type(block)](writer, block)
+    raw = io.BytesIO()
+    writer.word.save(raw)
+    return _without_clock(raw.getvalue())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The same archive with one fixed time in it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, EPOCH), old.read(name), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+class _Writer:
+    def __init__(self, document: b.Document) -> None:
+        self.document, self.paper = document, document.paper
+        self.word = docx.Document()
+        self._numbers = document.numbers()
+        self._bookmarks = {key: f"_Ref{place:03}" for place, key in enumerate(self._numbers, start=1)}
+        self._pages = pdf.pages(document)
+        self._bookmark = self._headings = 0
+        self._break_next = False
+        self._style_ids: dict[str, str] = {}
+
+    # --- the file as a whole
+    def set_up(self) -> None:
+        styles.apply(self.word, self.paper)
+        self._style_ids = {style.name: style.style_id for style in self.word.styles}
+        about = self.word.core_properties
+        about.title, about.author = clean(self.document.title), clean(self.document.author)
+        about.subject, about.language = clean(self.document.subject), self.document.language
+        about.keywords = ", ".join(clean(word) for word in self.document.keywords)
+        about.comments, about.last_modified_by, about.revision = "", clean(self.document.author), 1
+        about.created = about.modified = datetime.combine(self.document.date, time())
+        settings = self.word.settings.element
+        for setting in settings.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), "15")
+        settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+        ooxml.put(settings, ooxml.element("w:updateFields", val="true"), "w:defaultTabStop")
+        section = self.word.sections[0]
+        section.page_width, section.page_height = Mm(self.paper.size.width), Mm(self.paper.size.height)
+        section.left_margin, section.right_margin = Mm(self.paper.left), Mm(self.paper.right)
+        section.top_margin, section.bottom_margin = Mm(self.paper.top), Mm(self.paper.bottom)
+        section.header_distance, section.footer_distance = Mm(self.paper.top - 4), Mm(self.paper.bottom - 13)
+        section.different_first_page_header_footer = True
+        self._footer(section.footer)
+        if not any(isinstance(block, b.Cover) for block in self.document.blocks):
+            self._footer(section.first_page_footer)
+        if self.document.letterhead:
+            self._letterhead(section.first_page_header)
+
+    def _footer(self, footer: Any) -> None:
+        paragraph = footer.paragraphs[0]
+        ooxml.borders(paragraph, {"top": ("single", ooxml.THIN)})
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.paper.measure), WD_TAB_ALIGNMENT.RIGHT)
+        words = self.document.words
+        paragraph.add_run(f"{clean(self.document.footer)}\t{words.page} ")
+        ooxml.field(paragraph, "PAGE", "1")
+        paragraph.add_run(f" {words.of} ")
+        ooxml.field(paragraph, "NUMPAGES", "1")
+
+    def _letterhead(self, header: Any) -> None:
+        head = self.document.letterhead
+        if head is None:
+            return
+        place = header
+        if head.emblem:
+            table = header.add_table(1, 3, Mm(self.paper.measure))
+            for cell, width in zip(table.rows[0].cells, (20, self.paper.measure - 40, 20), strict=True):
+                cell.width = Mm(width)
+            image = b.Image(head.emblem, clean(head.emblem_alt) or clean(head.government))
+            self._picture(table.cell(0, 0).paragraphs[0], image, 18)
+            place = table.cell(0, 1)
+        lines = [
+            (head.government, 12.0, False),
+            (head.office, 16.0, True),
+            *((line, 9.0, False) for line in head.lines),
+        ]
+        for number, (text, points, strong) in enumerate(lines):
+            fresh = number or head.emblem == b""
+            paragraph = place.add_paragraph() if number or not fresh else place.paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = paragraph.add_run(clean(text))
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(points), strong, styles.BLACK
+        rule = header.add_paragraph() if head.emblem else place.paragraphs[-1]
+        ooxml.borders(rule, {"bottom": ("thickThinSmallGap", 24)})
+
+    # --- text
+    def _paragraph(self, style: str) -> Any:
+        paragraph = self.word.add_paragraph()
+        # Looking a style up by its name through the object costs more than all the rest of a paragraph.
+        paragraph._p.style = self._style_ids[style]
+        if self._break_next:
+            paragraph.paragraph_format.page_break_before, self._break_next = True, False
+        return paragraph
+
+    def _runs(self, paragraph: Any, runs: b.Runs) -> None:
+        for run in runs:
+            if run.ref:
+                made = ooxml.field(paragraph, f"REF {self._bookmarks[run.ref]} \\h", self._numbers[run.ref])
+            else:
+                made = paragraph.add_run(clean(run.text))
+            made.bold, made.italic = run.bold or None, run.italic or None
+            if run.marked:
+                made.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+    def _cell(self, paragraph: Any, content: b.Cell) -> None:
+        self._runs(paragraph, b.words(content) if isinstance(content, str) else content)
+
+    def _next_bookmark(self) -> int:
+        self._bookmark += 1
+        return self._bookmark
+
+    def _picture(self, paragraph: Any, image: b.Image, width: float) -> None:
+        content = pdf.picture(image, width) if image.suffix == "svg" else image.content
+        made = paragraph.add_run().add_picture(io.BytesIO(content), width=Mm(width))
+        ooxml.describe(made, f"picture {self._next_bookmark()}", clean(image.alt))
+
+    # --- blocks
+    def cover(self, block: b.Cover) -> None:
+        lines = [
+            *(("Title", text, 0.0) for text in block.title),
+            *(("Subtitle", text, 0.0) for text in block.subtitle),
+        ]
+        for place, (style, text, _points) in enumerate(lines):
+            paragraph = self._paragraph(style)
+            paragraph.add_run(clean(text))
+            if not place:
+                paragraph.paragraph_format.space_before = Mm(self.paper.size.height * 0.16)
+        for place, text in enumerate(block.figure):
+            paragraph = self._paragraph(styles.COVER)
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(35)
+            run = paragraph.add_run(clean(text))
+            if place == 0:
+                paragraph.paragraph_format.space_before = Mm(10)
+                ooxml.borders(paragraph, {"top": ("single", ooxml.THICK)})
+            if place == 1:
+                run.font.size, run.font.bold = Pt(34), True
+            if place == len(block.figure) - 1:
+                ooxml.borders(paragraph, {"bottom": ("single", ooxml.THICK)})
+        for text in block.marks:
+            paragraph = self._paragraph(styles.COVER)
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(15)
+            paragraph.paragraph_format.space_before = Mm(6)
+            ooxml.borders(paragraph, dict.fromkeys(("top", "left", "bottom", "right"), ("single", 10)))
+            paragraph.add_run(clean(text)).bold = True
+        for place, text in enumerate(block.foot):
+            paragraph = self._paragraph(styles.COVER)
+            paragraph.paragraph_format.space_before = Mm(0 if place else 28)
+            run = paragraph.add_run(clean(text))
+            run.bold, run.font.size = True, Pt(13)
+
+    def contents(self, block: b.Contents) -> None:
+        self._paragraph("TOC Heading").add_run(clean(block.title))
+        entries = self._entries(block.listing)
+        switch = {
+            b.Listing.HEADINGS: 'TOC \\o "1-2" \\h \\z',
+            b.Listing.TABLES: f'TOC \\h \\z \\c "{self.document.words.table}"',
+            b.Listing.FIGURES: f'TOC \\h \\z \\c "{self.document.words.figure}"',
+        }[block.listing]
+        paragraph = None
+        for place, (style, text, page) in enumerate(entries):
+            paragraph = self._paragraph(style)
+            if not place:
+                ooxml.open_field(paragraph, switch)
+            paragraph.add_run(f"{text}\t{page}")
+        if paragraph is not None:
+            ooxml.close_field(paragraph)
+
+    def _entries(self, listing: b.Listing) -> list[tuple[str, str, int]]:
+        found: list[tuple[str, str]] = []
+        kinds = {b.Listing.TABLES: b.Table, b.Listing.FIGURES: b.Figure}
+        for block in self.document.blocks:
+            if listing is b.Listing.HEADINGS and isinstance(block, b.Heading):
+                found.append((f"toc {block.level}", f"{block.number} {block.text}".strip()))
+            elif isinstance(block, b.Table | b.Figure) and type(block) is kinds.get(listing):
+                found.append(("table of figures", f"{self._numbers[block.key]}. {block.caption}"))
+        pages = self._pages[listing.value]
+        return [
+            (style, clean(text), page) for (style, text), page in zip(found, pages, strict=True) if style != "toc 3"
+        ]
+
+    def heading(self, block: b.Heading) -> None:
+        paragraph = self._paragraph(f"Heading {block.level}")
+        if block.number:
+            paragraph.add_run(clean(block.number))
+            if block.level == 1:
+                paragraph.runs[-1].add_break()
+            else:
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(11))
+                paragraph.add_run("\t")
+        paragraph.add_run(clean(block.text))
+
+    def paragraph(self, block: b.Paragraph) -> None:
+        paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
+        if block.style is b.Style.CENTER:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._runs(paragraph, block.runs)
+
+    def items(self, block: b.Items) -> None:
+        number = self._fresh_list() if block.numbered else None
+        for item in block.items:
+            paragraph = self._paragraph("List Number" if block.numbered else "List Bullet")
+            if number is not None:
+                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+            self._runs(paragraph, item)
+
+    def _fresh_list(self) -> int:
+        """A list of its own that begins with 1 again."""
+        style = self.word.styles["List Number"].element.pPr.numPr.numId.val
+        numbering = self.word.part.numbering_part.element
+        made = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
+        made.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(made.numId)
+
+    def facts(self, block: b.Facts) -> None:
+        table = self.word.add_table(rows=0, cols=3)
+        table.autofit = False
+        for name, value in block.rows:
+            cells = table.add_row().cells
+            for cell, content, width in zip(cells, (name, ":", value), (48, 4, self.paper.measure - 52), strict=True):
+                cell.width = Mm(width)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+                self._cell(cell.paragraphs[0], content)
+        self._gap()
+
+    def _gap(self) -> None:
+        self._paragraph(styles.NOTE)
+
+    def _caption(self, key: str, name: str, caption: str) -> Any:
+        paragraph = self._paragraph("Caption")
+        number = self._next_bookmark()
+        ooxml.start_bookmark(paragraph, number, self._bookmarks[key])
+        paragraph.add_run(f"{name} ")
+        ooxml.field(paragraph, f"SEQ {name} \\* ARABIC", self._numbers[key].removeprefix(f"{name} "))
+        ooxml.end_bookmark(paragraph, number)
+        paragraph.add_run(f". {clean(caption)}")
+        return paragraph
+
+    def _notes(self, notes: tuple[b.Cell, ...]) -> None:
+        for place, note in enumerate(notes):
+            paragraph = self._paragraph(styles.NOTE)
+            self._cell(paragraph, note)
+            if not place:
+                paragraph.paragraph_format.space_before = Pt(3)
+        if notes:
+            paragraph.paragraph_format.space_after = Pt(10)
+        else:
+            self._gap()
+
+    def table(self, block: b.Table) -> None:
+        self._caption(block.key, self.document.words.table, block.caption)
+        made = table_xml(block, self.paper.measure, self.paper.text, self._style_ids[styles.TABLE])
+        self.word.element.body.insert_element_before(made, "w:sectPr")
+        self._notes(block.notes)
+
+    def figure(self, block: b.Figure) -> None:
+        self._caption(block.key, self.document.words.figure, block.caption)
+        paragraph = self._paragraph("Normal")
+        paragraph.paragraph_format.keep_with_next = bool(block.notes)
+        self._picture(paragraph, block.image, self.paper.measure * block.share)
+        self._notes(block.notes)
+
+    def notice(self, block: b.Notice) -> None:
+        lines = [(b.words(b.bold(block.title))), *block.text]
+        for place, runs in enumerate(lines):
+            paragraph = self._paragraph(styles.NOTICE)
+            ooxml.borders(paragraph, {"left": ("single", 20)})
+            self._runs(paragraph, runs)
+            if place == len(lines) - 1:
+                paragraph.paragraph_format.keep_with_next = False
+                paragraph.paragraph_format.space_after = Pt(10)
+
+    def signature(self, block: b.Signature) -> None:
+        lines = [*block.opening, block.name, *block.closing]
+        for place, text in enumerate(lines):
+            paragraph = self._paragraph("Normal")
+            layout = paragraph.paragraph_format
+            layout.left_indent, layout.space_after = Mm(self.paper.measure - 75), Pt(0)
+            layout.keep_together, layout.keep_with_next = True, place < len(lines) - 1
+            run = paragraph.add_run(clean(text))
+            if place == 0:
+                layout.space_before = Pt(22)
+            if place == len(block.opening):
+                layout.space_before = Mm(19)
+                run.bold = run.underline = True
+
+    def new_page(self, _block: b.NewPage) -> None:
+        self._break_next = True
+
+
+_WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
+    b.Cover: _Writer.cover,
+    b.Contents: _Writer.contents,
+    b.Heading: _Writer.heading,
+    b.Paragraph: _Writer.paragraph,
+    b.Items: _Writer.items,
+    b.Facts: _Writer.facts,
+    b.Table: _Writer.table,
+    b.Figure: _Writer.figure,
+    b.Notice: _Writer.notice,
+    b.Signature: _Writer.signature,
+    b.NewPage: _Writer.new_page,
+}

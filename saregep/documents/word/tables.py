@@ -1,0 +1,137 @@
+"""Tables of the Word file, written as one piece of XML: a long annex has thousands of cells."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from saregep.documents.blocks import Cell, Column, Run, Table
+from saregep.documents.text import clean
+
+HEAD_GREY = "EAEAEA"
+TWENTIETHS = 56.693  # of a point in a millimetre
+RULE = '<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
+
+
+def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
+    """The table as an element of Word: head repeated on every page, rows whole, widths fixed."""
+    points = 7.5 if table.small else size - 1.5
+    widths = [round(width * TWENTIETHS) for width in column_widths(table, measure, points)]
+    write = _Rows(table.columns, widths, points)
+    parts = [*write.head(), *(write.row(row) for row in table.rows)]
+    for place, row in enumerate(table.foot):
+        parts.append(write.row(row, strong=True, ruled=place == 0))
+    height, side = (20, 60) if table.small else (50, 80)
+    margins = "".join(
+        f'<w:{name} w:w="{value}" w:type="dxa"/>'
+        for name, value in (("top", height), ("left", side), ("bottom", height), ("right", side))
+    )
+    return parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        f'<w:tblStyle w:val="{style_id}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escape(clean(table.caption), {chr(34): "&quot;"})}"/></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        + f"</w:tblGrid>{''.join(parts)}</w:tbl>"
+    )
+
+
+class _Rows:
+    """Writes rows of one table."""
+
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], points: float) -> None:
+        self._columns, self._widths = columns, widths
+        self._size = round(points * 2)
+
+    def head(self) -> list[str]:
+        columns = self._columns
+        if not any(column.group for column in columns):
+            cells = [self._head_cell(place, columns[place].title) for place in range(len(columns))]
+            return [self._head_row(cells)]
+        first, second, start = [], [], 0
+        for group, members in groupby(columns, key=lambda column: column.group):
+            places = range(start, start + len(list(members)))
+            start = places.stop
+            if group:
+                width = sum(self._widths[place] for place in places)
+                span = f'<w:gridSpan w:val="{len(places)}"/>'
+                first.append(self._cell(group, width, "center", f"{span}{_SHADE}", strong=True))
+                second += [self._head_cell(place, columns[place].title) for place in places]
+            else:
+                first += [
+                    self._head_cell(place, columns[place].title, '<w:vMerge w:val="restart"/>') for place in places
+                ]
+                second += [self._head_cell(place, "", "<w:vMerge/>") for place in places]
+        return [self._head_row(first), self._head_row(second)]
+
+    def row(self, cells: Sequence[Cell], *, strong: bool = False, ruled: bool = False) -> str:
+        line = f"<w:tcBorders>{RULE.format(side='top')}</w:tcBorders>" if ruled else ""
+        made = (
+            self._cell(cell, self._widths[place], self._columns[place].align.value, line, strong=strong)
+            for place, cell in enumerate(cells)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+
+    def _head_row(self, cells: Sequence[str]) -> str:
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _head_cell(self, place: int, title: str, merge: str = "") -> str:
+        side = self._columns[place].align.value
+        line = (
+            f"<w:tcBorders>{RULE.format(side='bottom')}</w:tcBorders>" if merge != '<w:vMerge w:val="restart"/>' else ""
+        )
+        properties = f'{merge}{line}{_SHADE}<w:vAlign w:val="bottom"/>'
+        return self._cell(title, self._widths[place], side, properties, strong=True)
+
+    def _cell(self, content: Cell, width: int, side: str, properties: str, *, strong: bool) -> str:
+        runs = (Run(content),) if isinstance(content, str) else content
+        text = "".join(self._run(run, strong) for run in runs if run.text)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr><w:p><w:pPr>'
+            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+            f'<w:jc w:val="{side}"/></w:pPr>{text}</w:p></w:tc>'
+        )
+
+    def _run(self, run: Run, strong: bool) -> str:
+        dress = "<w:b/>" if run.bold or strong else ""
+        dress += "<w:i/>" if run.italic else ""
+        dress += f'<w:sz w:val="{self._size}"/>'
+        dress += '<w:highlight w:val="yellow"/>' if run.marked else ""
+        words = escape(clean(run.text))
+        return f'<w:r><w:rPr>{dress}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_GREY}"/>'
+
+
+def column_widths(table: Table, measure: float, points: float) -> list[float]:
+    """Widths in millimetres: columns without a share take what their text needs, the rest is shared out."""
+    needed = [
+        None if column.width is not None else _need(table, place, points) for place, column in enumerate(table.columns)
+    ]
+    fixed = sum(width for width in needed if width is not None)
+    shares = sum(column.width or 0 for column in table.columns)
+    if not shares:
+        return [(width or 0) * min(1, measure / fixed) for width in needed]
+    # Columns with a share keep at least a fifth of the table.
+    squeeze = min(1.0, 0.8 * measure / fixed) if fixed else 1.0
+    left = measure - fixed * squeeze
+    return [
+        left * (column.width or 0) / shares if width is None else width * squeeze
+        for column, width in zip(table.columns, needed, strict=True)
+    ]
+
+
+def _need(table: Table, place: int, points: float) -> float:
+    """What the longest text of a column needs: letters a little over half as wide as high, and room beside."""
+    title = max((len(word) for word in table.columns[place].title.split()), default=0) * 1.12
+    longest = max((len(plain(row[place])) for row in (*table.rows, *table.foot)), default=0)
+    return max(title, longest * 1.05) * points * 0.56 * 0.3528 + (3.0 if table.small else 4.2)
+
+
+def plain(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "".join(run.text for run in cell)

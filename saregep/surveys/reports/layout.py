@@ -1,0 +1,87 @@
+"""Puts the report together: cover, lists of contents, the chapters and annexes of the outline."""
+
+from saregep.documents.blocks import Block, Contents, Cover, Document, Heading, Listing, NewPage
+from saregep.documents.paper import Letterhead
+from saregep.surveys.reports import annexes, chapters, results
+from saregep.surveys.reports.content import OfficeIdentity, SkmReport
+from saregep.surveys.reports.wording import lines, outline, performance, say, two, whole
+
+BLOCKS = {**chapters.BLOCKS, **results.BLOCKS, **annexes.BLOCKS}
+
+
+def lay_out(report: SkmReport) -> Document:
+    """The whole report as a document, for every renderer alike."""
+    found, names = report.result, {"office": report.office.name, "period": report.period}
+    return Document(
+        title=say("file.title", **names),
+        author=report.office.name,
+        subject=say("file.subject", index=two(found.index), grade=found.grade),
+        keywords=lines("file.keywords"),
+        date=report.date,
+        paper=report.office.paper,
+        letterhead=letterhead(report.office),
+        footer=say("file.footer", **names),
+        blocks=(cover(report), NewPage(), *_contents(), *_body(report)),
+    )
+
+
+def letterhead(office: OfficeIdentity) -> Letterhead:
+    """The head of the office's letters: government, office, address and how to reach it."""
+    address = " ".join(part for part in (office.address, office.postcode) if part)
+    contact = ", ".join(
+        f"{name} {value}"
+        for name, value in (
+            (say("letterhead.phone"), office.phone),
+            (say("letterhead.email"), office.email),
+            (say("letterhead.website"), office.website),
+        )
+        if value
+    )
+    return Letterhead(
+        government=office.government.upper(),
+        office=office.name.upper(),
+        lines=tuple(line for line in (address, contact) if line),
+        emblem=office.emblem,
+        emblem_alt=say("letterhead.emblem", government=office.government or office.name),
+    )
+
+
+def cover(report: SkmReport) -> Cover:
+    found = report.result
+    return Cover(
+        title=lines("cover.title"),
+        subtitle=(report.office.name, report.period),
+        figure=(
+            say("cover.index"),
+            two(found.index),
+            say("cover.meaning", grade=found.grade, performance=performance(found.grade)),
+            say("cover.respondents", respondents=whole(found.respondents)),
+        ),
+        marks=report.marks,
+        foot=(report.office.name.upper(), str(report.date.year)),
+    )
+
+
+def _contents() -> list[Block]:
+    return [Contents(say(f"contents.{listing.value}"), listing) for listing in Listing]
+
+
+def _body(report: SkmReport) -> list[Block]:
+    body: list[Block] = []
+    for chapter in outline():
+        body.append(Heading(1, chapter.title, chapter.number))
+        body += _blocks(report, chapter.blocks)
+        for section in chapter.sections:
+            body.append(Heading(2, section.title, section.number))
+            body += _blocks(report, section.blocks)
+    return body
+
+
+def _blocks(report: SkmReport, names: tuple[str, ...]) -> list[Block]:
+    found: list[Block] = []
+    for name in names:
+        if name.startswith("text:"):
+            found += chapters.passage(report, name.removeprefix("text:"))
+        else:
+            found += BLOCKS[name](report)
+    return found
