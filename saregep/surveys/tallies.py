@@ -68,6 +68,31 @@ def add(period_id: int, answers: Iterable[Answer]) -> None:
         cursor.executemany("UPDATE surveys_tallycell SET respondents = %s, counts = %s WHERE id = %s", rows)
 
 
+def subtract(period_id: int, answers: Iterable[Answer]) -> None:
+    """Take answers that are about to be removed out of the tallies of their period."""
+    removed = count(answers)
+    keys = sorted(removed)
+    with connection.cursor() as cursor:
+        stored = _locked(cursor, period_id, keys)
+        rows = []
+        for key in keys:
+            cell, (_respondents, counts) = stored[key]
+            tally = _minus(Tally.from_json(json.loads(counts)), removed[key])
+            rows.append((tally.respondents, json.dumps(tally.to_json() if tally.respondents else {}), cell))
+        cursor.executemany("UPDATE surveys_tallycell SET respondents = %s, counts = %s WHERE id = %s", rows)
+
+
+def _minus(tally: Tally, less: Tally) -> Tally:
+    return Tally(
+        respondents=tally.respondents - less.respondents,
+        counts={
+            key: tuple(have - gone for have, gone in zip(row, less.counts[key], strict=True))  # type: ignore[misc]
+            for key, row in tally.counts.items()
+        },
+        totals={total: number - less.totals.get(total, 0) for total, number in tally.totals.items()},
+    )
+
+
 def _locked(cursor: CursorWrapper, period_id: int, keys: Sequence[Key]) -> dict[Key, tuple[int, tuple[int, str]]]:
     """{cell: (id, (respondents, counts as JSON text))}, locked until the transaction ends."""
     one = "(facet = %s AND value = %s AND flagged = %s)"
@@ -148,4 +173,4 @@ def rebuild(period: Period) -> None:
     )
 
 
-__all__ = ["NINE", "PROFILE", "Difference", "add", "cells_of", "count", "rebuild", "recount", "verify"]
+__all__ = ["NINE", "PROFILE", "Difference", "add", "cells_of", "count", "rebuild", "recount", "subtract", "verify"]

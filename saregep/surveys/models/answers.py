@@ -114,10 +114,15 @@ class TallyCell(models.Model):
 
 
 class ImportedFile(models.Model):
-    """A file whose sheets went into a period. The same file twice changes nothing."""
+    """A file whose sheets went into a period. The same file twice changes nothing.
+
+    `series` is the hash of the first of several exports of one form, each longer than the one before: a sheet of the
+    series that is already there is not counted again.
+    """
 
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="imported_files")
     sha256 = models.CharField(max_length=64)
+    series = models.CharField(max_length=64, default="")
     name = models.CharField(max_length=200)
     sheets = models.PositiveIntegerField()
     left_out = models.PositiveIntegerField(default=0)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from saregep.surveys.views import instruments, setup
+from saregep.surveys.views import imports, instruments, paper, setup, sheets
 
 urlpatterns: list[URLPattern] = [
     path("survei/", setup.index, name="index"),
@@ -22,4 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("survei/instrumen/<int:pk>/tetapkan/", instruments.determine, name="instrument_determine"),
     path("survei/instrumen/<int:pk>/pratinjau/", instruments.preview, name="instrument_preview"),
     path("survei/instrumen/<int:pk>/perubahan/", instruments.compare, name="instrument_compare"),
+    path("survei/periode/<int:pk>/kertas/", paper.paper, name="paper"),
+    path("survei/periode/<int:pk>/kertas/batal/", paper.take_back, name="paper_take_back"),
+    path("survei/periode/<int:pk>/lembar/", sheets.sheets, name="sheets"),
+    path("survei/periode/<int:pk>/lembar.xlsx", sheets.sheets_xlsx, name="sheets_xlsx"),
+    path("survei/periode/<int:pk>/lembar.csv", sheets.sheets_csv, name="sheets_csv"),
+    path("survei/periode/<int:pk>/impor/", imports.upload, name="import"),
+    path("survei/periode/<int:pk>/impor/<slug:token>/", imports.preview, name="import_preview"),
 ]

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from saregep.surveys.forms.setup import PeriodForm, PopulationForm, SurveyForm
 from saregep.surveys.models import Period, Survey
 from saregep.surveys.queries import setup as queries
 from saregep.surveys.queries.periods import periods_for, surveys_for
+from saregep.surveys.views.anonymous import absolute
 
 SURVEYS_ON_A_PAGE = 50
 
@@ -145,6 +147,7 @@ def _survey_page(request: StaffRequest, survey: Survey, problem: str = "") -> Ht
     context = {
         "survey": survey,
         "rows": queries.with_results(periods),
+        "address": absolute(request, reverse("surveys:survey", args=[survey.slug])),
         "can_manage": permissions.can_manage(request.user, survey.office),
         "can_enter": permissions.can_enter(request.user, survey.office),
         "can_see_sheets": permissions.can_see_sheets(request.user, survey.office),

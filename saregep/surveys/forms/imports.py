@@ -1,0 +1,95 @@
+"""Forms of the import: the file, and the decision after the preview."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from saregep.core.forms import StaffForm
+from saregep.methods.wording import number
+from saregep.surveys.queries.imports import Plan
+
+MOST_BYTES = 5 * 1024 * 1024
+OWN_LIST = "sendiri"
+
+
+class UploadForm(StaffForm):
+    """A file of answers. What kind of file it is, is told by its content when it is read."""
+
+    file = forms.FileField(
+        label=lazy("File with answers"),
+        help_text=lazy("XLSX or CSV, at most 5 MB: a Google Forms export, the processing sheet, or columns U1 to U9."),
+        allow_empty_file=True,
+        error_messages={
+            "required": lazy("Choose an XLSX or CSV file."),
+            "max_length": lazy("Give the file a shorter name."),
+        },
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.zip"}),
+    )
+
+    def __init__(
+        self, data: QueryDict | None = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
+    ) -> None:
+        super().__init__(data, files)
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if not file.size:
+            self.add_error("file", _("This file is empty. Choose one with answers."))
+        elif file.size > MOST_BYTES:
+            self.add_error("file", _("The file must be smaller than 5 MB. Split it into several files."))
+        return file
+
+
+class DecisionForm(StaffForm):
+    """Asked only where the preview leaves something open."""
+
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan, skipped: int) -> None:
+        super().__init__(data)
+        if plan.overlaps:
+            self.fields["asal"] = forms.ChoiceField(
+                label=_("Some sheets are the same as in an earlier file. What is this file?"),
+                choices=_origins(plan),
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Choose whether the file continues an earlier one."),
+                    "invalid_choice": _("Choose one of the answers."),
+                },
+            )
+        if skipped:
+            self.fields["lewati"] = forms.BooleanField(
+                label=ngettext(
+                    "Import without the %(count)s wrong sheet",
+                    "Import without the %(count)s wrong sheets",
+                    skipped,
+                )
+                % {"count": number(skipped)},
+                error_messages={
+                    "required": _("Mend the cells and upload the file again, or agree to leave those sheets out.")
+                },
+            )
+
+    @property
+    def series(self) -> str:
+        """The series that the file continues; empty for a list of its own."""
+        origin: str = self.cleaned_data.get("asal", OWN_LIST)
+        return "" if origin == OWN_LIST else origin
+
+
+def _origins(plan: Plan) -> list[tuple[str, Any]]:
+    total = len(plan.candidates)
+    continued = [
+        (
+            overlap.series,
+            _("A longer export of %(name)s: add %(new)s, leave out %(shared)s that are already there")
+            % {"name": overlap.name, "new": number(total - overlap.shared), "shared": number(overlap.shared)},
+        )
+        for overlap in plan.overlaps
+    ]
+    return [*continued, (OWN_LIST, _("Another list: add all %(total)s sheets") % {"total": number(total)})]
