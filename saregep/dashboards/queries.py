@@ -1,14 +1,22 @@
-"""What the front page shows: the surveys of all offices that are open or have a result."""
+"""What the front page shows: the surveys of all offices that are open or have a result. And what the home page of
+an account shows: what waits for it, and the surveys that run.
+"""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from saregep.accounts.models import User
+from saregep.accounts.permissions import offices_of
 from saregep.methods.ikm import Ikm, ikm
+from saregep.methods.sampling import sample_check
 from saregep.methods.suppression import MIN_CELL
 from saregep.methods.tally import Tally
 from saregep.offices.models import Office
-from saregep.surveys.models import Period, Survey, TallyCell
+from saregep.surveys.models import FollowUp, Instrument, Period, Survey, TallyCell
+from saregep.surveys.permissions import can_determine, can_enter, can_manage
 from saregep.surveys.queries.tallies import sum_of
 
 
@@ -63,3 +71,134 @@ def _tallies(periods: list[int]) -> dict[int, Tally]:
     ).values_list("period_id", "counts"):
         cells[period_id].append(Tally.from_json(counts))
     return {period_id: sum_of(found) for period_id, found in cells.items()}
+
+
+SHOWN_PERIODS = 12
+
+
+class Need(StrEnum):
+    """Why something waits for somebody."""
+
+    FOLLOW_UP_LATE = "follow_up_late"  # activities whose day is over
+    PERIOD_OVER = "period_over"  # an open period whose last day is over
+    QUESTIONNAIRE = "questionnaire"  # a draft that the head has not determined
+    SAMPLE = "sample"  # an open period that still needs respondents
+    NO_PERIOD = "no_period"  # a survey without any open or planned period
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for the account: where it is, and how much or how long."""
+
+    need: Need
+    office: Office
+    pk: int
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An open period with what was measured in it so far."""
+
+    period: Period
+    respondents: int
+    index: Ikm | None
+    can_enter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page: tasks, the most urgent first, and the open periods of the offices that the account reads."""
+
+    offices: int
+    surveys: int
+    tasks: tuple[Task, ...]
+    running: tuple[Running, ...]
+    more_running: int
+
+    @property
+    def several_offices(self) -> bool:
+        return self.offices > 1
+
+
+def home(user: User, now: datetime) -> Home:
+    """A fixed number of queries, whatever the number of offices, periods and answers."""
+    offices = {office.pk: office for office in offices_of(user)}
+    surveys = list(Survey.objects.filter(office__in=list(offices)).select_related("office"))
+    periods = list(
+        Period.objects.filter(survey__in=surveys, status__in=[Period.Status.OPEN, Period.Status.DRAFT])
+        .select_related("survey__office")
+        .order_by("ends_on", "survey__office__code", "pk")
+    )
+    open_periods = [period for period in periods if period.status == Period.Status.OPEN]
+    tallies = _tallies([period.pk for period in open_periods])
+    managed = {office.pk for office in offices.values() if can_manage(user, office)}
+    tasks = [
+        *_late_follow_ups(managed, offices, now),
+        *_period_tasks([period for period in open_periods if period.survey.office_id in managed], tallies, now),
+        *_drafts(user, offices),
+        *_without_period([survey for survey in surveys if survey.office_id in managed], periods),
+    ]
+    return Home(
+        offices=len(offices),
+        surveys=len(surveys),
+        tasks=tuple(tasks),
+        running=tuple(_running(user, period, tallies) for period in open_periods[:SHOWN_PERIODS]),
+        more_running=max(0, len(open_periods) - SHOWN_PERIODS),
+    )
+
+
+def _running(user: User, period: Period, tallies: Mapping[int, Tally]) -> Running:
+    tally = tallies.get(period.pk)
+    index = ikm(tally, tally.keys) if tally else None
+    respondents = tally.respondents if tally else 0
+    return Running(period, respondents, index, can_enter(user, period.survey.office))
+
+
+def _late_follow_ups(managed: Collection[int], offices: Mapping[int, Office], now: datetime) -> Iterator[Task]:
+    """Periods with activities whose day is over in their office, longest over first."""
+    rows = (
+        FollowUp.objects.filter(period__survey__office__in=managed, due_on__lte=now.date())
+        .exclude(status=FollowUp.Status.DONE)
+        .select_related("period__survey")
+        .order_by("due_on", "pk")
+    )
+    late: dict[int, list[FollowUp]] = defaultdict(list)
+    for row in rows:
+        if row.due_on < now.astimezone(offices[row.period.survey.office_id].zone).date():
+            late[row.period_id].append(row)
+    for found in late.values():
+        period = found[0].period
+        yield Task(Need.FOLLOW_UP_LATE, offices[period.survey.office_id], period.pk, period.label, len(found))
+
+
+def _period_tasks(periods: Iterable[Period], tallies: Mapping[int, Tally], now: datetime) -> Iterator[Task]:
+    """Open periods that are over (days since then), then those that need more respondents (how many)."""
+    few = []
+    for period in periods:
+        office = period.survey.office
+        days = (now.astimezone(office.zone).date() - period.ends_on).days
+        if days > 0:
+            yield Task(Need.PERIOD_OVER, office, period.survey_id, period.label, days)
+        elif period.population:
+            tally = tallies.get(period.pk)
+            check = sample_check(period.population, tally.respondents if tally else 0)
+            if not check.sufficient:
+                missing = check.required - check.respondents
+                few.append(Task(Need.SAMPLE, office, period.pk, period.label, missing))
+    yield from few
+
+
+def _drafts(user: User, offices: Mapping[int, Office]) -> Iterator[Task]:
+    """Draft questionnaires of the offices in which the account determines or prepares them."""
+    concerned = [pk for pk, office in offices.items() if can_manage(user, office) or can_determine(user, office)]
+    for draft in Instrument.objects.filter(office__in=concerned, status=Instrument.Status.DRAFT).order_by("pk"):
+        yield Task(Need.QUESTIONNAIRE, offices[draft.office_id], draft.pk, str(draft.version), draft.version)
+
+
+def _without_period(surveys: Iterable[Survey], periods: Iterable[Period]) -> Iterator[Task]:
+    busy = {period.survey_id for period in periods}
+    for survey in surveys:
+        if survey.pk not in busy:
+            yield Task(Need.NO_PERIOD, survey.office, survey.pk, survey.title, 0)

@@ -53,4 +53,6 @@ def _line(line: SurveyLine, language: str) -> dict[str, object]:
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    return render(request, "dashboards/home.html")
+    """What waits for the account, and the surveys that run."""
+    page = queries.home(request.user, timezone.now())
+    return render(request, "dashboards/home.html", {"page": page, "today": timezone.localdate()})

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from saregep.core.charts.parts import Axis, Bar, Medium, Stack
 from saregep.core.charts.pen import PAPER_WIDTH, Pen, cut, level_scale
 
+LEGEND_SIGN = 4  # the sign before the words of a legend takes the room of so many letters
+
 
 def bars(
     ident: str,
@@ -55,8 +57,10 @@ def stacks(
     pen = Pen(ident, medium)
     pen.hatch("part", "hatch-ink", 7)
     step, top, height = (34, 26, 13) if pen.paper else (44, 30, 16)
+    # Longer words get more room, so that the legend fits a phone.
+    rooms = [len(words) + LEGEND_SIGN for words in legend]
     for place, words in enumerate(legend):
-        x = pen.at(Decimal(place) / len(legend))
+        x = pen.at(Decimal(sum(rooms[:place])) / sum(rooms))
         _part(pen, place, x=x, y=2, width=13, height=11)
         pen.text(words, "soft", x=x, y=12, dx=19)
     for place, row in enumerate(rows):

@@ -31,7 +31,7 @@ from saregep.surveys.queries.periods import labels_of
 from saregep.surveys.queries.printed import PrintedCheck, printed_files
 from saregep.surveys.queries.selection import WHOLE, Refusal, Selection, refusal_of, tally_of_cells
 from saregep.surveys.queries.tallies import flag_counts, sheet_cells
-from saregep.surveys.terms import flag_label
+from saregep.surveys.terms import flag_label, performance_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class Weighted:
     index: Decimal
     grade: Grade
     differs: bool
+
+    @property
+    def performance(self) -> str:
+        return performance_label(self.grade)
 
 
 @dataclass(frozen=True, slots=True)

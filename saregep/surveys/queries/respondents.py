@@ -37,6 +37,16 @@ class Breakdown:
     def hides(self) -> bool:
         return any(group.hidden for group in self.groups)
 
+    @property
+    def shown(self) -> tuple[Group, ...]:
+        """The groups that have a row: those with respondents, hidden or not."""
+        return tuple(group for group in self.groups if group.hidden or group.respondents)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The names of the groups without respondents."""
+        return tuple(group.name for group in self.groups if not group.hidden and not group.respondents)
+
 
 @dataclass(frozen=True, slots=True)
 class Respondents:

@@ -14,25 +14,20 @@ from saregep.surveys.forms.follow_ups import FollowUpChangeForm, FollowUpForm
 from saregep.surveys.queries.elements import elements_of
 from saregep.surveys.queries.follow_ups import follow_ups as follow_ups_of
 from saregep.surveys.queries.follow_ups import follow_ups_for, low_of
-from saregep.surveys.queries.periods import periods_for
+from saregep.surveys.views.frame import frame, readable_period
 
 
 @require_safe
 def follow_ups(request: StaffRequest, pk: int) -> HttpResponse:
-    period = get_object_or_404(periods_for(request.user), pk=pk)
-    office = period.survey.office
-    context = {
-        "period": period,
-        "page": follow_ups_of(period, office.local_now().date()),
-        "can_manage": permissions.can_manage(request.user, office),
-    }
+    period = readable_period(request, pk)
+    context = frame(request, period) | {"page": follow_ups_of(period, period.survey.office.local_now().date())}
     return render(request, "surveys/follow_ups/follow_ups.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def add(request: StaffRequest, pk: int) -> HttpResponse:
-    period = get_object_or_404(periods_for(request.user), pk=pk)
+    period = readable_period(request, pk)
     permissions.check_can_manage(request.user, period.survey.office)
     elements = elements_of(period.instrument)
     low = [element.key for element in low_of(period, elements)]

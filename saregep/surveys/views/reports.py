@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,10 +17,10 @@ from saregep.surveys.actions import report_texts as actions
 from saregep.surveys.forms.report_texts import ReportTextForm
 from saregep.surveys.models import Period
 from saregep.surveys.processing_csv import file_name
-from saregep.surveys.queries.periods import periods_for
 from saregep.surveys.queries.report import Text, texts_of
 from saregep.surveys.report_data import report_of
 from saregep.surveys.reports import SkmReport, render_docx, render_pdf, render_xlsx
+from saregep.surveys.views.frame import frame, readable_period
 
 # kind: (how it is made, media type, the most respondents whose scores stand in the annex one by one)
 FILES: dict[str, tuple[Callable[[SkmReport], bytes], str, int]] = {
@@ -28,10 +28,6 @@ FILES: dict[str, tuple[Callable[[SkmReport], bytes], str, int]] = {
     "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 1500),
     "xlsx": (render_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 100_000),
 }
-
-
-def _period(request: StaffRequest, pk: int) -> Period:
-    return get_object_or_404(periods_for(request.user), pk=pk)
 
 
 def _texts(period: Period) -> tuple[Text, ...]:
@@ -46,21 +42,16 @@ def _texts(period: Period) -> tuple[Text, ...]:
 
 @require_safe
 def report(request: StaffRequest, pk: int) -> HttpResponse:
-    period = _period(request, pk)
+    period = readable_period(request, pk)
     texts = _texts(period)
-    context = {
-        "period": period,
-        "texts": texts,
-        "drafts": sum(text.is_draft for text in texts),
-        "can_manage": permissions.can_manage(request.user, period.survey.office),
-    }
+    context = frame(request, period) | {"texts": texts, "drafts": sum(text.is_draft for text in texts)}
     return render(request, "surveys/report/report.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def text(request: StaffRequest, pk: int, key: str) -> HttpResponse:
-    period = _period(request, pk)
+    period = readable_period(request, pk)
     permissions.check_can_manage(request.user, period.survey.office)
     found = next((one for one in _texts(period) if one.field.key == key), None)
     if found is None:
@@ -77,7 +68,7 @@ def text(request: StaffRequest, pk: int, key: str) -> HttpResponse:
 @require_safe
 def report_file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
     """The report as PDF, DOCX or XLSX, made at this moment from the tallies."""
-    period = _period(request, pk)
+    period = readable_period(request, pk)
     if kind not in FILES:
         raise Http404
     render_file, media_type, most_sheets = FILES[kind]
