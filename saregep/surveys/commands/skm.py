@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from saregep.surveys.commands.outcome import Outcome
     from saregep.surveys.imports import ColumnMap, Reading, ReadingRefused
 
 FORMATS = ("text", "json", "xlsx", "pdf", "docx")
@@ -56,7 +55,7 @@ def skm(
     saregep skm olah.xlsx --order regulation --population 1200
     saregep skm jan.csv feb.csv --format pdf --output laporan.pdf --office "Kecamatan Contoh"
     """
-    speak_indonesian(papers=form in PAPERS)
+    speak_indonesian()
     from saregep.surveys.imports import ReadingRefused
 
     try:
@@ -65,26 +64,18 @@ def skm(
         _refuse(refusal, form)
 
 
-def speak_indonesian(*, papers: bool = False) -> None:
-    """Make gettext speak Indonesian. Texts need only the catalogue; papers need Django with its templates."""
+def speak_indonesian() -> None:
+    """Make gettext speak Indonesian. Only the catalogues are needed: no database, no settings of an office."""
     from django.conf import settings
     from django.utils import translation
 
     if not settings.configured:
-        if papers:
-            import os
+        from django.apps import apps
 
-            os.environ["DJANGO_SETTINGS_MODULE"] = "saregep.config.settings"
-            os.environ["SAREGEP_MODE"] = "offline"
-            import django
-
-            django.setup()
-        else:
-            from django.apps import apps
-
-            here = Path(__file__).resolve().parent.parent
-            settings.configure(LANGUAGE_CODE="id", USE_I18N=True, LOCALE_PATHS=[here / "locale"])
-            apps.populate([])
+        package = Path(__file__).resolve().parents[2]
+        catalogues = [package / app / "locale" for app in ("surveys", "documents", "core")]
+        settings.configure(LANGUAGE_CODE="id", USE_I18N=True, LOCALE_PATHS=catalogues)
+        apps.populate([])
     translation.activate("id")
 
 
@@ -117,7 +108,9 @@ def _run(
         sys.exit(REFUSED)
     outcome = work_out(reading, people)
     if form in PAPERS:
-        content = _paper(outcome, office, period, form)
+        from saregep.surveys.commands import paper
+
+        content = paper.render(outcome, office, period, form)
     elif form == "json":
         content = _json(as_json(outcome)).encode()
     else:
@@ -193,10 +186,6 @@ class _Bar:
         if self.shown:
             sys.stderr.write("\r" + " " * self.shown + "\r")
             sys.stderr.flush()
-
-
-def _paper(outcome: "Outcome", office: str, period: str, form: str) -> bytes:
-    raise NotImplementedError
 
 
 def _refuse(refusal: "ReadingRefused", form: str) -> None:

@@ -33,7 +33,16 @@ def _heading(outcome: Outcome, office: str, period: str) -> str:
 
 
 def _table(outcome: Outcome) -> str:
-    head = ("", _("Element"), _("Sum"), _("Mean"), _("Weighted"), _("Index"), _("Class"), _("Performance"))
+    head = (
+        "",
+        _("Element"),
+        _("Sum (JNU)"),
+        _("Mean (NRR)"),
+        _("Weighted (NRR)"),
+        _("Index"),
+        _("Class"),
+        _("Performance"),
+    )
     rows = [head]
     for key in NINE:
         element, official = outcome.result.element(key), skm().element(key)

@@ -228,14 +228,14 @@ def _compare_words(item: Printed, kind: str, key: str, result: Ikm, place: str) 
 def what_name(kind: str, key: str) -> str:
     """A figure in the reader's words, such as "index of U4 Biaya/Tarif"."""
     names = {
-        SUM: _("sum"),
-        MEAN: _("mean"),
-        WEIGHTED: _("weighted mean"),
-        INDEX: _("index"),
+        SUM: _("sum of scores (JNU)"),
+        MEAN: _("mean (NRR)"),
+        WEIGHTED: _("weighted mean (NRR)"),
+        INDEX: _("index of the element"),
         IKM: _("IKM"),
         RESPONDENTS: _("number of respondents"),
-        GRADE: _("class"),
-        PERFORMANCE: _("performance"),
+        GRADE: _("class (mutu)"),
+        PERFORMANCE: _("performance (kinerja)"),
     }
     if not key:
         return names[kind]
