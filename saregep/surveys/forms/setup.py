@@ -110,7 +110,12 @@ class PeriodForm(StaffForm):
             "invalid_choice": lazy("Choose a period from the list."),
         },
     )
-    year = WholeNumberField(label=lazy("Year"), low=1990, high=2199, required=False)
+    year = WholeNumberField(
+        label=lazy("Year"),
+        low=1990,
+        high=2199,
+        error_messages={"required": lazy("Write the year of the period, for example 2026.")},
+    )
     starts_on = DateField(
         label=lazy("First day"), required=False, help_text=lazy("Only for own days. For example 1/1/2026")
     )
@@ -135,12 +140,9 @@ class PeriodForm(StaffForm):
         if stretch == CUSTOM:
             self._clean_days(data)
         elif stretch and "year" in data:
-            if data["year"] is None:
-                self.add_error("year", _("Write the year of the period, for example 2026."))
-            else:
-                kind, _colon, number = stretch.partition(":")
-                data["kind"] = kind
-                data["starts_on"], data["ends_on"] = bounds(PeriodKind(kind), data["year"], int(number))
+            kind, _colon, number = stretch.partition(":")
+            data["kind"] = kind
+            data["starts_on"], data["ends_on"] = bounds(PeriodKind(kind), data["year"], int(number))
         return data
 
     def _clean_days(self, data: dict[str, Any]) -> None:
