@@ -121,6 +121,21 @@ class WholeNumberField(forms.CharField):
         return number
 
 
+class YearField(WholeNumberField):
+    """A year, without a thousands point."""
+
+    default_error_messages = {
+        "unreadable": _("Write the year with four digits, for example 2026."),
+        "range": _("Write the year with four digits, for example 2026."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(low=1990, high=2199, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+
 class IndexField(forms.CharField):
     """An index from 25 to 100 with at most two places: 88,31 or 88.31."""
 

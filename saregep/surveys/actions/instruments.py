@@ -81,7 +81,7 @@ def determine(*, instrument: Instrument, number: str, day: date, by: User | None
     if Instrument.Status.DETERMINED not in INSTRUMENT_MOVES[instrument.status]:
         raise RuleBroken(_("This questionnaire is already determined. Make a new version to change it."))
     if day > timezone.now().astimezone(instrument.office.zone).date():
-        raise RuleBroken(_("The date of the decision must not lie in the future."))
+        raise RuleBroken(_("The date of the decision must not lie in the future."), field="day")
     instrument.status = Instrument.Status.DETERMINED
     instrument.decision_number, instrument.decision_date = number, day
     instrument.determined_at, instrument.determined_by = timezone.now(), by

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from saregep.core.forms import DateField, IndexField, StaffForm, WholeNumberField, text
+from saregep.core.forms import DateField, IndexField, StaffForm, WholeNumberField, YearField, text
 from saregep.methods.periods import PeriodKind, bounds, label
 from saregep.offices.models import Office
 from saregep.services.models import Service
@@ -110,10 +110,8 @@ class PeriodForm(StaffForm):
             "invalid_choice": lazy("Choose a period from the list."),
         },
     )
-    year = WholeNumberField(
+    year = YearField(
         label=lazy("Year"),
-        low=1990,
-        high=2199,
         error_messages={"required": lazy("Write the year of the period, for example 2026.")},
     )
     starts_on = DateField(
@@ -131,8 +129,6 @@ class PeriodForm(StaffForm):
 
     def __init__(self, data: QueryDict | None = None, *, today: date, period: Period | None = None) -> None:
         super().__init__(data, initial=_first_values(today, period))
-        # A year is not written with a thousands point.
-        self.fields["year"].prepare_value = lambda value: value  # type: ignore[method-assign]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
