@@ -1,7 +1,7 @@
 """The totals that a processing sheet prints under its answers: read, kept, and compared with what we compute."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -131,18 +131,54 @@ def _by_element(table: Table, layout: Layout, index: int) -> Iterator[Printed]:
             yield Printed(f"{MEAN}:{key}", figure.strip(), index + 1, layout.column(column))
 
 
-def compare(printed: tuple[Printed, ...], result: Ikm, label: str) -> list[Note]:
-    """One note for each printed figure that differs from the computed one, naming both."""
-    notes = []
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A printed figure that the answers do not give: as printed, as computed, and why where that can be told."""
+
+    item: Printed
+    what: str
+    printed: str
+    computed: str
+    why: str = ""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether a class or a performance differs, which is printed as words."""
+        return self.item.what.partition(":")[0] in (GRADE, PERFORMANCE)
+
+
+def differences(printed: Sequence[Printed], result: Ikm) -> list[Difference]:
+    """Every printed figure that differs from the computed one, in the order of printing."""
+    found = []
     sound = {item.what for item in printed if _is_right(item, result)}
     for item in printed:
         kind, _colon, key = item.what.partition(":")
-        place = _("row %(row)s") % {"row": item.row}
         if kind in (GRADE, PERFORMANCE):
-            notes += _compare_words(item, kind, key, result, f"{label}, {place}")
+            found += _compare_words(item, kind, key, result)
         else:
             base = {f"{SUM}:{key}", f"{MEAN}:{key}"} if key else {SUM, MEAN}
-            notes += _compare_figure(item, kind, key, result, f"{label}, {place}", misprint=bool(base & sound))
+            found += _compare_figure(item, kind, key, result, misprint=bool(base & sound))
+    return found
+
+
+def compare(printed: tuple[Printed, ...], result: Ikm, label: str) -> list[Note]:
+    """One note for each printed figure that differs from the computed one, naming both."""
+    notes = []
+    for found in differences(printed, result):
+        values = {
+            "place": f"{label}, {_('row %(row)s') % {'row': found.item.row}}",
+            "what": found.what,
+            "printed": found.printed,
+            "computed": found.computed,
+        }
+        if found.is_label:
+            label_message = _(
+                "%(place)s: %(what)s is printed as “%(printed)s”; by the regulation it is “%(computed)s”."
+            )
+            notes.append(Note("printed_label_differs", label_message % values))
+        else:
+            message = _("%(place)s: %(what)s is printed as %(printed)s, computed %(computed)s.") % values
+            notes.append(Note("printed_differs", " ".join(part for part in (message, found.why) if part)))
     return notes
 
 
@@ -191,38 +227,28 @@ def _is_right(item: Printed, result: Ikm) -> bool:
     return agrees(printed, wanted.exact) or mean_of_means
 
 
-def _compare_figure(item: Printed, kind: str, key: str, result: Ikm, place: str, *, misprint: bool) -> list[Note]:
+def _compare_figure(item: Printed, kind: str, key: str, result: Ikm, *, misprint: bool) -> list[Difference]:
     wanted, printed = _wanted(kind, key, result), _figure_of(item)
     if wanted is None or printed is None or _is_right(item, result):
         return []
     places = places_of(printed) if places_of(printed) < MOST_PLACES else 4
-    values = {
-        "place": place,
-        "what": what_name(kind, key),
-        "printed": number(printed, places),
-        "computed": number(wanted.exact, places),
-    }
-    message = _("%(place)s: %(what)s is printed as %(printed)s, computed %(computed)s.") % values
     weight = next((weight for weight, exact in wanted.legacy if agrees(printed, exact)), None)
+    why = ""
     if weight is not None:
-        message += " " + _("The printed figure comes from the weight %(weight)s.") % {"weight": number(weight)}
+        why = _("The printed figure comes from the weight %(weight)s.") % {"weight": number(weight)}
     elif misprint:
-        message += " " + _("The printed figure is a misprint: it does not follow from the printed sum and mean.")
-    return [Note("printed_differs", message)]
+        why = _("The printed figure is a misprint: it does not follow from the printed sum and mean.")
+    return [Difference(item, what_name(kind, key), number(printed, places), number(wanted.exact, places), why)]
 
 
-def _compare_words(item: Printed, kind: str, key: str, result: Ikm, place: str) -> list[Note]:
+def _compare_words(item: Printed, kind: str, key: str, result: Ikm) -> list[Difference]:
     of = result.element(key) if key else result
     if kind == GRADE:
         same, computed = item.value.strip()[:1].upper() == of.grade.value, of.grade.value
     else:
         computed = performance_name(of.performance.value)
         same = fold(item.value) == fold(computed)
-    if same:
-        return []
-    message = _("%(place)s: %(what)s is printed as “%(printed)s”; by the regulation it is “%(computed)s”.")
-    values = {"place": place, "what": what_name(kind, key), "printed": item.value, "computed": computed}
-    return [Note("printed_label_differs", message % values)]
+    return [] if same else [Difference(item, what_name(kind, key), item.value, computed)]
 
 
 def what_name(kind: str, key: str) -> str:
