@@ -23,7 +23,7 @@ WORDING = Wording(
     names={"id": "Keamanan", "en": "Safety", "su": "Kaamanan"},
     shorts={"id": "Keamanan", "en": "Safety", "su": "Kaamanan"},
     texts={"id": "Bagaimana keamanan di kantor ini?", "en": "How safe is it?", "su": "Kumaha kaamananana?"},
-    labels={language: ("Buruk", "Cukup", "Baik", "Sangat baik") for language in ("id", "en", "su")},
+    labels=dict.fromkeys(("id", "en", "su"), ("Buruk", "Cukup", "Baik", "Sangat baik")),
 )
 
 

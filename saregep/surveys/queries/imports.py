@@ -90,13 +90,14 @@ def plan_of(period: Period, reading: Reading, content: bytes) -> Plan:
     services = _services(period)
     days = days_of([sheet.stamp for sheet in reading.sheets], period.starts_on, period.ends_on)
     usual = _usual_day(period)
+    written = str if content.startswith(b"PK") else unescaped  # a workbook needs no apostrophe before a formula
     unknown: Counter[str] = Counter()
     candidates, outside, shortened = [], 0, 0
     for sheet, day in zip(reading.sheets, days, strict=True):
         if day is not None and not period.starts_on <= day <= period.ends_on:
             outside += 1
             continue
-        name, comment = unescaped(sheet.service), _printable(unescaped(sheet.comment))
+        name, comment = written(sheet.service), _printable(written(sheet.comment))
         service_id = period.survey.service_id or services.get(_folded(name))
         if name and service_id is None:
             unknown[name] += 1
