@@ -155,11 +155,7 @@ def test_next_sheet_keeps_date_and_service_counts_the_number_on_and_reads_the_la
         ({"tanggal": "1/1/2099"}, {"tanggal": ["Tulis tanggal yang tidak melewati hari ini."]}),
         (
             {"tanggal": "31/12/2025"},
-            {
-                "tanggal": [
-                    "Tulis tanggal dari 1 Januari 2026 sampai 31 Desember 2099, yaitu hari-hari periode ini."
-                ]
-            },
+            {"tanggal": ["Tulis tanggal dari 1 Januari 2026 sampai 31 Desember 2099, yaitu hari-hari periode ini."]},
         ),
         ({"usia": "121"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
         ({"usia": "muda"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
@@ -210,16 +206,12 @@ def test_number_with_other_answers_is_refused_and_nothing_is_overwritten(period,
     response = client.post(page(period), sheet(nomor="7", jawaban="111111112"))
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {
-        "nomor": ["Periksa nomor ini: sudah diketik dengan jawaban lain."]
-    }
+    assert response.context["form"].errors == {"nomor": ["Periksa nomor ini: sudah diketik dengan jawaban lain."]}
     assert Answer.objects.get().persyaratan == 3
 
 
 def test_same_number_in_another_period_is_another_sheet(period, client):
-    other = PeriodFactory(
-        survey=period.survey, instrument=period.instrument, ends_on=date(2098, 12, 31), status="open"
-    )
+    other = PeriodFactory(survey=period.survey, instrument=period.instrument, ends_on=date(2098, 12, 31), status="open")
 
     client.post(page(period), sheet(nomor="7"))
     client.post(page(other), sheet(nomor="7"))

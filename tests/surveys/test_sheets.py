@@ -41,9 +41,7 @@ def body(response):
 def test_sheets_stand_newest_first_without_anything_that_tells_who(period, client):
     service = ServiceFactory(office=period.survey.office, name="Kartu Keluarga")
     answer(period, 3, received_on=date(2026, 2, 1), comment="Lama")
-    answer(
-        period, 4, received_on=date(2026, 2, 3), service_id=service.pk, mode="paper", profile={"usia": "31-40"}
-    )
+    answer(period, 4, received_on=date(2026, 2, 3), service_id=service.pk, mode="paper", profile={"usia": "31-40"})
 
     response = client.get(page(period))
 
