@@ -1,0 +1,173 @@
+"""A journey through the figures of a period, on a phone and on a desktop, without JavaScript."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from saregep.accounts.models import Role
+from saregep.methods.quality import Flag
+from saregep.surveys.models import FollowUp, Period
+from tests.factories import PeriodFactory, ServiceFactory, member
+from tests.sign_in import signed_in
+from tests.surveys.figures_data import random_scores, store
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = (
+    "/beranda/",
+    "/survei/periode/{period}/",
+    "/survei/periode/{period}/?cara=paper",
+    "/survei/periode/{period}/sebaran/",
+    "/survei/periode/{period}/responden/",
+    "/survei/{survey}/tren/",
+    "/survei/gabungan/",
+    "/survei/periode/{period}/tindak-lanjut/",
+    "/survei/periode/{period}/tindak-lanjut/baru/",
+    "/survei/tindak-lanjut/{follow_up}/",
+    "/survei/periode/{period}/laporan/",
+    "/survei/periode/{period}/laporan/teks/latar_belakang/",
+    "/survei/periode/{empty}/",
+)
+
+
+@pytest.fixture
+def world() -> dict[str, object]:
+    """A survey with a period before, the present one with doubtful and small groups, and an empty one."""
+    before = PeriodFactory(
+        kind=Period.Kind.SEMESTER, starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30), population=300
+    )
+    shared = {"survey": before.survey, "instrument": before.instrument}
+    period = PeriodFactory(**shared, population=400)
+    empty = PeriodFactory(**shared, starts_on=date(2026, 2, 1))
+    services = [
+        ServiceFactory(office=before.survey.office, name=name)
+        for name in ("Pengantar KTP elektronik", "Rekomendasi Nikah dan Surat Keterangan Ahli Waris", "Akta")
+    ]
+    store(before, random_scores(30, seed=1))
+    store(period, random_scores(20, seed=2), service_id=services[0].pk, profile={"usia": "<20", "pendidikan": "S1"})
+    store(period, random_scores(6, seed=3), service_id=services[1].pk, flags=int(Flag.TOO_FAST))
+    store(period, random_scores(3, seed=4), mode="paper", profile={"usia": ">50"})
+    row = FollowUp.objects.create(
+        period=period,
+        element="sarana",
+        activity="Menambah kursi tunggu dan memperbaiki pendingin ruangan di ruang pelayanan terpadu",
+        due_on=date(2026, 1, 2),
+        responsible="Kepala Subbagian Umum dan Kepegawaian",
+        obstacle="Anggaran perubahan belum disahkan",
+    )
+    user = member(before.survey.office, Role.SECRETARY)
+    return {
+        "period": period.pk,
+        "survey": before.survey_id,
+        "empty": empty.pk,
+        "follow_up": row.pk,
+        "services": [service.pk for service in services],
+        "cookie": signed_in(user).cookies["sesi"].value,
+    }
+
+
+def enter(page: Page, world: dict[str, object]) -> Page:
+    context: BrowserContext = page.context
+    context.add_cookies([{"name": "sesi", "value": str(world["cookie"]), "url": str(base(page))}])
+    return page
+
+
+def base(page: Page) -> str:
+    page.goto("/health/")
+    return page.url.removesuffix("/health/")
+
+
+def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, world):
+    enter(phone, world)
+    found = {}
+    for address in PAGES:
+        phone.goto(address.format(**world))
+        wide = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        rules = [violation["id"] for violation in Axe().run(phone).response["violations"]]
+        if wide or rules:
+            found[address] = (wide, rules)
+
+    assert found == {}
+
+
+def test_axe_finds_nothing_on_a_desktop_in_the_dark(open_page: Callable[..., Page], world):
+    page = enter(open_page(viewport={"width": 1366, "height": 768}, color_scheme="dark"), world)
+    found = {}
+    for address in PAGES:
+        page.goto(address.format(**world))
+        if rules := [violation["id"] for violation in Axe().run(page).response["violations"]]:
+            found[address] = rules
+
+    assert found == {}
+
+
+def test_a_choice_of_sheets_is_made_without_javascript(desktop_without_js: Page, world):
+    page = enter(desktop_without_js, world)
+    page.goto(f"/survei/periode/{world['period']}/")
+
+    page.get_by_label("Cara mengisi").select_option("paper")
+    page.get_by_role("button", name="Tampilkan").click()
+
+    expect(page.get_by_text("Angka ini tidak ditampilkan")).to_be_visible()
+    page.get_by_role("link", name="Tampilkan semua lembar").click()
+    expect(page.get_by_role("table", name="Tabel resmi per unsur")).to_be_visible()
+
+
+def test_an_activity_is_planned_by_keyboard_alone(desktop_without_js: Page, world):
+    page = enter(desktop_without_js, world)
+    page.goto(f"/survei/periode/{world['period']}/tindak-lanjut/baru/")
+    page.get_by_label("Kegiatan", exact=True).focus()
+    page.keyboard.type("Menata ulang alur antrean")
+    page.keyboard.press("Tab")
+    page.keyboard.type("besok")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Kepala Seksi Pelayanan")
+    page.keyboard.press("Enter")
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(page).to_have_title("Kesalahan: " + page.title().removeprefix("Kesalahan: "))
+    summary.get_by_role("link").press("Enter")
+    expect(page.get_by_label("Selesai pada")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("31 Desember 2099")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("link", name="Menata ulang alur antrean")).to_be_visible()
+    assert FollowUp.objects.filter(activity="Menata ulang alur antrean").count() == 1
+
+
+def test_a_second_click_plans_the_activity_once(desktop: Page, world):
+    page = enter(desktop, world)
+    page.goto(f"/survei/periode/{world['period']}/tindak-lanjut/baru/")
+    page.get_by_label("Kegiatan", exact=True).fill("Menata ulang alur antrean")
+    page.get_by_label("Selesai pada").fill("31/12/2099")
+    page.get_by_label("Jabatan penanggung jawab").fill("Kepala Seksi Pelayanan")
+
+    page.get_by_role("button", name="Simpan kegiatan").dblclick()
+
+    expect(page.get_by_text("Kegiatan sudah masuk rencana.")).to_be_visible()
+    assert FollowUp.objects.filter(activity="Menata ulang alur antrean").count() == 1
+
+
+def test_the_report_is_downloaded(desktop_without_js: Page, world):
+    page = enter(desktop_without_js, world)
+    page.goto(f"/survei/periode/{world['period']}/laporan/")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh DOCX").click()
+
+    assert download.value.suggested_filename.startswith("laporan-skm-kecamatan-contoh-")
+
+
+def test_paper_shows_the_figures_without_the_screen_around_them(desktop: Page, world):
+    page = enter(desktop, world)
+    page.goto(f"/survei/periode/{world['period']}/")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("table", name="Tabel resmi per unsur")).to_be_visible()
+    for part in (".nav", ".tabs", ".filters", ".buttons", ".crumbs", ".foot"):
+        expect(page.locator(part).first).to_be_hidden()
