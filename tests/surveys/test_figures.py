@@ -1,7 +1,5 @@
 """The pages of one period show what `methods` says of the stored sheets, and nothing else."""
 
-import csv
-import io
 from datetime import date
 
 import pytest
@@ -9,7 +7,6 @@ import pytest
 from saregep.accounts.models import Role
 from saregep.config import example
 from saregep.methods.ikm import confidence_95, margin, needed_for
-from saregep.methods.percent import percentages
 from saregep.methods.quality import Flag
 from saregep.methods.sampling import sample_check
 from saregep.methods.tally import Tally
@@ -17,10 +14,9 @@ from saregep.methods.wording import number
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import ImportedFile, Mode, Period
 from saregep.surveys.official import NINE, skm
-from saregep.surveys.processing_csv import plain_cell
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
-from tests.surveys.figures_data import figures, graded, official_rows, random_scores, store
+from tests.surveys.figures_data import figures, official_rows, random_scores, store
 from tests.surveys.page import read
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +108,236 @@ class TestProcessing:
         [(Period.Mark.RECONSTRUCTED, "Data rekonstruksi"), (Period.Mark.SIMULATED, "Data simulasi")],
     )
     @pytest.mark.parametrize("page", ["", "sebaran/", "responden/", "tindak-lanjut/", "laporan/"])
+    def test_data_that_no_citizen_gave_is_marked_on_every_page(self, mark, words, page):
+        period = PeriodFactory(mark=mark)
+        store(period, random_scores(6, seed=5))
+
+        assert words in read(reader(period).get(f"/survei/periode/{period.pk}/{page}")).text
+
+    def test_another_period_is_reached_with_the_same_filters(self):
+        period = PeriodFactory()
+
+        response = processing(period, "?periode=999&cara=web")
+
+        assert (response.status_code, response["Location"]) == (302, "/survei/periode/999/?cara=web")
+
+    @pytest.mark.parametrize("query", ["?layanan=x", "?layanan=-1", "?cara=surat", "?lembar=separuh"])
+    def test_a_filter_that_does_not_exist_is_no_page(self, query):
+        assert processing(PeriodFactory(), query).status_code == 404
+
+
+class TestTheExample:
+    @pytest.fixture
+    def shown(self, db):
+        example.load()
+        return read(processing(Period.objects.get(starts_on=date(2023, 1, 1))))
+
+    def test_the_figures_are_those_of_the_printed_table(self, shown):
+        total = shown.tables[OFFICIAL][-1]
+
+        assert total == ["Jumlah / IKM", "12.098", "27,68", "3,08", "76,90", "B Baik"]
+        assert [row[4] for row in shown.tables[OFFICIAL][1:-1]] == [
+            "78,83", "72,14", "72,71", "99,54", "78,83", "70,65", "72,25", "77,35", "69,79",
+        ]  # fmt: skip
+
+    def test_the_printing_error_is_named_and_is_the_only_one(self, shown):
+        table = shown.tables["Angka cetak yang berbeda"]
+
+        assert table[1:] == [
+            [
+                "Indeks U4 Biaya/Tarif Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak.",
+                "89,54",
+                "99,54",
+            ]
+        ]
+
+    def test_the_rounded_weight_is_warned_of_with_both_computations(self, shown):
+        assert "Bobot 0,11 memberi kelas lain: 76,13 = C Kurang baik" in shown.text
+        assert shown.tables["IKM dengan bobot tepat dan bobot bulat"][1:] == [
+            ["1/9 (resmi)", "27,6842 × 1/9 × 25", "76,90", "B Baik"],
+            ["0,11", "27,6842 × 0,11 × 25", "76,13", "C Kurang baik"],
+            ["0,111", "27,6842 × 0,111 × 25", "76,82", "B Baik"],
+        ]
+
+    def test_the_missing_population_says_where_it_comes_from(self, shown):
+        assert "Minta sekretaris mengisi jumlahnya dari buku register layanan." in shown.text
+
+
+class TestFilters:
+    def test_each_filter_shows_the_index_of_its_sheets(self):
+        period = PeriodFactory()
+        service = ServiceFactory(office=period.survey.office)
+        parts = {
+            f"layanan={service.pk}&cara=web": random_scores(8, seed=6),
+            f"layanan={service.pk}&cara=paper": random_scores(9, seed=7),
+            "layanan=0&cara=web": random_scores(10, seed=8),
+        }
+        for query, sheets in parts.items():
+            named, mode = query.removeprefix("layanan=").split("&cara=")
+            store(period, sheets, service_id=int(named) or None, mode=mode)
+        one, two, three = parts.values()
+        wanted = parts | {
+            f"layanan={service.pk}": one + two,
+            "cara=web": one + three,
+            "": one + two + three,
+        }
+
+        shown = {query: read(processing(period, f"?{query}")).tables[OFFICIAL][1:] for query in wanted}
+
+        assert shown == {query: official_rows(figures(sheets), NAMES) for query, sheets in wanted.items()}
+
+    def test_marked_sheets_can_be_left_out(self):
+        period = PeriodFactory()
+        clean, doubtful = random_scores(9, seed=9), random_scores(6, seed=10)
+        store(period, clean)
+        store(period, doubtful, flags=int(Flag.TOO_FAST))
+
+        assert read(processing(period, "?lembar=tanpa")).tables[OFFICIAL][1:] == official_rows(figures(clean), NAMES)
+
+    def test_fewer_than_five_sheets_show_no_figure_but_why(self):
+        period = PeriodFactory()
+        store(period, random_scores(9, seed=11))
+        store(period, random_scores(4, seed=12), mode=Mode.PAPER)
+
+        page = read(processing(period, "?cara=paper"))
+
+        assert page.tables == {}
+        assert "Pilihan ini memuat kurang dari 5 lembar." in page.text
+
+    def test_a_filter_whose_remainder_is_small_shows_no_figure_either(self):
+        period = PeriodFactory()
+        store(period, random_scores(9, seed=13))
+        store(period, random_scores(4, seed=14), mode=Mode.PAPER)
+
+        page = read(processing(period, "?cara=web"))
+
+        assert page.tables == {}
+        assert "Bersama angka lain, pilihan ini membuka jawaban kurang dari 5 warga." in page.text
+
+    def test_the_csv_of_a_refused_choice_does_not_exist(self):
+        period = PeriodFactory()
+        store(period, random_scores(9, seed=15))
+        store(period, random_scores(4, seed=16), mode=Mode.PAPER)
+
+        assert reader(period).get(f"/survei/periode/{period.pk}/pengolahan.csv?cara=paper").status_code == 404
+
+    def test_a_choice_without_sheets_says_so(self):
+        period = PeriodFactory()
+        store(period, random_scores(9, seed=17))
+
+        assert "Tidak ada lembar yang cocok dengan pilihan ini." in read(processing(period, "?cara=kiosk")).text
+
+
+class TestSample:
+    @pytest.mark.parametrize(("population", "word"), [(20, "Belum cukup"), (12, "Cukup")])
+    def test_the_sample_is_judged_by_krejcie_and_morgan(self, population, word):
+        period = PeriodFactory(population=population)
+        store(period, random_scores(12, seed=18))
+        check = sample_check(population, 12)
+
+        page = read(processing(period))
+
+        assert page.facts["Penerima layanan"] == str(population)
+        assert page.facts["Responden yang diperlukan"] == str(check.required)
+        assert page.facts["Responden yang terkumpul"] == "12"
+        assert f"Kecukupan responden {word} " in page.text
+
+    def test_more_sheets_than_people_are_pointed_out_and_the_interval_goes_without(self):
+        period, sheets = PeriodFactory(population=5), random_scores(12, seed=19)
+        store(period, sheets)
+        interval = confidence_95(Tally.of(sheets, NINE), NINE)
+
+        page = read(processing(period))
+
+        assert "Lembar lebih banyak daripada penerima layanan." in page.text
+        assert page.facts["Rentang 95%"].startswith(f"{number(interval.low)}–{number(interval.high)} ")
+
+
+class TestQuality:
+    def test_the_index_stands_with_and_without_marked_sheets(self):
+        period = PeriodFactory()
+        clean, fast, both = random_scores(9, seed=20), random_scores(3, seed=21), random_scores(2, seed=22)
+        store(period, clean)
+        store(period, fast, flags=int(Flag.TOO_FAST))
+        store(period, both, flags=int(Flag.TOO_FAST | Flag.STRAIGHT_LINE))
+        every, without = figures(clean + fast + both), figures(clean)
+
+        page = read(processing(period))
+
+        assert page.tables["Indeks dengan dan tanpa lembar bertanda"][1:] == [
+            ["Semua lembar", "14", number(every.index), every.grade],
+            ["Tanpa lembar bertanda", "9", number(without.index), without.grade],
+        ]
+        assert page.facts["Diisi kurang dari 8 detik"] == "5"
+        assert page.facts["Jawaban sama untuk semua pertanyaan"] == "2"
+
+    def test_a_period_of_marked_sheets_only_has_no_index_without_them(self):
+        period = PeriodFactory()
+        store(period, random_scores(6, seed=23), flags=int(Flag.BURST))
+
+        table = read(processing(period)).tables["Indeks dengan dan tanpa lembar bertanda"]
+
+        assert table[2] == ["Tanpa lembar bertanda", "0", "–", "–"]
+
+
+class TestPrintedFigures:
+    def file(self, period: Period, *printed: tuple[str, str]) -> ImportedFile:
+        figures = [{"what": what, "value": value} for what, value in printed]
+        return ImportedFile.objects.create(
+            period=period, sha256=f"{ImportedFile.objects.count()}", name="rekap.xlsx", sheets=9, printed=figures
+        )
+
+    def test_figures_that_agree_are_counted(self):
+        period = PeriodFactory()
+        store(period, [dict.fromkeys(NINE, 3)] * 9, mode=Mode.IMPORT)
+        self.file(period, ("ikm", "75"), ("sum:biaya", "27"), ("mean:biaya", "3,00"), ("grade", "c"))
+
+        assert "Semua 4 angka cetak cocok dengan lembar jawaban." in read(processing(period)).text
+
+    def test_every_kind_that_differs_is_named(self):
+        period = PeriodFactory()
+        store(period, [dict.fromkeys(NINE, 3)] * 9, mode=Mode.IMPORT)
+        self.file(
+            period,
+            ("ikm", "77,5"),
+            ("respondents", "10"),
+            ("sum:waktu", "1.270"),
+            ("weighted:waktu", "0,34"),
+            ("grade:waktu", "B"),
+            ("mean", "27,10"),
+        )
+
+        assert read(processing(period)).tables["Angka cetak yang berbeda"][1:] == [
+            ["IKM", "77,5", "75,0"],
+            ["Jumlah responden", "10", "9"],
+            ["Jumlah nilai U3 Waktu Penyelesaian", "1.270", "27"],
+            ["NRR tertimbang U3 Waktu Penyelesaian", "0,34", "0,33"],
+            ["Mutu U3 Waktu Penyelesaian", "B", "C"],
+            ["NRR", "27,10", "27,00"],
+        ]
+
+    def test_a_figure_of_the_old_weight_is_explained(self):
+        period = PeriodFactory()
+        store(period, [dict.fromkeys(NINE, 3)] * 9, mode=Mode.IMPORT)
+        self.file(period, ("ikm", "74,25"))
+
+        (row,) = read(processing(period)).tables["Angka cetak yang berbeda"][1:]
+
+        assert row == ["IKM Angka tercetak berasal dari bobot 0,11.", "74,25", "75,00"]
+
+    def test_a_file_among_other_sheets_cannot_be_compared(self):
+        period = PeriodFactory()
+        store(period, random_scores(9, seed=24), mode=Mode.IMPORT)
+        store(period, random_scores(9, seed=25))
+        self.file(period, ("ikm", "75"))
+
+        assert (
+            "Tidak dapat dibandingkan: periode ini juga memuat lembar di luar berkas itu."
+            in read(processing(period)).text
+        )
+
+
+@pytest.mark.parametrize("page", ["", "sebaran/", "responden/", "tindak-lanjut/", "laporan/"])
     def test_data_that_no_citizen_gave_is_marked_on_every_page(self, mark, words, page):
         period = PeriodFactory(mark=mark)
         store(period, random_scores(6, seed=5))
