@@ -1,14 +1,17 @@
 """A journey through the figures of a period, on a phone and on a desktop, without JavaScript."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.methods.quality import Flag
+from saregep.offices.models import Office
 from saregep.surveys.models import FollowUp, Period
 from tests.factories import PeriodFactory, ServiceFactory, member
 from tests.sign_in import signed_in
@@ -163,7 +166,8 @@ def test_the_report_is_downloaded(desktop_without_js: Page, world):
     assert download.value.suggested_filename.startswith("laporan-skm-kecamatan-contoh-")
 
 
-def test_paper_shows_the_figures_without_the_screen_around_them(desktop: Page, world):
+def test_paper_of_the_office_shows_the_figures_without_the_screen_around_them(desktop: Page, world):
+    Office.objects.update(paper=Office.Paper.F4)
     page = enter(desktop, world)
     page.goto(f"/survei/periode/{world['period']}/")
     page.emulate_media(media="print")
@@ -171,3 +175,5 @@ def test_paper_shows_the_figures_without_the_screen_around_them(desktop: Page, w
     expect(page.get_by_role("table", name="Tabel resmi per unsur")).to_be_visible()
     for part in (".nav", ".tabs", ".filters", ".buttons", ".crumbs", ".foot"):
         expect(page.locator(part).first).to_be_hidden()
+    sheet = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
+    assert (round(float(sheet.width)), round(float(sheet.height))) == (609, 935)
