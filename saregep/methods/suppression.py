@@ -18,11 +18,13 @@ def hide_small(counts: Mapping[str, int]) -> frozenset[str]:
     """Return the keys of one row of a table whose counts must not be shown beside the row's total.
 
     A count from 1 to 4 is hidden; zero is not, since it describes nobody. Where the hidden counts could be
-    found by subtracting the shown ones from the total (one alone is hidden, or each hidden one is 1), the
-    next smallest is hidden with them, a zero only where nothing else is left. Equal counts go by their order.
+    found by subtracting the shown ones from the total (one alone is hidden, or each hidden one is 1), or where
+    all hidden ones together are fewer than five, the next smallest is hidden with them, a zero only where
+    nothing else is left. Equal counts go by their order.
     """
     hidden = [key for key, count in counts.items() if 0 < count < MIN_CELL]
     rest = sorted((key for key in counts if key not in hidden), key=lambda key: (counts[key] == 0, counts[key]))
-    if hidden and (len(hidden) == 1 or all(counts[key] == 1 for key in hidden)):
+    together = sum(counts[key] for key in hidden)
+    if hidden and (len(hidden) == 1 or together < MIN_CELL or together == len(hidden)):
         hidden += rest[:1]
     return frozenset(hidden)

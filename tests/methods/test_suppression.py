@@ -18,7 +18,8 @@ rows = st.dictionaries(st.sampled_from("abcdefgh"), st.one_of(st.integers(0, 7),
         ({"a": 4, "b": 7, "c": 7}, {"a", "b"}),
         ({"a": 4, "b": 3, "c": 90}, {"a", "b"}),
         ({"a": 1, "b": 1, "c": 90, "d": 6}, {"a", "b", "d"}),
-        ({"a": 1, "b": 2, "c": 90}, {"a", "b"}),
+        ({"a": 1, "b": 2, "c": 90}, {"a", "b", "c"}),
+        ({"a": 2, "b": 3, "c": 90}, {"a", "b"}),
         ({"a": 3, "b": 0, "c": 90}, {"a", "c"}),
         ({"a": 3, "b": 0}, {"a", "b"}),
         ({"a": 3}, {"a"}),
@@ -52,3 +53,4 @@ def test_no_hidden_cell_can_be_found_by_subtraction(counts):
     # The reader knows the sum of the hidden cells and that they are not empty: another split must fit as well.
     assert len(hidden) >= 2
     assert missing > len(hidden)
+    assert missing >= MIN_CELL
