@@ -98,6 +98,17 @@ def test_language_that_only_repeats_indonesian_is_shown_empty(draft):
     assert form["text_id"].value() == "Bagaimana **keamanan** di kantor ini?"
 
 
+@pytest.mark.parametrize("key", NINE)
+def test_official_question_saved_as_it_is_shown_stays_the_same(draft, key):
+    client = client_of(draft)
+    form = client.get(page(draft, f"unsur/{key}/")).context["form"]
+
+    response = client.post(page(draft, f"unsur/{key}/"), {field.name: field.value() for field in form})
+
+    assert response.status_code == 302
+    assert AuditEntry.objects.filter(action="surveys.reword").count() == 0
+
+
 def test_question_without_its_indonesian_words_is_sent_back_with_what_was_typed(draft):
     response = client_of(draft).post(
         page(draft, "unsur/waktu/"), filled(text_id=" ", label2_id="", name_en="Time", label1_en="Slow")

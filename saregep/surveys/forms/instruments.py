@@ -104,21 +104,16 @@ class QuestionForm(StaffForm):
 
 
 def _said(question: Question) -> dict[str, str]:
-    """What a question says now; another language that only repeats the Indonesian is shown empty."""
+    """What a question says now; what only repeats the Indonesian in another language is shown empty."""
     said: dict[str, str] = {}
     for language in LANGUAGES:
-        own = {
-            "name": question.names,
-            "short": question.shorts,
-            "text": question.texts,
-            **{
-                f"label{place}": {each: labels[place - 1] for each, labels in question.labels.items()}
-                for place in range(1, 5)
-            },
-        }
-        for name, words in own.items():
-            word = words.get(language, "")
-            said[f"{name}_{language}"] = "" if language != "id" and word == words["id"] else word
+        for name, words in (("name", question.names), ("short", question.shorts), ("text", question.texts)):
+            repeats = language != "id" and words.get(language) == words["id"]
+            said[f"{name}_{language}"] = "" if repeats else words.get(language, "")
+        labels = question.labels.get(language, [])
+        repeats = language != "id" and labels == question.labels["id"]
+        for place, label in enumerate(labels, start=1):
+            said[f"label{place}_{language}"] = "" if repeats else label
     return said
 
 
