@@ -26,7 +26,7 @@ def _password(label: Words, missing: Words, autocomplete: str, hint: Words = "")
 
 class SignInForm(StaffForm):
     username = text(_("Account name"), _("Write your account name."), most=60)
-    password = _password(_("Password"), _("Write your password."), "current-password")
+    password = _password(_("Account password"), _("Write your password."), "current-password")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,8 +106,10 @@ def _roles() -> forms.MultipleChoiceField:
         label=_("Roles in this office"),
         choices=Role.choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages={"invalid_choice": _("Choose roles from the list.")},
+        error_messages={
+            "required": _("Choose at least one role."),
+            "invalid_choice": _("Choose roles from the list."),
+        },
     )
 
 
@@ -138,12 +140,6 @@ class AccountForm(StaffForm):
             raise ValidationError(_("This account name is taken. Choose another one."))
         return name
 
-    def clean_roles(self) -> list[str]:
-        roles: list[str] = self.cleaned_data["roles"]
-        if not roles:
-            raise ValidationError(_("Choose at least one role."))
-        return roles
-
 
 class MemberForm(StaffForm):
     """Position and roles of an account that exists."""
@@ -154,3 +150,8 @@ class MemberForm(StaffForm):
         hint=_("The position, not the name of a person."),
     )
     roles = _roles()
+
+    def __init__(self, *args: Any, works_elsewhere: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whoever also works for another office may leave this one; the others are closed instead.
+        self.fields["roles"].required = not works_elsewhere

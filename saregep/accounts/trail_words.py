@@ -6,9 +6,10 @@ Each app names its own verbs: `audit_words` of its AppConfig maps the action of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -16,8 +17,17 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
+from saregep.accounts.models import Role
 from saregep.core.models import AuditEntry
+from saregep.methods import wording
 from saregep.offices.models import Office
+
+NOTHING = "–"
+LONG = 120  # signs; what is longer is folded on the page
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+CHOICES: dict[str, dict[Any, Any]] = {"roles": dict(Role.choices)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,15 @@ class Change:
     field: str
     before: str
     after: str
+
+    @property
+    def is_new(self) -> bool:
+        """There was nothing before, or it did not change: only the later value is worth a word."""
+        return self.before in {NOTHING, self.after}
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.before) + len(self.after) > LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +107,17 @@ def _field_name(thing: str, name: str, names: Mapping[str, Any]) -> str:
 
 def _shown(thing: str, name: str, value: Any) -> str:
     """A stored value as a reader says it."""
-    if value is None or value == "" or value == []:
-        return "–"
+    if value is None or value in ("", [], {}):
+        return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_shown(thing, name, part) for part in value)
+        between = "; " if any(isinstance(part, dict | list) for part in value) else ", "
+        return between.join(_shown(thing, name, part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(thing, key, part)}" for key, part in value.items())
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return wording.long_date(date.fromisoformat(value))
     field = _field(thing, name)
-    choices = dict(field.flatchoices) if field is not None and field.choices else _choices(name)
-    return str(choices.get(value, value)) if isinstance(value, str | int) else str(value)
-
-
-def _choices(name: str) -> dict[Any, Any]:
-    from saregep.accounts.models import Role
-
-    return dict(Role.choices) if name == "roles" else {}
+    choices = dict(field.flatchoices) if field is not None and field.choices else CHOICES.get(name, {})
+    return str(choices.get(value, value))

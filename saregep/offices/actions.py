@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,23 @@ from saregep.offices.models import Holiday, Office, OpeningHours
 
 # A number of a person: the trail says that it changed, not what it is.
 PERSONAL = frozenset({"signer_nip"})
+
+
+@transaction.atomic
+def create_office(*, code: str, name: str, government: str, by: Person | None) -> Office:
+    """The first step of an installation: an office with the name and the government of its letterhead.
+
+    Its kind follows from the length of the code. Raises RuleBroken that names what is wrong with the values.
+    """
+    kinds = {5: Office.Kind.REGENCY, 8: Office.Kind.DISTRICT, 13: Office.Kind.VILLAGE}
+    office = Office(code=code, name=name, government=government, kind=kinds.get(len(code), Office.Kind.UNIT))
+    try:
+        office.full_clean()
+    except ValidationError as error:
+        raise RuleBroken(" ".join(error.messages)) from error
+    office.save()
+    audit.record(office=code, by=by, action="offices.create", thing=office, after={"code": code, "name": name})
+    return office
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ HEAD = frozenset({Role.HEAD})
 TRAIL = frozenset({Role.ADMIN, Role.HEAD})
 MANAGE = frozenset({Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD})
 ENTER = frozenset({Role.ADMIN, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER})
+SHEETS = MANAGE | ENTER
 NOBODY: frozenset[Role] = frozenset()
 
 
@@ -112,13 +113,60 @@ MATRIX: dict[str, Access] = {
     "offices:user_deactivate": office(post=ADMIN, code="office_code", pk="user"),
     "offices:user_forget_code": office(post=ADMIN, code="office_code", pk="user"),
     "offices:trail": office(get=TRAIL, code="office_code"),
+    # services
+    "services:index": account("GET"),
+    "services:office": office(get=EVERYONE, post=MANAGE, code="office_code"),
+    "services:new": office(get=MANAGE, post=MANAGE, code="office_code"),
+    "services:edit": office(get=MANAGE, post=MANAGE, pk="service"),
+    "services:retire": office(post=MANAGE, pk="service"),
+    "services:offer": office(post=MANAGE, pk="service"),
     # surveys: the citizen
     "surveys:survey": public("GET", "POST", slug="slug"),
     "surveys:receipt": public("GET", slug="slug", receipt="receipt"),
-    "surveys:results": public("GET", slug="slug"),
     "surveys:kiosk": public("GET", "POST", slug="slug"),
     "surveys:kiosk_done": public("GET", slug="slug"),
+    "surveys:results": public("GET", slug="slug"),
     "surveys:poster": office(get=EVERYONE, pk="survey"),
     # surveys: the set-up
+    "surveys:index": account("GET"),
+    "surveys:survey_new": home(get=MANAGE, post=MANAGE),
+    "surveys:survey_detail": office(get=EVERYONE, pk="survey"),
+    "surveys:survey_edit": office(get=MANAGE, post=MANAGE, pk="survey"),
+    "surveys:period_new": office(get=MANAGE, post=MANAGE, pk="survey"),
+    "surveys:period_edit": office(get=MANAGE, post=MANAGE, pk="period"),
+    "surveys:period_open": office(post=MANAGE, pk="period"),
+    "surveys:period_close": office(post=MANAGE, pk="period"),
+    "surveys:instruments": account("GET"),
+    "surveys:instrument_draft": office(post=MANAGE, office="office_code"),
+    "surveys:instrument": office(get=EVERYONE, pk="draft"),
+    "surveys:instrument_reorder": office(post=MANAGE, pk="draft"),
+    "surveys:instrument_profile": office(post=MANAGE, pk="draft"),
+    "surveys:element_new": office(get=MANAGE, post=MANAGE, pk="draft"),
+    "surveys:question": office(get=MANAGE, post=MANAGE, pk="draft", key=Plain("biaya")),
+    "surveys:element_remove": office(get=MANAGE, post=MANAGE, pk="draft", key="element"),
+    "surveys:instrument_determine": office(get=HEAD, post=HEAD, pk="draft"),
+    "surveys:instrument_preview": office(get=EVERYONE, pk="draft"),
+    "surveys:instrument_compare": office(get=EVERYONE, pk="draft"),
+    # surveys: paper sheets, single sheets, imports
+    "surveys:paper": office(get=ENTER, post=ENTER, pk="period"),
+    "surveys:paper_take_back": office(post=ENTER, pk="period"),
+    "surveys:sheets": office(get=SHEETS, pk="period"),
+    "surveys:sheets_xlsx": office(get=SHEETS, pk="period"),
+    "surveys:sheets_csv": office(get=SHEETS, pk="period"),
+    "surveys:import": office(get=ENTER, post=ENTER, pk="period"),
+    "surveys:import_preview": office(get=ENTER, post=ENTER, pk="period", token=Plain("tidak-ada")),
     # surveys: the figures
+    "surveys:processing": office(get=EVERYONE, pk="period"),
+    "surveys:processing_csv": office(get=EVERYONE, pk="period"),
+    "surveys:distribution": office(get=EVERYONE, pk="period"),
+    "surveys:respondents": office(get=EVERYONE, pk="period"),
+    "surveys:trend": office(get=EVERYONE, pk="survey"),
+    "surveys:units": account("GET"),
+    # surveys: the plan and the report
+    "surveys:follow_ups": office(get=EVERYONE, pk="period"),
+    "surveys:follow_up_add": office(get=MANAGE, post=MANAGE, pk="period"),
+    "surveys:follow_up": office(get=MANAGE, post=MANAGE, pk="follow_up"),
+    "surveys:report": office(get=EVERYONE, pk="period"),
+    "surveys:report_text": office(get=MANAGE, post=MANAGE, pk="period", key="report_text"),
+    "surveys:report_file": office(get=EVERYONE, pk="period", kind=Plain("xlsx")),
 }

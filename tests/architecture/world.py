@@ -17,9 +17,11 @@ from django.test import Client
 from django.urls import reverse
 
 from saregep.accounts import links
-from saregep.accounts.models import Role, User
+from saregep.accounts.models import Role
 from saregep.offices.models import Holiday, Office
-from saregep.surveys import sheets
+from saregep.surveys.actions import follow_ups, instruments
+from saregep.surveys.reports.wording import text_fields
+from saregep.surveys.sheets import receipt_of, write_receipt
 from tests.architecture.access import MATRIX, Access, Plain
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
@@ -55,12 +57,23 @@ PEOPLE = (
 )
 
 
-def things(office: Office, admin: User) -> dict[str, object]:
+def things(office: Office) -> dict[str, object]:
     """The things of an office that addresses name. Add here what a new address needs."""
+    boss = member(office, Role.HEAD)
     service = ServiceFactory(office=office)
     survey = SurveyFactory(office=office)
     period = PeriodFactory(survey=survey)
     sheet = answer(period, comment="Antrean panjang", service_id=service.pk)
+    draft = instruments.create_draft(office=office, by=boss)
+    element = instruments.add_element(instrument=draft, wording=WORDING, by=boss)
+    follow_up = follow_ups.add(
+        period=period,
+        element="waktu",
+        activity="Menambah satu loket",
+        due_on=date(2026, 12, 31),
+        responsible="Kepala Seksi Pelayanan",
+        by=boss,
+    )
     user = member(office, Role.OFFICER)
     holiday = Holiday.objects.create(office=office, day=date(2026, 8, 18), name="Hari jadi")
     return {
@@ -71,11 +84,21 @@ def things(office: Office, admin: User) -> dict[str, object]:
         "service": service.pk,
         "survey": survey.pk,
         "slug": survey.slug,
-        "receipt": sheets.write_receipt(survey.slug, sheets.receipt_of(sheet.pk, sheet.received_on, "id")),
+        "receipt": write_receipt(survey.slug, receipt_of(sheet.pk, sheet.received_on, sheet.language)),
         "period": period.pk,
-        "instrument": period.instrument_id,
-        "answer": sheet.pk,
+        "draft": draft.pk,
+        "element": element.key,
+        "follow_up": follow_up.pk,
+        "report_text": text_fields()[0].key,
     }
+
+
+WORDING = instruments.Wording(
+    names={"id": "Kenyamanan ruang", "en": "", "su": ""},
+    shorts={"id": "Ruang", "en": "", "su": ""},
+    texts={"id": "Bagaimana kenyamanan ruang tunggu?", "en": "", "su": ""},
+    labels={"id": ["Buruk", "Cukup", "Baik", "Sangat baik"], "en": [""] * 4, "su": [""] * 4},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +152,8 @@ def build(*, check_csrf: bool = False) -> World:
     return World(
         office=office,
         neighbour=neighbour,
-        things=things(office, users[Role.ADMIN.value]),
-        others_things=things(neighbour, users[OTHER + Role.ADMIN.value]),
+        things=things(office),
+        others_things=things(neighbour),
         cookies={ANONYMOUS: SimpleCookie()} | {name: signed_in(user).cookies for name, user in users.items()},
         client=client,
     )

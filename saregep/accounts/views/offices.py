@@ -61,7 +61,7 @@ def letterhead(request: StaffRequest, code: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         if "lihat" not in request.POST:
             actions.change(office=office, values=form.cleaned_data, by=request.user)
-            messages.success(request, _("The letterhead is stored."))
+            messages.success(request, _("The letterhead is stored."), extra_tags="good")
             return redirect("offices:office", code)
         preview = Office(code=code, kind=office.kind, **form.cleaned_data)
     context = framed(request, office, "offices:office", form=form, preview=preview)
@@ -77,7 +77,7 @@ def hours(request: StaffRequest, code: str) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         actions.set_hours(office=office, time_zone=form.cleaned_data["time_zone"], hours=form.hours, by=request.user)
-        messages.success(request, _("The opening hours are stored."))
+        messages.success(request, _("The opening hours are stored."), extra_tags="good")
         return redirect("offices:office", code)
     context = framed(request, office, "offices:office", form=form)
     return render(request, "offices/hours.html", context, status=422 if form.errors else 200)
@@ -95,7 +95,7 @@ def holidays(request: StaffRequest, code: str) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(broken.field, str(broken.message))
         else:
-            messages.success(request, _("The holiday is on the list."))
+            messages.success(request, _("The holiday is on the list."), extra_tags="good")
             return redirect("offices:holidays", code)
     since = office.local_now().date().replace(month=1, day=1)
     context = framed(request, office, "offices:office", form=form, holidays=queries.holidays_of(office, since))
@@ -109,7 +109,7 @@ def holiday_remove(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     with transaction.atomic():
         holiday = get_object_or_404(Holiday.objects.select_for_update(), pk=pk, office=office)
         actions.remove_holiday(holiday=holiday, by=request.user)
-    messages.success(request, _("The holiday is no longer on the list."))
+    messages.success(request, _("The holiday is no longer on the list."), extra_tags="good")
     return redirect("offices:holidays", code)
 
 
@@ -122,7 +122,7 @@ def networks(request: StaffRequest, code: str) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         actions.change(office=office, values=form.cleaned_data, by=request.user)
-        messages.success(request, _("The networks are stored."))
+        messages.success(request, _("The networks are stored."), extra_tags="good")
         return redirect("offices:office", code)
     context = framed(request, office, "offices:office", form=form)
     return render(request, "offices/networks.html", context, status=422 if form.errors else 200)

@@ -41,7 +41,9 @@ def change_password(request: StaffRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid() and _is_present_password(request, form):
         actions.set_password(user=request.user, password=form.cleaned_data["new_password"], by=request.user)
         update_session_auth_hash(request, request.user)
-        messages.success(request, _("The new password counts from now on. Other devices are signed out."))
+        messages.success(
+            request, _("The new password counts from now on. Other devices are signed out."), extra_tags="good"
+        )
         return redirect("accounts:account")
     return render(request, "accounts/change_password.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -72,7 +74,7 @@ def set_password(request: HttpRequest, token: str) -> HttpResponseBase:
     form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         actions.set_password(user=user, password=form.cleaned_data["new_password"], by=user)
-        messages.success(request, _("Your password is stored. Sign in with it now."))
+        messages.success(request, _("Your password is stored. Sign in with it now."), extra_tags="good")
         response = redirect("accounts:login")
         devices.remember(response, request, user)
         return response

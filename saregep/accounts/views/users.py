@@ -41,7 +41,9 @@ def user_add(request: StaffRequest, code: str) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(broken.field, str(broken.message))
         else:
-            messages.success(request, _("The account exists. Now make a link by which its owner sets a password."))
+            messages.success(
+                request, _("The account exists. Now make a link by which its owner sets a password."), extra_tags="good"
+            )
             return redirect("offices:user", code, account.pk)
     context = framed(request, office, "offices:users", form=form)
     return render(request, "accounts/user_add.html", context, status=422 if form.errors else 200)
@@ -53,7 +55,11 @@ def user(request: StaffRequest, code: str, pk: int) -> HttpResponseBase:
     office = office_for_admin(request, code)
     account = _account(office, pk)
     initial = {"title": account.title, "roles": [membership.role for membership in account.roles_here]}
-    form = MemberForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = MemberForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        works_elsewhere=account.memberships.exclude(office=office).exists(),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -62,7 +68,7 @@ def user(request: StaffRequest, code: str, pk: int) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(broken.field or None, str(broken.message))
         else:
-            messages.success(request, _("Position and roles are stored. They count at once."))
+            messages.success(request, _("Position and roles are stored. They count at once."), extra_tags="good")
             return redirect("offices:users", code)
     context = framed(request, office, "offices:users", form=form, account=account)
     return render(request, "accounts/user.html", context, status=422 if form.errors else 200)
@@ -84,7 +90,7 @@ def user_link(request: StaffRequest, code: str, pk: int) -> HttpResponse:
 def user_deactivate(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     office = office_for_admin(request, code)
     actions.deactivate(user=_account(office, pk), office=office, by=request.user)
-    messages.success(request, _("The account is closed. Nobody can sign in with it."))
+    messages.success(request, _("The account is closed. Nobody can sign in with it."), extra_tags="good")
     return redirect("offices:user", code, pk)
 
 
@@ -92,7 +98,7 @@ def user_deactivate(request: StaffRequest, code: str, pk: int) -> HttpResponse:
 def user_activate(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     office = office_for_admin(request, code)
     actions.activate(user=_account(office, pk), office=office, by=request.user)
-    messages.success(request, _("The account is open again."))
+    messages.success(request, _("The account is open again."), extra_tags="good")
     return redirect("offices:user", code, pk)
 
 
@@ -101,7 +107,9 @@ def user_forget_code(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     """For an owner who lost the phone and the recovery codes."""
     office = office_for_admin(request, code)
     actions.forget_second_factor(user=_account(office, pk), office=office, by=request.user)
-    messages.success(request, _("The sign-in code is removed. The owner sets it up anew at the next sign-in."))
+    messages.success(
+        request, _("The sign-in code is removed. The owner sets it up anew at the next sign-in."), extra_tags="good"
+    )
     return redirect("offices:user", code, pk)
 
 
