@@ -68,7 +68,7 @@ def text_fields() -> tuple[TextField, ...]:
     """The texts that only a person can write, in the order of the report; a form shows one field for each."""
     found = []
     for chapter in outline():
-        whole = Section("", chapter.title.capitalize(), chapter.blocks)
+        whole = Section("", chapter.title.capitalize().replace("skm", "SKM"), chapter.blocks)
         for section in (whole, *chapter.sections):
             title = f"{section.number or chapter.number} {section.title}"
             found += [
