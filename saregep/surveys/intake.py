@@ -4,6 +4,7 @@ This is the hot path: no Form object, no query per question. What the web page, 
 import and the simulation know is turned into a `Submission`; `accept` stores it once.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from saregep.surveys.writer import WRITER
 SCORES = {"1": 1, "2": 2, "3": 3, "4": 4}
 MAX_COMMENT = 1000
 MAX_AGE = 120
+# Ten digits or more, written together or in groups.
+LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){9,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,17 @@ def check(spec: InstrumentSpec, data: Mapping[str, str], services: Mapping[str, 
             problems.append(Problem(key, "not_an_age" if key == "usia" else "not_an_option"))
         else:
             profile[key] = value
-    comment = "".join(sign for sign in data.get("saran", "") if sign.isprintable() or sign in "\n\t").strip()
+    comment = without_numbers(
+        "".join(sign for sign in data.get("saran", "") if sign.isprintable() or sign in "\n\t").strip()
+    )
     if len(comment) > MAX_COMMENT:
         problems.append(Problem("saran", "too_long"))
     return Checked(scores, service_id, profile, comment, tuple(problems))
+
+
+def without_numbers(text: str) -> str:
+    """A comment without what looks like a NIK or a telephone number: nobody is to be found by what he wrote."""
+    return LONG_NUMBER.sub("[…]", text)
 
 
 def _profile_value(key: str, text: str) -> str | None:
@@ -156,7 +166,7 @@ def _profile_value(key: str, text: str) -> str | None:
         if text in {choice.value for choice in entry.choices}:
             return text
         years = text.removesuffix("tahun").strip()
-        if years.isascii() and years.isdigit() and 1 <= int(years[:4]) <= MAX_AGE:
+        if years.isascii() and years.isdigit() and len(years) <= 3 and 1 <= int(years) <= MAX_AGE:
             return age_band(int(years))
         return None
     return text if text in {choice.value for choice in entry.choices} else None

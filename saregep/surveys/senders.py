@@ -12,25 +12,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from django.conf import settings
-from django.http import HttpRequest
-
+from saregep.core.network import place_of
 from saregep.methods.quality import MAX_PER_HOUR
 
 HOUR = 3600.0
 DAY = 24 * HOUR
 MAX_SENDERS = 20_000
-
-
-def address_of(request: HttpRequest) -> str:
-    """The sender's address: of the connection, or what the last trusted proxy wrote; never what a visitor claims."""
-    forwarded: list[str] = [
-        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
-    ]
-    proxies = settings.TRUSTED_PROXIES
-    if proxies and len(forwarded) >= proxies:
-        return forwarded[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def in_networks(address: str, networks: str) -> bool:
@@ -70,14 +57,7 @@ class Bursts:
         self._times: dict[bytes, deque[float]] = {}
 
     def _place(self, slug: str, address: str) -> bytes:
-        try:
-            ip = ip_address(address)
-        except ValueError:
-            place = address
-        else:
-            # A household holds a whole /64 of IPv6.
-            place = ip.exploded[:19] if isinstance(ip, IPv6Address) and not ip.ipv4_mapped else address
-        return blake2b(f"{slug}/{place}".encode(), key=self._salt, digest_size=8).digest()
+        return blake2b(f"{slug}/{place_of(address)}".encode(), key=self._salt, digest_size=8).digest()
 
     def within_hour(self, slug: str, address: str, now: float) -> int:
         """How many sheets came within the last hour; counts no further than the flag needs."""

@@ -25,14 +25,12 @@ CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 SIGNATURE_LENGTH = 20
 
-_tokens = signing.Signer(salt="saregep.surveys.token")
-
 
 def mint(slug: str, key: UUID | None = None, at: float | None = None) -> tuple[UUID, str]:
     """A new sheet of a survey: its key, and the token that says when the form with this key was shown."""
     key = key or uuid.uuid4()
     shown = signing.b62_encode(int(time.time() if at is None else at))
-    return key, f"{shown}:{_tokens.signature(f'{slug}:{key}:{shown}')}"
+    return key, f"{shown}:{_signer().signature(f'{slug}:{key}:{shown}')}"
 
 
 def age_of(slug: str, key: UUID, token: str, now: float) -> float | None:
@@ -41,10 +39,14 @@ def age_of(slug: str, key: UUID, token: str, now: float) -> float | None:
     if not colon or not shown.isalnum() or not shown.isascii():
         return None
     try:
-        _tokens.unsign(f"{slug}:{key}:{token}")
+        _signer().unsign(f"{slug}:{key}:{token}")
     except signing.BadSignature:
         return None
     return now - signing.b62_decode(shown)
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt="saregep.surveys.token")
 
 
 @dataclass(frozen=True, slots=True)

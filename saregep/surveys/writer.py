@@ -46,7 +46,7 @@ class GroupWriter:
     def stop(self) -> None:
         """End the thread after the sheets that wait now; the next sheet starts a new one."""
         thread = self._thread
-        if thread is not None:
+        if thread is not None and thread.is_alive():
             self._waiting.put(None)
             thread.join()
 

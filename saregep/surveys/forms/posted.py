@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
-MAX_BYTES = 64 * 1024
+MAX_BYTES = 512 * 1024
 MAX_FIELDS = 100
 UNREADABLE = "\ufffd"  # what the decoder puts where the bytes are no text
 
@@ -36,6 +36,8 @@ def read(request: HttpRequest) -> Posted:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         length = 0
+    if not length:
+        return Posted()
     if length > MAX_BYTES:
         return Posted(fault="too_big")
     try:

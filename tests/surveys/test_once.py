@@ -1,0 +1,161 @@
+"""One key, one row, one receipt, however often and however fast a sheet is sent; and proof that this suite sees it.
+
+The control tests take the unique key away. There every check of this file must fail: a suite that cannot see
+duplicates proves nothing.
+"""
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from saregep.surveys.models import Answer
+from saregep.surveys.tallies import verify
+from saregep.surveys.writer import WRITER
+from tests.factories import PeriodFactory, SurveyFactory
+from tests.surveys.citizen import FORM, fill, send
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def period():
+    return PeriodFactory(survey=SurveyFactory(slug="kantor"))
+
+
+@pytest.fixture(params=[False, True], ids=["own commit", "shared commit"])
+def commits(request, settings):
+    """Each sheet with a commit of its own, or all that wait together with one."""
+    settings.GROUP_COMMIT = request.param
+    yield
+    WRITER.stop()
+
+
+def check_one(receipts, period):
+    """Each sending was answered with the same receipt, and one row is stored and counted."""
+    counted = sum(cell.respondents for cell in period.cells.filter(facet="sheet"))
+    assert (len(set(receipts)), Answer.objects.count(), counted) == (1, 1, 1)
+    assert list(verify(period)) == []
+
+
+def double_click(server, period):
+    fields = fill(Client(), "kantor")
+    return parallel(server, [fields] * 2)
+
+
+def reload_of_the_post(server, period):
+    fields = fill(Client(), "kantor")
+    return [location(send(Client(), "kantor", fields)) for _press in range(3)]
+
+
+def back_and_sent_again_from_a_new_page(server, period):
+    """Back brings the form with its key; the browser may have thrown the token away or asked in another language."""
+    fields = fill(Client(), "kantor")
+    return [location(send(Client(), "kantor", fields | change)) for change in ({}, {"tanda": ""}, {"bahasa": "su"})]
+
+
+def fifty_at_once(server, period):
+    return parallel(server, [fill(Client(), "kantor")] * 50)
+
+
+WAYS = [double_click, reload_of_the_post, back_and_sent_again_from_a_new_page, fifty_at_once]
+
+
+def location(response):
+    assert response.status_code == 303
+    return response["Location"]
+
+
+def parallel(server, sheets):
+    """Send every sheet at the same moment, each over its own connection; where each was led."""
+    answers = at_once(server, sheets)
+    assert {status for status, _location in answers} == {303}
+    return [location for _status, location in answers]
+
+
+def at_once(server, sheets):
+    """(status, where it leads) of each sheet; all connections stand before the first sheet is sent."""
+    together = threading.Barrier(len(sheets))
+
+    def post(fields):
+        line = connected(urlsplit(server.url).netloc)
+        together.wait()
+        line.request("POST", "/s/kantor/", urlencode(fields), {"Content-Type": FORM})
+        answer = line.getresponse()
+        answer.read()
+        line.close()
+        return answer.status, answer.headers["Location"]
+
+    with ThreadPoolExecutor(len(sheets)) as pool:
+        return list(pool.map(post, sheets))
+
+
+def connected(host):
+    """A connection; the small server of the tests lets only a few wait at its door."""
+    while True:
+        line = http.client.HTTPConnection(host, timeout=30)
+        try:
+            line.connect()
+        except ConnectionError:
+            time.sleep(0.01)
+        else:
+            return line
+
+
+@contextmanager
+def without_unique_key() -> Iterator[None]:
+    """The table of answers without its primary key, for as long as the block runs."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE surveys_answer RENAME TO surveys_answer_kept")
+        cursor.execute("CREATE TABLE surveys_answer AS SELECT * FROM surveys_answer_kept WHERE 1 = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE surveys_answer")
+            cursor.execute("ALTER TABLE surveys_answer_kept RENAME TO surveys_answer")
+        connections.close_all()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_one_row_and_one_receipt(live_server, period, commits, way):
+    check_one(way(live_server, period), period)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_control_without_the_unique_key_the_check_fails(live_server, period, way):
+    with without_unique_key():
+        receipts = way(live_server, period)
+
+        with pytest.raises(AssertionError):
+            check_one(receipts, period)
+        assert Answer.objects.count() > 1
+
+
+def test_the_control_gives_the_key_back(live_server, period):
+    with without_unique_key():
+        pass
+
+    check_one(fifty_at_once(live_server, period), period)
+
+
+def test_fifty_with_two_contents_keep_the_first(live_server, period, commits):
+    """Whoever comes first is stored; the others are refused or acknowledged, and nothing is mixed."""
+    fields = fill(Client(), "kantor")
+    sheets = [fields | {"waktu": "1" if number % 2 else "4"} for number in range(50)]
+
+    answers = at_once(live_server, sheets)
+
+    stored = Answer.objects.get()
+    assert {(sheet["waktu"], status) for sheet, (status, _location) in zip(sheets, answers, strict=True)} == {
+        (str(stored.waktu), 303),
+        ("1" if stored.waktu == 4 else "4", 409),
+    }
+    assert list(verify(period)) == []
