@@ -188,6 +188,7 @@ class OrderForm(StaffForm):
                 high=999,
                 error_messages={"required": _("Write a place for each line.")},
             )
+            self.fields[f"tempat_{key}"].widget.attrs["class"] = "tiny"
         self.names = names
 
     def rows(self) -> Iterator[tuple[str, BoundField]]:

@@ -98,6 +98,7 @@ def _preview_page(
         "order": order or "",
         "new": 0 if plan.earlier else total - shared,
         "shared": total if plan.earlier else shared,
+        "grave": any(note.code.startswith("printed") for note in reading.warnings),
         "cells": reading.rejected[:MOST_CELLS],
         "more_cells": max(len(reading.rejected) - MOST_CELLS, 0),
         "unasked": [skm().field(key).label["id"] for key in plan.unasked],
