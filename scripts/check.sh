@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh || exit 1
 scratch=$(mktemp --directory)
 trap 'rm -rf "$scratch"' EXIT
+umask 027 # as the files of an office are kept
 PATH="$PWD/.venv/bin:$PATH"
 export SAREGEP_MODE=offline SAREGEP_DATA="$scratch" DJANGO_SETTINGS_MODULE=saregep.config.settings
 unset SAREGEP_DB_URL SAREGEP_DEBUG

@@ -90,7 +90,7 @@ class PeriodFactory(factory.django.DjangoModelFactory):
 
 def submission(score: int = 3, **fields) -> intake.Submission:
     """A sheet with one score for every element; single scores through `scores`."""
-    scores = {key: score for key in NINE} | fields.pop("scores", {})
+    scores = dict.fromkeys(NINE, score) | fields.pop("scores", {})
     return intake.Submission(
         **{
             "key": uuid.uuid4(),

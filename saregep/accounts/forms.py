@@ -130,7 +130,7 @@ class AccountForm(StaffForm):
     roles = _roles()
 
     def clean_username(self) -> str:
-        name = User.normalize_username(self.cleaned_data["username"])
+        name: str = User.normalize_username(self.cleaned_data["username"])
         field = User._meta.get_field("username")
         try:
             field.run_validators(name)

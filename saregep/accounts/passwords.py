@@ -4,6 +4,8 @@ Length counts most (ASVS 5.0, 6.2): at least 10 and at most 128 signs, any sign 
 kinds of signs; what is guessed first is refused.
 """
 
+from typing import Any
+
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -28,7 +30,7 @@ WHAT_TO_DO: dict[str, str | Promise] = {
 }
 
 
-def advice(password: str, user: object = None) -> list[str]:
+def advice(password: str, user: Any = None) -> list[str]:
     """What to do before this password can be taken; empty where it is good."""
     try:
         password_validation.validate_password(password, user)

@@ -57,7 +57,7 @@ def step_of(secret: str, code: str) -> int | None:
 
 
 def has_one(user: User) -> bool:
-    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
 
 
 def check(user: User, text: str) -> Checked:
@@ -75,7 +75,7 @@ def check(user: User, text: str) -> Checked:
 
 
 def recovery_codes_left(user: User) -> int:
-    return StaticToken.objects.filter(device__user=user).count()
+    return int(StaticToken.objects.filter(device__user=user).count())
 
 
 def make_recovery_codes(user: User) -> list[str]:

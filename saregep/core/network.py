@@ -8,7 +8,9 @@ from django.http import HttpRequest
 
 def address_of(request: HttpRequest) -> str:
     """The sender's address: of the connection, or what the first trusted proxy saw; never what a visitor claims."""
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    forwarded: list[str] = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
     proxies = settings.TRUSTED_PROXIES
     if proxies and len(forwarded) >= proxies:
         return forwarded[-proxies]

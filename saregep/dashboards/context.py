@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from saregep.accounts.models import Role, User
+from saregep.accounts.models import User
 from saregep.accounts.permissions import home_office
 
 # (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)

@@ -56,7 +56,9 @@ def office(request: StaffRequest, code: str) -> HttpResponse:
 def letterhead(request: StaffRequest, code: str) -> HttpResponseBase:
     """Letterhead, signer and paper; the second button shows the letterhead without storing it."""
     office = office_for_admin(request, code)
-    form = forms.LetterheadForm(request.POST if request.method == "POST" else None, initial=forms.letterhead_of(office))
+    form = forms.LetterheadForm(
+        request.POST if request.method == "POST" else None, initial=dict(forms.letterhead_of(office))
+    )
     preview = office
     if request.method == "POST" and form.is_valid():
         if "lihat" not in request.POST:

@@ -27,7 +27,7 @@ def code(request: StaffRequest) -> HttpResponseBase:
     """Ask for the second factor of this session."""
     if not second_factor.has_one(request.user):
         return redirect("accounts:totp_setup" if request.user.needs_second_factor else "dashboards:home")
-    if request.user.is_verified():
+    if request.user.is_verified():  # type: ignore[attr-defined]  # OTPMiddleware adds it
         return redirect("dashboards:home")
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
@@ -51,7 +51,7 @@ def code(request: StaffRequest) -> HttpResponseBase:
 @form_page
 def totp_setup(request: StaffRequest) -> HttpResponseBase:
     """Show the secret, take the first code, show the recovery codes once."""
-    if second_factor.has_one(request.user) and not request.user.is_verified():
+    if second_factor.has_one(request.user) and not request.user.is_verified():  # type: ignore[attr-defined]
         return redirect("accounts:code")  # a password alone may not exchange the phone
     secret = request.session.setdefault(SECRET, second_factor.new_secret())
     form = ConfirmCodeForm(request.POST if request.method == "POST" else None)

@@ -54,7 +54,8 @@ def user(request: StaffRequest, code: str, pk: int) -> HttpResponseBase:
     """Position, roles, password and code of one account."""
     office = office_for_admin(request, code)
     account = _account(office, pk)
-    initial = {"title": account.title, "roles": [membership.role for membership in account.roles_here]}
+    roles = [membership.role for membership in account.roles_here]  # type: ignore[attr-defined]  # prefetched
+    initial = {"title": account.title, "roles": roles}
     form = MemberForm(
         request.POST if request.method == "POST" else None,
         initial=initial,
