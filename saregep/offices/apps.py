@@ -6,6 +6,7 @@ class OfficesConfig(AppConfig):
     name = "saregep.offices"
 
     audit_words = {
+        "offices.create": _("made the office"),
         "offices.change": _("changed the data of the office"),
         "offices.set_hours": _("changed the opening hours"),
         "offices.add_holiday": _("added a holiday"),
