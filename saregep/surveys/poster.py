@@ -79,7 +79,7 @@ def code_of(address: str) -> segno.QRCode:
 
 
 def render(poster: Poster, size: Size, day: date) -> bytes:
-    """The sheet as PDF/A-2a and PDF/UA-1; the code is 12 cm wide."""
+    """The sheet as PDF/A-2a and PDF/UA-1; the code is 12 cm wide, or 9 cm beside long names."""
     with TemporaryDirectory(prefix="saregep-") as folder:
         made: bytes = typst.compile(
             lay_out(poster, size, Path(folder)),

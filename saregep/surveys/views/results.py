@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from saregep.surveys.queries import public
 from saregep.surveys.queries.results import published
 from saregep.surveys.reports.figures import elements_chart
 from saregep.surveys.terms import performance_label
-from saregep.surveys.views.anonymous import anonymous, missing, survey_page
+from saregep.surveys.views.anonymous import absolute, anonymous, missing, survey_page
 
 
 @anonymous
@@ -30,6 +31,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         running = public.open_period(slug, timezone.now())
         shown = published(survey, language)
         context: dict[str, object] = {
+            "address": absolute(request, reverse("surveys:results", args=[slug])),
             "shown": shown,
             "closes": day_of(running.ends_on, language) if running else "",
             "running": running is not None,
