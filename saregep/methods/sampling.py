@@ -64,7 +64,7 @@ def allocate(populations: Mapping[str, int], required: int) -> dict[str, int]:
         raise ValueError("More respondents are required than there are receivers of the services.")
     shares = dict.fromkeys(populations, 0)
     open_services = {key: number for key, number in populations.items() if number}
-    left = max(required, len(open_services))
+    left = required
     while open_services:
         rate = Fraction(left, sum(open_services.values()))
         below_one = [key for key, number in open_services.items() if number * rate < 1]

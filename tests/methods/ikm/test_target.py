@@ -50,6 +50,12 @@ def test_needed_mean_counts_on_the_rounding_of_the_index():
     assert [one.needed_mean for one in found.elements] == [Decimal("3.07")] * 2
 
 
+def test_target_that_only_the_highest_mean_reaches():
+    found = needed_for(result_of((4, 4, 2, 2)), Decimal("100"))
+
+    assert [one.needed_mean for one in found.elements] == [Decimal("4.00")] * 2
+
+
 def test_element_that_has_the_mean_already_is_left_out():
     # Both low: 3 and 1. 25/4 · (4 + 4 + 3 + x) = 75 is x = 1, reached; 76 needs x = 1.16, less than 3.
     found = needed_for(result_of((4, 4, 3, 1)), Decimal("76"))
