@@ -16,7 +16,7 @@ def test_phone_reaches_the_live_server(phone):
     answer = phone.goto("/health/")
 
     assert answer.status == 200
-    assert phone.evaluate("[innerWidth, innerHeight, navigator.maxTouchPoints > 0]") == [360, 640, True]
+    assert phone.evaluate("[screen.width, screen.height, navigator.maxTouchPoints > 0]") == [360, 640, True]
 
 
 def test_desktop_without_script_reaches_the_live_server(desktop_without_js):
