@@ -67,12 +67,14 @@ def _to_raise(result: Ikm) -> tuple[ElementResult, ...]:
 
 
 def _level(ascending: Sequence[ElementResult], wanted: Fraction) -> Fraction:
-    """Return the level to which the lowest means must be filled up for all means to add up to `wanted`."""
-    filled = Fraction()
+    """Return the level to which the lowest means must be filled up for all means to add up to `wanted`.
+
+    Raising the k lowest to one level, with the rest unchanged, needs (wanted - rest) / k. With too few it is
+    more than the true level, and with too many as well, since some would have to come down: the least is it.
+    """
+    levels = []
+    rest = sum((element.mean for element in ascending), Fraction())
     for number, element in enumerate(ascending, start=1):
-        filled += element.mean
-        above = sum((other.mean for other in ascending[number:]), Fraction())
-        level = (wanted - above) / number
-        if number == len(ascending) or level <= ascending[number].mean:
-            return level
-    raise ValueError("There is no element to raise.")
+        rest -= element.mean
+        levels.append((wanted - rest) / number)
+    return min(levels)
