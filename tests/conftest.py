@@ -14,6 +14,19 @@ settings.register_profile("search", settings.get_profile("house"), derandomize=F
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+def pytest_configure() -> None:
+    """Let as many callers wait at the door of the live server as at that of the real one; Django lets in ten."""
+    from django.core.servers.basehttp import WSGIServer
+
+    WSGIServer.request_queue_size = 1024
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The data folder and the cluster are thrown away whole, so no database needs to be dropped."""
+    return True
+
+
 def pytest_report_header() -> str:
     """Name the engine, so that a log tells what it is a log of."""
     return f"database: {'PostgreSQL' if os.environ.get('SAREGEP_TEST_DB_URL') else 'SQLite'}"
