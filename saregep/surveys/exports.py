@@ -4,14 +4,16 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import batched
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from saregep.methods.quality import Flag
-from saregep.surveys.models import Answer, Period
-from saregep.surveys.official import skm
+from saregep.services.models import Service
+from saregep.surveys.models import Mode, Period
+from saregep.surveys.official import NINE, skm
 from saregep.surveys.queries.elements import Element, elements_of
 from saregep.surveys.queries.sheets import ADJECTIVES, all_sheets
 
@@ -37,25 +39,32 @@ def header(period: Period, elements: Sequence[Element]) -> list[str]:
 
 def rows(period: Period, elements: Sequence[Element]) -> Iterator[list[Any]]:
     """A row for each sheet: numbers, dates and texts, nothing that tells who filled it in."""
-    labels = {field.key: {choice.value: choice.label["id"] for choice in field.choices} for field in skm().profile}
+    modes = {mode.value: str(mode.label) for mode in Mode}
+    services: dict[int | None, str] = dict(
+        Service.objects.filter(office=period.survey.office_id).values_list("pk", "name")
+    )
+    choices = [{choice.value: choice.label["id"] for choice in field.choices} | {"": ""} for field in skm().profile]
+    marks = {value: _marks(Flag(value)) for value in range(sum(Flag) + 1)}
     mark = [str(period.get_mark_display())] if period.mark else []
-    for number, answer in enumerate(all_sheets(period), start=1):
-        scores = answer.scores
+    keys = [element.key for element in elements]
+    for number, (day, mode, service, comment, flags, extra, *answers) in enumerate(all_sheets(period), start=1):
+        scores = dict(zip(NINE, answers, strict=False)) | extra
+        profile = answers[len(NINE) :]
         yield [
             number,
-            answer.received_on,
-            str(answer.get_mode_display()),
-            answer.service.name if answer.service else "",
-            *(scores[element.key] for element in elements),
-            *(labels[key].get(value := getattr(answer, key), value) for key in labels),
-            answer.comment,
-            _marks(answer),
+            day,
+            modes[mode],
+            services.get(service, ""),
+            *(scores[key] for key in keys),
+            *(labels.get(value, value) for labels, value in zip(choices, profile, strict=True)),
+            comment,
+            marks[flags],
             *mark,
         ]
 
 
-def _marks(answer: Answer) -> str:
-    return "; ".join(str(ADJECTIVES[flag]) for flag in Flag(answer.flags))
+def _marks(flags: Flag) -> str:
+    return "; ".join(str(ADJECTIVES[flag]) for flag in flags)
 
 
 def write_xlsx(period: Period) -> io.BytesIO:
@@ -101,17 +110,18 @@ def _new_sheet(book: Any, columns: list[str], head: Any) -> Any:
 
 
 def csv_lines(period: Period, separator: str) -> Iterator[str]:
-    """The same rows as text: with a byte-order mark for Excel, and no cell that Excel would run."""
+    """The same rows as text, many at a time: with a byte-order mark, and no cell that Excel would run."""
     elements = elements_of(period.instrument)
-    yield "\ufeff" + _line(header(period, elements), separator)
-    for row in rows(period, elements):
-        yield _line([escaped(value) if isinstance(value, str) else value for value in row], separator)
-
-
-def _line(values: list[Any], separator: str) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(values)
-    return buffer.getvalue()
+    buffer = io.StringIO("\ufeff")
+    buffer.seek(0, io.SEEK_END)
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(header(period, elements))
+    for some in batched(rows(period, elements), 1000):
+        writer.writerows([escaped(value) if isinstance(value, str) else value for value in row] for row in some)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
 
 
 def escaped(text: str) -> str:

@@ -90,6 +90,17 @@ def test_reader_above_sees_the_surveys_of_all_units_below_and_no_buttons():
     assert "/survei/baru/" not in response.content.decode()
 
 
+def test_long_list_has_pages():
+    office = OfficeFactory()
+    SurveyFactory.create_batch(51, office=office)
+    client = signed_in(member(office))
+
+    pages = [client.get(f"/survei/?halaman={number}") for number in (1, 2, "x")]
+
+    assert [len(page.context["rows"]) for page in pages] == [50, 1, 50]
+    assert '<a href="?halaman=2" aria-current="page">2</a>' in pages[1].content.decode()
+
+
 @pytest.mark.parametrize("surveys", [1, 3])
 def test_index_needs_the_same_queries_for_any_number_of_surveys(django_assert_num_queries, surveys):
     office = OfficeFactory()
