@@ -22,9 +22,7 @@ def read(squares: list[list[int]]) -> str:
     marks = [squares[8][column] for column in (0, 1, 2, 3, 4, 5, 7, 8)] + [squares[7][8]]
     form = int("".join(map(str, marks[:5])), 2) ^ 0b10101
     level, mask = LEVELS[form >> 3], MASKS[form & 0b111]
-    bits = [
-        squares[row][column] ^ mask(row, column) for row, column in _path(size) if not _fixed(row, column, version)
-    ]
+    bits = [squares[row][column] ^ mask(row, column) for row, column in _path(size) if not _fixed(row, column, version)]
     words = [int("".join(map(str, bits[place : place + 8])), 2) for place in range(0, len(bits) - 7, 8)]
     data = "".join(f"{word:08b}" for word in _in_order(words, version, level))
     assert data[:4] == "0100"  # byte mode
@@ -55,9 +53,7 @@ def _fixed(row, column, version):
         return True
     centres = (6, *consts.ALIGNMENT_POS[version - 2][1:]) if version > 1 else ()
     corners = {(6, 6), (6, size - 7), (size - 7, 6)}
-    return any(
-        abs(row - y) <= 2 and abs(column - x) <= 2 for y in centres for x in centres if (y, x) not in corners
-    )
+    return any(abs(row - y) <= 2 and abs(column - x) <= 2 for y in centres for x in centres if (y, x) not in corners)
 
 
 def _in_order(words, version, level):
