@@ -116,7 +116,7 @@ def _run(
     else:
         content = text.printable(text.page(outcome, office, period)).encode()
     if target is None:
-        click.echo(content.decode(), nl=False)
+        click.echo(content, nl=False)  # as bytes: UTF-8 whatever the terminal's encoding is
         return
     write_whole(target, content)
     click.echo(_written(target.name), err=True)
@@ -204,7 +204,7 @@ def _json(found: dict[str, object]) -> str:
 
 
 def _print_json(found: dict[str, object]) -> None:
-    click.echo(_json(found), nl=False)
+    click.echo(_json(found).encode(), nl=False)
 
 
 def _what_now() -> str:

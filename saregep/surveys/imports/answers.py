@@ -22,7 +22,7 @@ from saregep.surveys.official import NINE
 _STEP = 5000
 _LONGEST_VALUE = 80
 # A typing slip is rare and alone; a scale of another length shows in several cells of several sheets.
-_SCALE_CELLS, _SCALE_ROWS, _SCALE_SHARE = 3, 2, 0.005
+_SCALE_CELLS, _SCALE_ROWS, _SCALE_SHARE = 3, 2, 0.04
 
 
 @dataclass(slots=True)
@@ -197,8 +197,8 @@ class _Walk:
                 raise ReadingRefused(
                     "labels_of_other_question",
                     _(
-                        "Column %(column)s of %(label)s has the header of %(own)s but the answers of %(other)s. "
-                        "Two questions were swapped. Correct the headers or name the columns with --map."
+                        "Column %(column)s of %(label)s stands for %(own)s but holds the answers of %(other)s. "
+                        "Two questions were swapped. Correct the headers or --order, or name the columns with --map."
                     )
                     % {
                         "column": self.layout.column(self.layout.elements[key]),
@@ -233,6 +233,14 @@ class _Walk:
         if twice:
             message = _("%(label)s: %(count)s rows equal an earlier row, time stamp included. Were they sent twice?")
             note("rows_twice", message, count=twice)
+        if self.other_scale:
+            index, key, text = self.other_scale[0]
+            column = self.layout.column(self.layout.elements[key])
+            message = _(
+                "%(label)s: %(count)s cells hold answers beyond the four, first “%(text)s” in row %(row)s, column "
+                "%(column)s. Check that the form offers 1 to 4 only."
+            )
+            note("scale_suspected", message, count=len(self.other_scale), text=text, row=index + 1, column=column)
         self._note_labels()
         self._note_profile()
 

@@ -11,6 +11,7 @@ from saregep.surveys.imports.reading import Note, ReadingRefused
 Rows = list[list[str]]
 SEPARATORS = (",", ";", "\t")
 _PROBE_ROWS = 40
+MOST_ROWS = 1_048_576  # those of a sheet of Excel
 
 
 def decode(content: bytes, name: str) -> tuple[str, Note | None]:
@@ -82,10 +83,17 @@ def _parse(text: str, separator: str, name: str) -> Rows:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append(row)
+            if len(rows) > MOST_ROWS:
+                break
     except csv.Error:
         raise ReadingRefused(
             "csv_broken",
             _("%(name)s: a quotation mark is missing or too many near row %(row)s. Save the table as CSV again.")
             % {"name": name, "row": len(rows) + 1},
         ) from None
+    if len(rows) > MOST_ROWS:
+        raise ReadingRefused(
+            "too_many_rows",
+            _("%(name)s has more rows than a sheet of Excel. Split it into several files.") % {"name": name},
+        )
     return rows

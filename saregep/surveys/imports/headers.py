@@ -28,6 +28,8 @@ _OTHER = (
 _OTHER_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _OTHER)
 # The most telling first: an official text outranks a word found inside a longer header.
 OFFICIAL, WORD = 2, 1
+_QUIZ = frozenset({"skor", "score", "masukan", "feedback"})
+_LONGEST_HEADER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,12 @@ def _official_texts() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def meaning_of(header: str) -> Meaning:
     """The meaning of a header; two elements named in one header give none, for either could be meant."""
+    if len(header) > _LONGEST_HEADER:
+        return Meaning()
     inner = row_of_grid(header)
     if inner is not None:
+        if fold(inner) in _QUIZ:
+            return Meaning()  # a form with points adds such columns to each question
         found = meaning_of(inner)
         if found.element or found.code:
             return found

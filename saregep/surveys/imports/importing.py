@@ -23,6 +23,7 @@ from saregep.surveys.imports.reading import (
 )
 from saregep.surveys.imports.sources import Table, fingerprint, load, tables
 from saregep.surveys.imports.summary import find_summary, read_summary
+from saregep.surveys.imports.workbook import FORMULAS_WITHOUT_VALUES
 from saregep.surveys.official import NINE
 
 
@@ -165,4 +166,7 @@ def _refuse_nothing(gathered: _Gathered, skip_invalid: bool) -> None:
         return
     if gathered.rejected:
         raise ReadingRefused("no_answers", _("No sheet is left after the sheets with wrong cells were left out."))
+    for note in gathered.notes:
+        if note.code == FORMULAS_WITHOUT_VALUES:
+            raise ReadingRefused(note.code, note.message)
     raise ReadingRefused("no_answers", _("There is no sheet of answers below the header."))

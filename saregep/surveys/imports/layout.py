@@ -15,11 +15,13 @@ from saregep.surveys.imports.order import codes_to_keys, legend, order_assumed, 
 from saregep.surveys.imports.reading import Note, ReadingRefused
 from saregep.surveys.imports.sources import Table, column_letter
 from saregep.surveys.imports.words import fold
+from saregep.surveys.imports.workbook import MOST_CELLS
 from saregep.surveys.official import NINE
 
 _SEARCH_ROWS = 200
 _HEADER_ABOVE = 2
 _MAPPED = 3
+_MOST_COLUMNS = 1000
 _FIVE_IN_HEADER = re.compile(r"\b1 (?:s d |sd |sampai |to |hingga )?(5|6|7|10)\b")
 
 
@@ -89,6 +91,7 @@ def find_layout(table: Table, header: int, choices: Choices, elsewhere: list[Tab
     block = _header_block(rows, header)
     # The merged header above may be wider than the row of codes: it also heads the totals at the right.
     width = max(len(rows[index]) for index in range(max(block[0] - _HEADER_ABOVE, 0), block[-1] + 1))
+    _refuse_too_wide(table, width)
     layout = Layout(header=header, start=block[-1] + 1, width=width)
     for row in rows:
         if len(row) < width:
@@ -119,6 +122,16 @@ def find_layout(table: Table, header: int, choices: Choices, elsewhere: list[Tab
     layout.elements = {key: layout.elements[key] for key in NINE}
     _note_columns(layout, meanings, mapped, table)
     return layout
+
+
+def _refuse_too_wide(table: Table, width: int) -> None:
+    """A survey has some dozens of columns; a thousand are a stray cell, or meant to fill the memory."""
+    if width > _MOST_COLUMNS or width * len(table.rows) > MOST_CELLS:
+        raise ReadingRefused(
+            "sheet_too_wide",
+            _("%(name)s has cells far outside the table. Delete the empty rows and columns around it.")
+            % {"name": table.label},
+        )
 
 
 def _header_block(rows: Rows, header: int) -> list[int]:
@@ -251,7 +264,7 @@ def _by_code(
     if {8, 9} & set(numbers):
         named = legend(table.rows[: layout.header] + table.rows[layout.end :], table.label)
         for other in elsewhere:
-            named = named or legend(other.rows, other.label)
+            named = named or legend(other.rows, other.label, codes_only=True)
         order = choices.order or choices.mapping.order
         keys = codes_to_keys(named, order, table.label)
         if keys is None:

@@ -16,6 +16,9 @@ _CODED = re.compile(r"^\s*(?:unsur\s*(?:ke\s*[-–]?\s*)?|u\s*)?(\d)\s*[.):=\-�
 _TOGETHER = re.compile(r"(?:^|[\s;,(])u\s*(\d)\s*[.):=\-–—]*\s*([^;\n]+?)(?=$|[;\n]|,?\s+u\s*\d\b)", re.IGNORECASE)
 
 
+_LONGEST_LEGEND = 2000
+
+
 def by_order(order: str) -> dict[int, str]:
     """Number of the code → key, in the order of the regulation's list or of its sample questionnaire."""
     keys = NINE if order == "regulation" else skm().questionnaire_order
@@ -28,31 +31,36 @@ def element_of(text: str) -> str:
     return meaning.element if len(text) < 120 else ""
 
 
-def legend(rows: Rows, label: str) -> dict[int, str]:
+def legend(rows: Rows, label: str, *, codes_only: bool = False) -> dict[int, str]:
     """Number → key from a list of the elements: "8 | Sarana dan Prasarana" or "U8 = Sarana dan Prasarana".
 
-    Only a list that names both the eighth and the ninth counts. Raises `ReadingRefused` where it names two things.
+    Only a list that names both the eighth and the ninth counts. With `codes_only` a bare number does not: in another
+    sheet it may number the questions, whose order differs. Raises `ReadingRefused` where a code names two elements.
     """
-    found: dict[int, str] = {}
+    names: dict[int, list[str]] = {}
     for row in rows:
-        for number, key in _pairs(row):
-            if found.setdefault(number, key) != key:
-                raise ReadingRefused(
-                    "names_contradict",
-                    _("%(label)s names U%(number)s as %(one)s and as %(other)s. Correct the list of elements.")
-                    % {"label": label, "number": number, "one": name_of(found[number]), "other": name_of(key)},
-                )
-    if not {8, 9} <= found.keys() or len(set(found.values())) != len(found):
-        return {}
-    return found
+        for number, key in _pairs(row, codes_only):
+            if key not in names.setdefault(number, []):
+                names[number].append(key)
+    for number in (8, 9):
+        if len(names.get(number, [])) > 1:
+            one, other = names[number][:2]
+            raise ReadingRefused(
+                "names_contradict",
+                _("%(label)s names U%(number)s as %(one)s and as %(other)s. Correct the list of elements.")
+                % {"label": label, "number": number, "one": name_of(one), "other": name_of(other)},
+            )
+    # The first seven are the same everywhere; two names for one of them are other words of the page.
+    found = {number: keys[0] for number, keys in names.items() if len(keys) == 1}
+    return found if {8, 9} <= found.keys() and len(set(found.values())) == len(found) else {}
 
 
-def _pairs(row: list[str]) -> list[tuple[int, str]]:
-    filled = [cell.strip() for cell in row if cell.strip()]
+def _pairs(row: list[str], codes_only: bool) -> list[tuple[int, str]]:
+    filled = [" ".join(cell.split())[:_LONGEST_LEGEND] for cell in row if cell.strip()]
     pairs = []
     for left, right in pairwise(filled):
         code, key = _CODED.match(left), element_of(right)
-        if code and key and 1 <= int(code.group(1)) <= 9:
+        if code and key and code.group(1) != "0" and not (codes_only and left[0].isdigit()):
             pairs.append((int(code.group(1)), key))
     for cell in filled:
         for number, name in _TOGETHER.findall(cell):

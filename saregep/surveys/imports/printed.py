@@ -34,8 +34,10 @@ _KINDS = (
     (SUM, r"^(jumlah|jml|total|sum|nilai (per |tiap )?unsur)\b"),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_LONGEST_BOX = 120
 _BOX = re.compile(
-    r"^(?:nilai )?(?:ikm|skm|indeks kepuasan masyarakat)\b[^0-9=:]*[:=]?\s*(\d{2,3}\s*[.,]\s*\d{1,6})?\s*$",
+    r"^(?!.*\bunsur\b)(?:nilai )?(?:ikm|skm|indeks kepuasan masyarakat)\b[^0-9=:]*[:=]?"
+    r"\s*(\d{2,3}\s*[.,]\s*\d{1,6})?\s*$",
     re.IGNORECASE,
 )
 _PERFORMANCE_NAMES = {
@@ -111,7 +113,7 @@ def _box(table: Table, layout: Layout, index: int) -> Iterator[Printed]:
     """The box "IKM UNIT PELAYANAN : 81,71", in one cell or in two."""
     filled = [(column, cell.strip()) for column, cell in enumerate(table.rows[index]) if cell.strip()]
     for place, (column, cell) in enumerate(filled):
-        found = _BOX.match(cell)
+        found = _BOX.match(cell) if len(cell) < _LONGEST_BOX else None
         if not found:
             continue
         figure = (column, found.group(1)) if found.group(1) else next(iter(filled[place + 1 : place + 2]), None)

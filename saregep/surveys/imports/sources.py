@@ -122,8 +122,8 @@ def _from_archive(upload: Upload, telling_headers: Sequence[str]) -> tuple[list[
     archive = weigh(upload.content, name)
     names = archive.namelist()
     if "[Content_Types].xml" in names and any(part.startswith("xl/") for part in names):
-        sheets = read_sheets(upload.content, name)
-        return [Table(name, sheet, rows, visible) for sheet, visible, rows in sheets], []
+        sheets, notes = read_sheets(upload.content, name)
+        return [Table(name, sheet, rows, visible) for sheet, visible, rows in sheets], notes
     inside = [entry for entry in archive.infolist() if _is_csv(entry)]
     if len(inside) == 1:
         # Google Forms hands out its CSV in an archive.

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from saregep.surveys.imports.delimited import Rows
-from saregep.surveys.imports.reading import ReadingRefused
+from saregep.surveys.imports.reading import Note, ReadingRefused
 
+FORMULAS_WITHOUT_VALUES = "formulas_without_values"
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 1000
 MOST_RATIO = 100
@@ -21,6 +22,7 @@ _WIDE = re.compile(rb"\sr=[\"']([A-Za-z]{2,})\d")
 _DEEP = re.compile(rb"\sr=[\"'][A-Za-z]*(\d{6,})")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]+)(\d+)[\"']")
 _BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)(?![^>]*\sr=))")
+_FORMULA_ALONE = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>]")
 
 
@@ -71,36 +73,43 @@ def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
         raise
 
 
-def read_sheets(content: bytes, name: str) -> list[tuple[str, bool, Rows]]:
+def read_sheets(content: bytes, name: str) -> tuple[list[tuple[str, bool, Rows]], list[Note]]:
     """Name, visibility and rows of each worksheet. Row 1 and column A are those of Excel."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    _check_parts(weigh(content, name), name)
+    notes = _check_parts(weigh(content, name), name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return [
+            sheets = [
                 (sheet.name, sheet.visible == SheetVisibleEnum.Visible, _rows(book.get_sheet_by_name(sheet.name)))
                 for sheet in book.sheets_metadata
                 if sheet.typ == SheetTypeEnum.WorkSheet
             ]
     except (CalamineError, ValueError, OSError):
         raise _damaged(name) from None
+    return sheets, notes
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
-    """No document type declaration, and no sheet whose far corner would fill the memory."""
+def _check_parts(archive: zipfile.ZipFile, name: str) -> list[Note]:
+    """No document type declaration, and no sheet whose far corner would fill the memory; notes on formulas."""
+    alone = False
     for entry in archive.infolist():
         if not entry.filename.lower().endswith((".xml", ".rels")):
             continue
         part = entry_bytes(archive, entry, name)
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part[:200]:
             raise _damaged(name)
+        alone = alone or (b"<f" in part and bool(_FORMULA_ALONE.search(part)))
         if "worksheets/" in entry.filename.lower() and _reach(part) > MOST_CELLS:
             raise ReadingRefused(
                 "sheet_too_wide",
                 _("%(name)s has cells far outside the table. Delete the empty rows and columns around it.")
                 % {"name": name},
             )
+    if not alone:
+        return []
+    message = _("%(name)s has formulas that were never calculated; they count as empty. Open and save it in Excel.")
+    return [Note(FORMULAS_WITHOUT_VALUES, message % {"name": name})]
 
 
 def _reach(part: bytes) -> int:

@@ -1,6 +1,10 @@
 """Files as bytes: encodings, separators, workbooks, several files together."""
 
+import io
+
+import openpyxl
 import pytest
+import xlsxwriter
 
 from saregep.surveys.imports import ReadingRefused, Upload, importing, read, sources
 from saregep.surveys.official import NINE
@@ -54,10 +58,6 @@ def test_rows_count_as_excel_counts_them_though_a_cell_holds_line_breaks():
 
 
 def test_cells_that_excel_calculated_come_with_their_stored_value():
-    import io
-
-    import xlsxwriter
-
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         sheet = book.add_worksheet()
@@ -69,6 +69,20 @@ def test_cells_that_excel_calculated_come_with_their_stored_value():
     assert (dict(sheet.scores), sheet.row) == (same(3), 4)
 
 
+def test_formulas_that_were_never_calculated_are_named():
+    book = openpyxl.Workbook()
+    for row in (list(NINE), [4] * 9, ["=2+2", *[4] * 8]):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = read([Upload("a.xlsx", buffer.getvalue())])
+
+    assert [cell.row for cell in reading.rejected] == [3]
+    assert [note.message for note in reading.warnings] == [
+        "a.xlsx memuat rumus yang belum pernah dihitung; rumus itu dianggap kosong. Buka dan simpan ulang di Excel."
+    ]
+
+
 def test_truth_values_of_a_workbook_are_not_ones():
     content = as_xlsx(("A", [list(NINE), [1] * 9, [True, *[1] * 8]]))
     (cell,) = read([Upload("a.xlsx", content)]).rejected
@@ -77,10 +91,6 @@ def test_truth_values_of_a_workbook_are_not_ones():
 
 
 def test_dates_and_formats_far_away_do_not_matter():
-    import io
-
-    import xlsxwriter
-
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         sheet = book.add_worksheet()

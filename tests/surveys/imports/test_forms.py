@@ -102,6 +102,16 @@ def test_a_grid_question_carries_the_element_in_brackets():
     assert scores(read([Upload("a.csv", as_csv(rows))])) == SHEETS
 
 
+def test_points_and_feedback_of_a_quiz_are_passed_over():
+    rows = forms(SHEETS, numbers=True)
+    rows = [
+        [row[0], *(cell for at, answer in enumerate(row[1:]) for cell in (answer, f"{rows[0][at + 1]} [Skor]"))]
+        for row in rows
+    ]
+
+    assert scores(read([Upload("a.csv", as_csv(rows))])) == SHEETS
+
+
 def test_time_of_sending_is_not_the_element_of_time():
     # A form service names its own columns "Waktu mulai" and "Waktu penyelesaian".
     rows = forms(SHEETS, numbers=True)

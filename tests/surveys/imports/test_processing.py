@@ -3,7 +3,8 @@
 import pytest
 
 from saregep.surveys.imports import Printed, ReadingRefused, Upload, read
-from tests.surveys.imports.material import as_csv, as_xlsx, coded, processing, same, some_sheets
+from saregep.surveys.official import NINE
+from tests.surveys.imports.material import as_csv, as_xlsx, coded, processing, question, same, some_sheets
 
 SHEETS = some_sheets(40)
 
@@ -41,6 +42,22 @@ def test_names_on_another_sheet_of_the_workbook_tell_too():
     book = as_xlsx(("Olah", coded(SHEETS, "questionnaire")), ("Keterangan", names))
 
     assert scores(read([Upload("a.xlsx", book)])) == SHEETS
+
+
+def test_numbers_of_questions_on_another_sheet_do_not_tell():
+    keys = [*NINE[:7], "sarana", "pengaduan"]
+    questions = [["No", "Pertanyaan"], *([at, question(key)] for at, key in enumerate(keys, start=1))]
+    book = as_xlsx(("Olah", processing(SHEETS, names=False)), ("Kuesioner", questions))
+
+    with pytest.raises(ReadingRefused) as refusal:
+        read([Upload("a.xlsx", book)])
+    assert refusal.value.code == "order_needed"
+
+
+def test_other_words_below_the_table_do_not_spoil_the_list_of_names():
+    rows = [*processing(SHEETS), ["3", "Prosedur belum dipahami"], ["3", "Waktu terlalu lama"]]
+
+    assert scores(of(rows)) == SHEETS
 
 
 def test_a_legend_in_one_cell_tells_too():
@@ -168,14 +185,14 @@ def test_classes_printed_for_the_elements_are_compared_with_the_regulation():
         [2, *[4] * 9, 36],
         ["JUMLAH NILAI PER UNSUR", *[8] * 9, 72],
         ["NILAI IKM", *[""] * 9, "100,00"],
-        ["NILAI IKM PER UNSUR", *["100"] * 8, "90", "100"],
+        ["NILAI IKM PER UNSUR", "90", *["100"] * 8, "100"],
         ["MUTU PELAYANAN PER UNSUR", *"AAAAAAAAB", "A"],
         ["KINERJA PER UNSUR", *["SANGAT BAIK"] * 8, "BAIK SEKALI", "SANGAT BAIK"],
     ]
     assert [(note.code, note.message) for note in of(rows, order="regulation").warnings[1:]] == [
         (
             "printed_differs",
-            "olah.csv, baris 6: indeks U9 Sarana dan Prasarana tercetak 90, hasil hitung 100. "
+            "olah.csv, baris 6: indeks U1 Persyaratan tercetak 90, hasil hitung 100. "
             "Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak.",
         ),
         (

@@ -4,10 +4,11 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 
 from saregep.surveys.official import NINE
-from tests.surveys.imports.material import TABLE_OF_SUMS, as_csv, as_xlsx, coded, forms, processing, some_sheets
+from tests.surveys.imports.material import TABLE_OF_SUMS, as_csv, as_xlsx, coded, forms, label, processing, some_sheets
 from tests.surveys.imports.running import Files, good, plain, run
 
 SHEETS = some_sheets(6)
@@ -37,6 +38,21 @@ def swapped() -> Files:
     rows = forms(SHEETS)
     for row in rows[1:]:
         row[8], row[9] = row[9], row[8]
+    return {"a.csv": as_csv(rows)}
+
+
+def without_values() -> bytes:
+    book = openpyxl.Workbook()
+    for row in (list(NINE), ["=1+2"] * 9):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def between() -> Files:
+    rows = processing(SHEETS)
+    rows.insert(8, ["Minggu ke-2"])
     return {"a.csv": as_csv(rows)}
 
 
@@ -209,9 +225,9 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
     "questions eight and nine swapped": (
         swapped(),
         [],
-        "Kolom I (8. Bagaimana pendapat Saudara tentang penanganan pengaduan …) pada a.csv berjudul "
-        "Penanganan Pengaduan, Saran, dan Masukan, tetapi jawabannya milik Sarana dan Prasarana. Dua "
-        "pertanyaan tertukar. Betulkan judulnya, atau sebutkan kolomnya lewat --map.",
+        "Kolom I (8. Bagaimana pendapat Saudara tentang penanganan pengaduan …) pada a.csv berarti "
+        "Penanganan Pengaduan, Saran, dan Masukan, tetapi jawabannya milik Sarana dan Prasarana. "
+        "Dua pertanyaan tertukar. Betulkan judulnya atau --order, atau sebutkan kolomnya lewat --map.",
     ),
     "scale of five in numbers": (
         plain(good(5, 4, 5), good(2, 5, 5)),
@@ -313,62 +329,27 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         ["--population", "0"],
         "--population perlu bilangan bulat mulai dari 1, bukan “0”.",
     ),
-    "map that is not there": (
-        plain(good()),
-        ["--map", "tidak-ada.toml"],
-        "Berkas peta tidak-ada.toml tidak dapat dibuka. Periksa namanya.",
+    "header of too many columns": (
+        plain(good(), header=[*NINE, *["x"] * 992]),
+        [],
+        "a.csv memuat sel jauh di luar tabel. Hapus baris dan kolom kosong di sekitarnya.",
     ),
-    "map that is not TOML": (
-        plain(good()) | {"m.toml": b"columns = ["},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: Tulisannya bukan TOML di sekitar baris 1.",
+    "formulas that were never calculated": (
+        {"a.xlsx": without_values()},
+        [],
+        "a.xlsx memuat rumus yang belum pernah dihitung; rumus itu dianggap kosong. Buka dan simpan ulang di Excel.",
     ),
-    "map with an unknown part": (
-        plain(good()) | {"m.toml": b"kolom = 1"},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: “kolom” tidak dikenal; yang dikenal: columns, labels, values, order, sheets, header_row.",
+    "text between the sheets": (
+        between(),
+        [],
+        "a.csv: baris 10 berisi jawaban di bawah akhir tabel. Pindahkan baris jumlah dan catatan ke bagian akhir.",
     ),
-    "map with an unknown key": (
-        plain(good()) | {"m.toml": b'[columns]\n"A" = "harga"'},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: “A” pada [columns] perlu salah satu dari: persyaratan, prosedur, waktu, "
-        "biaya, produk, kompetensi, perilaku, pengaduan, sarana, jenis_kelamin, usia, pendidikan, "
-        "pekerjaan, layanan, saran, abaikan.",
-    ),
-    "map with a column twice": (
-        plain(good()) | {"m.toml": b'[columns]\nA = "biaya"\nB = "biaya"'},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: “biaya” pada [columns] tertulis dua kali.",
-    ),
-    "map of a column that is not there": (
-        plain(good()) | {"m.toml": b'[columns]\n"Ongkos" = "biaya"'},
-        ["--map", "m.toml"],
-        "a.csv tidak punya kolom “Ongkos” yang disebut peta.",
-    ),
-    "map with a score of five": (
-        plain(good()) | {"m.toml": b"[labels]\nPuas = 5"},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: Jawaban “Puas” perlu angka 1 sampai 4.",
-    ),
-    "map of labels for no element": (
-        plain(good()) | {"m.toml": b"[labels.harga]\nPuas = 3"},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: [labels.harga]: harga bukan unsur.",
-    ),
-    "map with an unknown value": (
-        plain(good()) | {"m.toml": b'[values.jenis_kelamin]\nPria = "X"'},
-        ["--map", "m.toml"],
-        "Berkas peta m.toml: “Pria” perlu salah satu nilai: L, P.",
-    ),
-    "map with a wrong order": (
-        plain(good()) | {"m.toml": b'order = "terbalik"'},
-        ["--map", "m.toml"],
-        'Berkas peta m.toml: Tulis order = "regulation" atau order = "questionnaire".',
-    ),
-    "map of a sheet that is not there": (
-        {"a.xlsx": as_xlsx(("A", coded(SHEETS))), "m.toml": b'sheets = ["B"]'},
-        ["--map", "m.toml"],
-        "a.xlsx tidak punya lembar kerja “B” yang disebut peta. Yang ada: A.",
+    "labels of the other order": (
+        {"a.csv": as_csv([[f"U{at}" for at in range(1, 10)], *([label(key, 3) for key in NINE],) * 3])},
+        ["--order", "questionnaire"],
+        "Kolom I (U9) pada a.csv berarti Penanganan Pengaduan, Saran, dan Masukan, "
+        "tetapi jawabannya milik Sarana dan Prasarana. "
+        "Dua pertanyaan tertukar. Betulkan judulnya atau --order, atau sebutkan kolomnya lewat --map.",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from saregep.surveys.imports import Upload, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_csv, as_xlsx, forms, label, same
 from tests.surveys.imports.running import Files, good, plain, run
@@ -115,6 +116,18 @@ REJECTED: dict[str, tuple[Files, tuple[int, str, str, str]]] = {
         (3, "A (persyaratan)", "7", "Jawaban tertinggi adalah 4."),
     ),
 }
+
+
+def test_a_few_fives_are_slips_and_said_to_be_a_question():
+    rows = [good() for _ in range(20)]
+    rows[3][0] = rows[7][2] = rows[9][5] = 5
+    reading = read([Upload("a.csv", as_csv([NINE, *rows]))], skip_invalid=True)
+
+    assert (len(reading.sheets), reading.skipped) == (17, 3)
+    assert [note.message for note in reading.warnings] == [
+        "a.csv: 3 sel berisi jawaban di luar keempat pilihan, pertama “5” pada baris 5, kolom A (persyaratan). "
+        "Pastikan formulir hanya menawarkan 1 sampai 4."
+    ]
 
 
 @pytest.mark.parametrize("case", REJECTED)
