@@ -1,34 +1,21 @@
 """Import of a file in the web application: preview, then all sheets or none; the same file twice changes nothing."""
 
-import io
-import os
-import time
 from datetime import date
 
 import pytest
-import xlsxwriter
-from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saregep.accounts.models import Role
-from saregep.core import uploads
 from saregep.core.models import AuditEntry
-from saregep.surveys import exports, tallies
+from saregep.surveys import exports
 from saregep.surveys.actions import instruments
-from saregep.surveys.actions.instruments import Wording
-from saregep.surveys.forms.imports import MOST_BYTES
 from saregep.surveys.models import Answer, ImportedFile
 from saregep.surveys.official import NINE
-from saregep.surveys.queries.stamps import days_of
 from saregep.surveys.queries.tallies import tally_of
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
+from tests.surveys.import_files import FOUR, NAMES, import_file, rows, upload, verified, workbook
 
 pytestmark = pytest.mark.django_db
-NAMES = (
-    "Persyaratan,Prosedur,Waktu Penyelesaian,Biaya/Tarif,Produk Layanan,Kompetensi Pelaksana,Perilaku Pelaksana,"
-    "Penanganan Pengaduan,Sarana dan Prasarana"
-)
 
 
 @pytest.fixture
@@ -39,32 +26,6 @@ def period():
 @pytest.fixture
 def client(period):
     return signed_in(member(period.survey.office, Role.OFFICER))
-
-
-def page(period):
-    return f"/survei/periode/{period.pk}/impor/"
-
-
-def rows(*lines, head=NAMES):
-    return "\n".join([head, *lines]).encode()
-
-
-def upload(client, period, content, name="jawaban.csv"):
-    """Send a file; the answer is the address of its preview."""
-    response = client.post(page(period), {"file": SimpleUploadedFile(name, content)})
-    assert response.status_code == 302, response.context["form"].errors
-    return response["Location"]
-
-
-def import_file(client, period, content, name="jawaban.csv", **data):
-    return client.post(upload(client, period, content, name), data)
-
-
-def verified(period):
-    return list(tallies.verify(period)) == []
-
-
-FOUR = rows("3,3,3,4,3,3,3,3,2", "4,4,4,4,4,4,4,4,4", "3,3,3,4,3,3,3,3,2", "1,2,3,4,1,2,3,4,1")
 
 
 def test_upload_alone_imports_nothing_and_the_preview_counts(period, client):
@@ -276,16 +237,6 @@ def test_long_suggestion_is_cut_and_said(period, client):
     assert len(Answer.objects.get().comment) == 1000
 
 
-def workbook(*lines):
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer)
-    sheet = book.add_worksheet("Pengolahan")
-    for number, line in enumerate(lines):
-        sheet.write_row(number, 0, line)
-    book.close()
-    return buffer.getvalue()
-
-
 def test_printed_totals_are_kept_and_a_wrong_one_is_named(period, client):
     names = NAMES.split(",")
     content = workbook(
@@ -325,154 +276,3 @@ def test_own_export_goes_into_another_period_and_comes_out_the_same(period, clie
 
     assert said(again) == said(exported.decode())
     assert tally_of(other).to_json() == tally_of(period).to_json()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("kosong.csv", b"\n", "kosong.csv"),
-        ("foto.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 100, "foto.xlsx"),
-        ("lama.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 100, "lama.xls"),
-        ("rusak.xlsx", b"PK\x03\x04" + b"0" * 100, "rusak.xlsx"),
-        ("surat.csv", b"Nama;Alamat\nA;B\n", "Tidak ada baris yang menyebut sembilan unsur."),
-        ("jumlah.csv", b"", ""),
-    ],
-)
-def test_file_that_is_no_list_of_answers_is_refused_with_what_to_do(period, client, name, content, words):
-    response = client.post(page(period), {"file": SimpleUploadedFile(name, content)}, follow=True)
-
-    assert response.status_code == 422
-    assert words in response.content.decode()
-    assert Answer.objects.count() == ImportedFile.objects.count() == 0
-
-
-def test_sums_alone_are_no_sheets(period, client):
-    table = "No,Unsur,Jumlah Nilai,NRR\n" + "".join(
-        f"{number},{name},{1000 + number},{(1000 + number) / 400:.2f}\n"
-        for number, name in enumerate(NAMES.split(","), start=1)
-    )
-    address = upload(client, period, table.encode())
-
-    response = client.get(address)
-
-    assert response.status_code == 422
-    assert "--" not in response.context["errors"]
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ({}, "Pilih berkas XLSX atau CSV."),
-        ({"file": SimpleUploadedFile("kosong.csv", b"")}, "Berkas ini kosong. Pilih berkas yang berisi jawaban."),
-        (
-            {"file": SimpleUploadedFile("besar.csv", b"1" * (MOST_BYTES + 1))},
-            "Berkas harus lebih kecil dari 5 MB. Bagi menjadi beberapa berkas.",
-        ),
-    ],
-)
-def test_upload_without_a_usable_file_is_sent_back(period, client, data, message):
-    response = client.post(page(period), data)
-
-    assert response.status_code == 422
-    assert response.context["form"].errors == {"file": [message]}
-
-
-@pytest.mark.parametrize("status", ["draft", "closed"])
-def test_period_that_is_not_open_takes_no_file(status):
-    period = PeriodFactory(status=status)
-    client = signed_in(member(period.survey.office, Role.OFFICER))
-
-    response = import_file(client, period, FOUR)
-
-    assert response.status_code == 422
-    assert response.context["form"].errors == {
-        "__all__": ["Periode ini sedang tidak menerima jawaban. Buka dahulu di halaman survei."]
-    }
-    assert Answer.objects.count() == ImportedFile.objects.count() == 0
-
-
-def test_questionnaire_with_added_elements_takes_no_file():
-    office = OfficeFactory()
-    draft = instruments.create_draft(office=office, by=None)
-    names = {"id": "Keamanan"}
-    labels = {"id": ("Buruk", "Cukup", "Baik", "Sangat baik")}
-    instruments.add_element(instrument=draft, wording=Wording(names, names, names, labels), by=None)
-    instrument = instruments.determine(instrument=draft, number="1", day=date(2026, 1, 2), by=None)
-    period = PeriodFactory(survey=SurveyFactory(office=office), instrument=instrument)
-
-    response = import_file(signed_in(member(office, Role.OFFICER)), period, FOUR)
-
-    assert response.status_code == 422
-    assert Answer.objects.count() == 0
-
-
-def test_upload_of_a_colleague_or_of_another_period_is_not_found(period, client):
-    address = upload(client, period, FOUR)
-    colleague = signed_in(member(period.survey.office, Role.OFFICER))
-    other = PeriodFactory(
-        survey=period.survey, instrument=period.instrument, starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 30)
-    )
-
-    assert colleague.get(address)["Location"] == page(period)
-    assert client.get(address.replace(page(period), page(other)))["Location"] == page(other)
-
-
-def test_upload_waits_an_hour_and_is_swept_by_the_next(period, client):
-    address = upload(client, period, FOUR)
-    file = settings.DATA / uploads.FOLDER / address.rstrip("/").rpartition("/")[2]
-    os.utime(file, (time.time() - uploads.LIFE - 1,) * 2)
-
-    late = client.post(address)
-    upload(client, period, FOUR)
-
-    assert late["Location"] == page(period)
-    assert (file.exists(), Answer.objects.count()) == (False, 0)
-
-
-def test_imported_content_is_forgotten_and_private(period, client):
-    address = upload(client, period, FOUR)
-    file = settings.DATA / uploads.FOLDER / address.rstrip("/").rpartition("/")[2]
-    mode = file.stat().st_mode & 0o777
-
-    client.post(address)
-
-    assert mode == 0o600
-    assert b"Persyaratan" not in file.read_bytes()
-
-
-def test_token_cannot_leave_its_folder():
-    assert uploads.find("../secret-key", {"user": 1}) is None
-
-
-def test_import_of_another_office_does_not_exist(period, client):
-    address = upload(client, period, FOUR)
-    stranger = signed_in(member(OfficeFactory(), Role.OFFICER))
-
-    assert [stranger.get(page(period)).status_code, stranger.post(address).status_code] == [404, 404]
-
-
-@pytest.mark.parametrize("files", [1, 3])
-def test_upload_page_needs_the_same_queries_for_any_number_of_files(django_assert_num_queries, period, files):
-    user = member(period.survey.office, Role.OFFICER)
-    for number in range(files):
-        ImportedFile.objects.create(period=period, sha256=str(number), name="a.csv", sheets=1, by=user)
-    client = signed_in(user)
-    client.get(page(period))
-
-    with django_assert_num_queries(9):
-        assert client.get(page(period)).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("stamps", "days"),
-    [
-        (["02/05/2026 9:14:33", "13/05/2026 8:00:00"], [date(2026, 5, 2), date(2026, 5, 13)]),
-        (["02/05/2026 9:14:33", "02/13/2026 8:00:00"], [date(2026, 2, 5), date(2026, 2, 13)]),
-        (["2026/05/02 9:14:33 AM GMT+7", "2026-05-03 10:00:00"], [date(2026, 5, 2), date(2026, 5, 3)]),
-        (["03/09/2026 9:14:33"], [date(2026, 3, 9)]),
-        (["", "pagi", "32/01/2026"], [None, None, None]),
-    ],
-    ids=["day first", "month first", "year first", "the one inside the period", "unreadable"],
-)
-def test_order_of_day_and_month_is_found_out_for_the_whole_file(stamps, days):
-    assert days_of(stamps, date(2026, 1, 1), date(2026, 6, 30)) == days

@@ -151,7 +151,16 @@ def test_workbook_has_real_numbers_dates_and_texts(period, client):
         "Saran",
         "Tanda",
     ]
-    assert [cell.value for cell in row[:8]] == [1, datetime.combine(date(2026, 2, 3), time.min), "HP atau komputer", None, 3, 3, 3, 4]
+    assert [cell.value for cell in row[:8]] == [
+        1,
+        datetime.combine(date(2026, 2, 3), time.min),
+        "HP atau komputer",
+        None,
+        3,
+        3,
+        3,
+        4,
+    ]
     assert (row[17].value, row[17].data_type) == ("=1+1", "s")
     assert sheet.freeze_panes == "A2"
 
