@@ -1,7 +1,9 @@
 """Error pages that work without the database, and the health page."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -39,6 +41,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; a database that is gone, wherever that showed (session, account, page), comes back by itself."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return unavailable(request)
     return _page(
         _("Sorry, something went wrong on our side"),
         _("What you sent was not saved. Go back and try again in a few minutes. Nothing is stored twice."),

@@ -7,10 +7,14 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from tests.architecture import remembered
 from tests.architecture.world import World, build
 
-# Thousands of requests: a session that the cookie carries answers the same and spares two queries for each.
-SETTINGS = {"SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies"}
+# Thousands of requests: a session that the cookie carries and an account that is remembered answer the same.
+SETTINGS = {
+    "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+    "AUTHENTICATION_BACKENDS": [remembered.BACKEND],
+}
 
 
 @pytest.fixture(scope="module")
@@ -24,4 +28,5 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
         with everything:
             yield build()
             transaction.set_rollback(True)
+    remembered.forget()
     log.level = level

@@ -8,9 +8,10 @@ import pytest
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from saregep.accounts.models import Role
 from tests.architecture.access import EVERYONE, MATRIX, Access, Scope
 from tests.architecture.resolver import addresses, names
-from tests.architecture.world import METHODS, PEOPLE, Person, World, login_address
+from tests.architecture.world import ALL, METHODS, PEOPLE, Person, World, allowed_person, login_address
 
 pytestmark = pytest.mark.django_db
 
@@ -94,20 +95,34 @@ def test_the_address_answers_as_written(world: World, name: str):
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [name for name in names() if name in MATRIX])
+OF_OFFICES = [name for name in names() if name in MATRIX and MATRIX[name].scope == Scope.OFFICE]
+
+
+@pytest.mark.parametrize("name", OF_OFFICES)
 def test_the_things_of_the_neighbour_do_not_exist(world: World, name: str):
-    """The same address with the things of the other office, asked by all of ours: 404 for each allowed method."""
-    access = MATRIX[name]
-    if access.scope != Scope.OFFICE:
-        return
-    path = world.address(name, of_neighbour=True)
+    path = world.address(name, of_neighbour=ALL)
 
     wrong = [
-        f"{method} {path} as {person.name}: {found}"
-        for person in PEOPLE
-        if person.role and not person.stranger and not person.is_above
+        f"{method} {path} as {person}: {found}"
+        for person in (Role.ADMIN.value, Role.HEAD.value, Role.READER.value)
+        for method in MATRIX[name].roles
+        if (found := outcome(world.ask(person, method, path))) != Outcome.MISSING
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", OF_OFFICES)
+def test_no_address_joins_things_of_two_offices(world: World, name: str):
+    """One part of the address is the neighbour's, the rest is ours, and who asks may do this at home."""
+    access = MATRIX[name]
+
+    wrong = [
+        f"{method} {path}: {found}"
+        for part in world.foreign_parts(name)
         for method in access.roles
-        if (found := outcome(world.ask(person.name, method, path))) != Outcome.MISSING
+        if (path := world.address(name, of_neighbour=part))
+        and (found := outcome(world.ask(allowed_person(access, method), method, path))) != Outcome.MISSING
     ]
 
     assert wrong == []

@@ -29,6 +29,7 @@ from tests.sign_in import signed_in
 ANONYMOUS = "anonymous"
 ABOVE = "reader above"
 OTHER = "other "
+ALL = "*"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -110,14 +111,21 @@ class World:
     cookies: dict[str, SimpleCookie]
     client: Client
 
-    def address(self, name: str, *, of_neighbour: bool = False) -> str:
-        """The address of this name, with the things of the office (or of its neighbour) in it."""
-        things = self.others_things if of_neighbour else self.things
-        parts = {
-            part: value.value if isinstance(value, Plain) else things[value]
-            for part, value in MATRIX[name].parts.items()
-        }
+    def address(self, name: str, *, of_neighbour: str = "") -> str:
+        """The address of this name with the things of the office; `of_neighbour`: a part to take from next door."""
+        parts = {}
+        for part, value in MATRIX[name].parts.items():
+            things = self.others_things if of_neighbour in {part, ALL} else self.things
+            parts[part] = value.value if isinstance(value, Plain) else things[value]
         return reverse(name, kwargs=parts)
+
+    def foreign_parts(self, name: str) -> set[str]:
+        """The parts of the address that differ next door."""
+        return {
+            part
+            for part, value in MATRIX[name].parts.items()
+            if not isinstance(value, Plain) and self.things[value] != self.others_things[value]
+        }
 
     def ask(self, person: str, method: str, path: str, **data: object) -> HttpResponseBase:
         """One request of this person, taken back afterwards. A POST carries a fresh key, and no token."""

@@ -1,0 +1,228 @@
+"""Two offices with twin data: nothing that one of them can reach holds a single text of the other (promise A2).
+
+Every text field of everything that belongs to the neighbour carries a mark. All people of our office fetch every page
+that the matrix lets them read, follow each link on it, and try the neighbour's addresses; no answer holds the mark.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.http import HttpResponseBase
+from pypdf import PdfReader
+
+from saregep.core.models import AuditEntry
+from tests.architecture.access import EVERYONE, MATRIX, Plain, Scope
+from tests.architecture.world import ALL, World
+
+pytestmark = pytest.mark.django_db
+
+MARK = "ZRAHASIATETANGGA"
+LINK = re.compile(r'(?:href|src|action)="([^"#]+)')
+READ_AT_HOME = (
+    "surveys:processing",
+    "surveys:sheets_xlsx",
+    "surveys:report_file",
+    "surveys:poster",
+    "offices:users",
+    "offices:trail",
+)
+PEOPLE = ("admin", "officer")
+
+
+def texts_of(response: HttpResponseBase) -> str:
+    """All that a person can read in the answer, whatever its format."""
+    body = response.drained if response.streaming else response.content
+    kind = response.headers.get("Content-Type", "")
+    if kind.startswith("application/pdf"):
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages).replace(" ", "")
+    if "openxmlformats" in kind:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return body.decode("utf-8", "replace")
+
+
+def mark_everything(world: World) -> int:
+    """Put the mark into each free text of each row of the neighbour; how many fields carry it."""
+    marked = 0
+    for model in apps.get_models():
+        if not (model.__module__.startswith("saregep.") and (rows := rows_of(model, world))):
+            continue
+        fields = [field for field in model._meta.concrete_fields if is_free_text(field)]
+        for row in rows:
+            for field in fields:
+                setattr(row, field.attname, marked_value(field, getattr(row, field.attname)))
+            marked += len(fields)
+        if fields:
+            write(model, rows, fields)
+    # The trail knows its office by the code, not by a key.
+    return marked + AuditEntry.objects.filter(office=world.neighbour.code).update(by_title=MARK)
+
+
+def write(model: type[models.Model], rows: list[models.Model], fields: list[models.Field]) -> None:
+    """Straight into the table: what is determined stays so for the application, not for this test."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with a check that still waits cannot be altered
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+            model.objects.bulk_update(rows, [field.name for field in fields])
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        model.objects.bulk_update(rows, [field.name for field in fields])
+        for _name, sql in triggers:
+            cursor.execute(sql)
+
+
+def rows_of(model: type[models.Model], world: World) -> list[models.Model]:
+    """The rows that belong to the neighbour: those that lead to its office by some chain of foreign keys."""
+    for lookup in chains(model):
+        if rows := list(model._base_manager.filter(**{lookup: world.neighbour.pk})):
+            return rows
+    return []
+
+
+def chains(model: type[models.Model], depth: int = 3) -> Iterator[str]:
+    if model._meta.label == "offices.Office":
+        yield "pk"
+    if model._meta.label == "accounts.User":
+        yield "memberships__office"
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and depth:
+            for rest in chains(field.related_model, depth - 1):
+                yield f"{field.name}__{rest}" if rest != "pk" else field.name
+
+
+def is_free_text(field: models.Field) -> bool:
+    """A text that somebody writes: no choice, no address, no key, no hash."""
+    if isinstance(field, models.JSONField):
+        return field.name in {"names", "shorts", "texts", "labels"}
+    special = {"code", "slug", "username", "password", "language", "time_zone", "staff_networks", "facet", "value"}
+    return (
+        isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and not field.primary_key
+        and field.name not in special | {"key", "element", "sha256", "name_key"}
+        and not field.name.startswith(("jenis_", "usia", "pendidikan", "pekerjaan"))
+        and (field.max_length or 999) > len(MARK)
+    )
+
+
+def marked_value(field: models.Field, value: object) -> object:
+    if isinstance(value, dict):
+        return {
+            key: [f"{MARK}{text}" for text in part] if isinstance(part, list) else f"{MARK}{part}"
+            for key, part in value.items()
+        }
+    if field.name == "decision_number" and not value:
+        return value  # a draft has none
+    text = f"{MARK} {value}"
+    return text[: field.max_length] if field.max_length else text
+
+
+@pytest.fixture
+def marked(world: World) -> World:
+    assert mark_everything(world) > 60
+    return world
+
+
+def test_the_mark_is_found_where_it_belongs(marked: World):
+    """Otherwise the tests below would pass over an empty world."""
+    kinds = {
+        name: MARK in texts_of(marked.ask("other admin", "GET", marked.address(name, of_neighbour=ALL)))
+        for name in (
+            "surveys:processing",
+            "surveys:sheets_xlsx",
+            "surveys:report_file",
+            "surveys:poster",
+            "offices:users",
+        )
+    }
+
+    assert kinds == dict.fromkeys(kinds, True)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_page_and_no_link_of_ours_shows_the_neighbour(marked: World, person: str):
+    seen: set[str] = set()
+    found: list[str] = []
+    waiting = [
+        marked.address(name)
+        for name, access in MATRIX.items()
+        if person in access.roles.get("GET", ()) and access.scope != Scope.PUBLIC
+    ]
+    waiting += [
+        marked.address("surveys:report_file").replace("xlsx", kind) for kind in ("pdf", "docx") if person == "admin"
+    ]
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        response = marked.ask(person, "GET", path)
+        text = texts_of(response)
+        if MARK in text:
+            found.append(path)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            waiting += [link for link in links_in(path, text) if is_ours(link, marked)]
+
+    assert (found, len(seen) > 30) == ([], True)
+
+
+def links_in(path: str, text: str) -> Iterator[str]:
+    for link in LINK.findall(text):
+        full = urljoin(path, link.replace("&amp;", "&"))
+        if full.startswith("/") and not full.startswith(("/static/", "/keluar/")):
+            yield full
+
+
+def is_ours(link: str, world: World) -> bool:
+    """Public pages of every office stand open to everyone; they are no way into another office."""
+    return not link.startswith("/s/") and link not in {"/", "/?bahasa=en", "/?bahasa=su"}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_address_of_the_neighbour_answers_with_its_texts(marked: World, person: str):
+    found = [
+        f"{method} {path}"
+        for name, access in MATRIX.items()
+        if access.scope == Scope.OFFICE
+        for method in access.roles
+        if (path := marked.address(name, of_neighbour=ALL)) and MARK in texts_of(marked.ask(person, method, path))
+    ]
+
+    assert found == []
+
+
+def test_the_reader_above_reads_both_but_no_more_than_everyone_reads(marked: World):
+    """The texts of single sheets stay in the office, also for the regency above it."""
+    shown = {
+        name
+        for name, access in MATRIX.items()
+        if access.scope == Scope.OFFICE
+        and "GET" in access.roles
+        and MARK in texts_of(marked.ask("reader above", "GET", marked.address(name, of_neighbour=ALL)))
+    }
+
+    assert shown <= {name for name, access in MATRIX.items() if access.roles.get("GET") == EVERYONE}
+    assert "surveys:processing" in shown
+
+
+def test_every_part_of_an_address_is_a_thing_of_an_office_or_plain():
+    """An address with a number that names no thing of an office would slip through the tests above."""
+    loose = {
+        name
+        for name, access in MATRIX.items()
+        if access.scope == Scope.OFFICE and all(isinstance(value, Plain) for value in access.parts.values())
+    }
+
+    assert loose == set()
