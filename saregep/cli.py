@@ -2,11 +2,37 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from saregep.offices.models import Office
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """The commands; `skm` is loaded when it is asked for, and a broken rule is said in its own words."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return [*super().list_commands(context), "skm"]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name == "skm":
+            from saregep.surveys.commands import skm
+
+            return skm
+        return super().get_command(context, name)
+
+    def invoke(self, context: click.Context) -> object:
+        from saregep.core.errors import RuleBroken
+
+        try:
+            return super().invoke(context)
+        except RuleBroken as error:
+            raise click.ClickException(str(error.message)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="saregep")
 def main() -> None:
     """saregep: sistem mutu pelayanan kantor pelayanan publik.
@@ -123,6 +149,85 @@ def example(url: str) -> None:
     else:
         click.echo("Akun contoh sudah ada. Kata sandi baru: saregep account password NAMA_AKUN")
     click.echo("")
+
+
+@main.group()
+def office() -> None:
+    """Kantor: langkah pertama pemasangan."""
+
+
+@office.command("create")
+@click.argument("code")
+@click.argument("name")
+@click.option("--government", required=True, help="Pemerintah di atasnya, misalnya 'Pemerintah Kabupaten X'.")
+def office_create(code: str, name: str, government: str) -> None:
+    """Buat kantor dengan kode wilayah dan namanya.
+
+    \b
+    Contoh: saregep office create 32.14.02 'Kecamatan Contoh' \\
+              --government 'Pemerintah Kabupaten Contoh'
+    """
+    django()
+    from saregep.offices.actions import create_office
+
+    made = create_office(code=code, name=name, government=government, by=None)
+    click.echo(f"Kantor {made.name} ({made.code}) dibuat. Lanjutkan: saregep account create --help")
+
+
+@main.group()
+def account() -> None:
+    """Akun petugas: buat akun pertama, atau buat tautan kata sandi."""
+
+
+@account.command("create")
+@click.argument("username")
+@click.argument("title")
+@click.option("--office", "code", required=True, help="Kode wilayah kantor, misalnya 32.14.02.")
+@click.option("--role", "roles", multiple=True, required=True, help="Peran: admin, head, secretary, officer, ...")
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Alamat saregep.")
+def account_create(username: str, title: str, code: str, roles: tuple[str, ...], url: str) -> None:
+    """Buat akun dan cetak tautan sekali pakai untuk memilih kata sandi (berlaku 24 jam)."""
+    django()
+    from saregep.accounts.actions.accounts import create_account
+    from saregep.accounts.models import Role
+
+    if unknown := [role for role in roles if role not in Role.values]:
+        raise click.ClickException(f"Peran {', '.join(unknown)} tidak dikenal. Pilih dari: {', '.join(Role.values)}.")
+    user = create_account(username=username, title=title, office=_office(code), roles=roles, by=None)
+    _print_password_link(user.username, url)
+
+
+@account.command("password")
+@click.argument("username")
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Alamat saregep.")
+def account_password(username: str, url: str) -> None:
+    """Cetak tautan sekali pakai untuk memilih kata sandi baru (berlaku 24 jam)."""
+    django()
+    _print_password_link(username, url)
+
+
+def _office(code: str) -> "Office":
+    from saregep.offices.models import Office
+
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise click.ClickException(f"Tidak ada kantor dengan kode {code}. Buat dulu: saregep office create --help")
+    return found
+
+
+def _print_password_link(username: str, url: str) -> None:
+    from django.urls import reverse
+
+    from saregep.accounts.actions.accounts import make_password_link
+    from saregep.accounts.models import User
+
+    user = User.objects.filter(username__iexact=username).first()
+    membership = user.memberships.select_related("office").first() if user else None
+    if user is None or membership is None:
+        raise click.ClickException(f"Tidak ada akun bernama {username} yang punya peran di suatu kantor.")
+    token = make_password_link(user=user, office=membership.office, by=None)
+    click.echo(f"Tautan sekali pakai untuk {user.title}, berlaku 24 jam:")
+    click.echo(f"  {url.rstrip('/')}{reverse('accounts:set_password', kwargs={'token': token})}")
 
 
 @main.command()

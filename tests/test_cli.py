@@ -92,3 +92,42 @@ def test_simulating_an_unknown_survey_says_so(tmp_path):
     assert result.returncode == 1
     assert "Tidak ada survei dengan alamat tidak-ada." in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_installation_gets_its_office_and_its_first_admin(tmp_path):
+    run(tmp_path, "migrate")
+    office = run(tmp_path, "office", "create", "32.14.02", "Kecamatan Contoh", "--government", "Pemerintah Kabupaten X")
+    account = run(
+        tmp_path,
+        "account",
+        "create",
+        "admin",
+        "Admin",
+        "--office",
+        "32.14.02",
+        "--role",
+        "admin",
+        "--url",
+        "https://a.id/",
+    )
+
+    assert office.stdout.startswith("Kantor Kecamatan Contoh (32.14.02) dibuat.")
+    assert "Tautan sekali pakai untuk Admin, berlaku 24 jam:\n  https://a.id/akun/sandi/" in account.stdout
+    assert "https://a.id/akun/sandi/" in run(tmp_path, "account", "password", "ADMIN", "--url", "https://a.id").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("office", "create", "x", "Y", "--government", "Z"), "Tulis kode wilayah dengan titik"),
+        (("account", "create", "a", "A", "--office", "99", "--role", "admin"), "Tidak ada kantor dengan kode 99."),
+        (("account", "create", "a", "A", "--office", "99", "--role", "raja"), "Peran raja tidak dikenal."),
+        (("account", "password", "siapa"), "Tidak ada akun bernama siapa"),
+    ],
+)
+def test_a_wrong_word_is_told_what_to_do(tmp_path, words, message):
+    run(tmp_path, "migrate")
+
+    result = run(tmp_path, *words)
+
+    assert (result.returncode, message in result.stderr, "Traceback" in result.stderr) == (1, True, False)

@@ -30,6 +30,11 @@ def words(*parts: str | Run) -> Runs:
     return tuple(Run(part) if isinstance(part, str) else part for part in parts)
 
 
+def plain(cell: Cell) -> str:
+    """The text of a cell without its dress."""
+    return cell if isinstance(cell, str) else "".join(run.text for run in cell)
+
+
 def bold(text: str) -> Run:
     return Run(text, bold=True)
 
@@ -105,6 +110,12 @@ class Table:
     foot: tuple[tuple[Cell, ...], ...] = ()
     notes: tuple[Cell, ...] = ()
     small: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the table is short enough to stay on one page."""
+        rows = (*self.rows, *self.foot)
+        return len(rows) <= 14 and sum(len(plain(cell)) for row in rows for cell in row) <= 1500
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,7 @@ class _Writer:
             "foot": [[self._cell(cell) for cell in row] for row in block.foot],
             "notes": [self._cell(note) for note in block.notes],
             "small": block.small,
+            "whole": block.whole,
         }
 
     def figure(self, block: Figure) -> dict[str, Any]:

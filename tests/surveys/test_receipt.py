@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from saregep.surveys import sheets
+from saregep.surveys.actions import instruments
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, submission
@@ -218,9 +219,11 @@ def test_the_same_sheet_in_the_next_period_with_another_questionnaire(client, pe
     service = ServiceFactory(office=period.survey.office)
     fields, receipt = sent(client, layanan=str(service.pk), jenis_kelamin="L")
     Period.objects.update(status="closed")
-    following = PeriodFactory(survey=period.survey, starts_on=date(2026, 1, 2))
-    following.instrument.profile_fields.clear()
-    type(following.instrument).objects.filter(pk=following.instrument_id).update(profile_fields=[])
+    draft = instruments.create_draft(office=period.survey.office, by=None)
+    draft.profile_fields = []
+    draft.save()
+    without = instruments.determine(instrument=draft, number="2", day=date(2026, 1, 2), by=None)
+    PeriodFactory(survey=period.survey, starts_on=date(2026, 1, 2), instrument=without)
     type(service).objects.update(is_active=False)
 
     assert send(client, "kantor", fields)["Location"] == receipt

@@ -45,7 +45,8 @@ def trend(
                 pen.cross(x, y, 4, "whisker")
         pen.draw("circle", "point", cx=x, cy=heights[place], r=4)
         if (len(points) - 1 - place) % every == 0:
-            _name(pen, axis, x, point)
+            last = place == len(points) - 1 and len(points) > MOST_NAMES
+            _name(pen, axis, point, pen.right if last else x, "end" if last else "middle")
     return pen.finish(BOTTOM + 38, title, description)
 
 
@@ -68,10 +69,11 @@ def _upright_scale(pen: Pen, axis: Axis) -> None:
             pen.text(label, "soft", x=0, y=y, dy=-3)
 
 
-def _name(pen: Pen, axis: Axis, x: str, point: Point) -> None:
+def _name(pen: Pen, axis: Axis, point: Point, x: str, anchor: str) -> None:
+    """Value and period; those of the last of many points end at the edge, where half of them would be cut."""
     highest = point.value if point.high is None else point.high
-    pen.text(point.label, "v", x=x, y=_down(axis, highest), dy=-7, text_anchor="middle")
+    pen.text(point.label, "v", x=x, y=_down(axis, highest), dy=-7, text_anchor=anchor)
     # The year goes to a second line: "Triwulan I–II" over "2023".
     words, _space, year = cut(point.name, 30).rpartition(" ")
     for line, part in enumerate(part for part in (words, year) if part):
-        pen.text(part, "soft", x=x, y=BOTTOM + 17 + 15 * line, text_anchor="middle")
+        pen.text(part, "soft", x=x, y=BOTTOM + 17 + 15 * line, text_anchor=anchor)

@@ -82,6 +82,8 @@ def borders(paragraph: Paragraph, sides: Mapping[str, tuple[str, int]]) -> None:
 
 def describe(picture: Any, name: str, alt: str) -> None:
     """The text alternative of a picture."""
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")
     properties = picture._inline.docPr
     properties.set("name", name)
     properties.set("descr", alt)

@@ -15,7 +15,7 @@ from saregep.documents import blocks as b
 from saregep.documents import pdf
 from saregep.documents.text import clean
 from saregep.documents.word import ooxml, styles
-from saregep.documents.word.tables import table_xml
+from saregep.documents.word.tables import facts_xml, table_xml
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -173,7 +173,7 @@ class _Writer:
                 ooxml.borders(paragraph, {"bottom": ("single", ooxml.THICK)})
         for text in block.marks:
             paragraph = self._paragraph(styles.COVER)
-            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(15)
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(1)
             paragraph.paragraph_format.space_before = Mm(6)
             ooxml.borders(paragraph, dict.fromkeys(("top", "left", "bottom", "right"), ("single", 10)))
             paragraph.add_run(clean(text)).bold = True
@@ -248,15 +248,11 @@ class _Writer:
         return int(made.numId)
 
     def facts(self, block: b.Facts) -> None:
-        table = self.word.add_table(rows=0, cols=3)
-        table.autofit = False
-        for name, value in block.rows:
-            cells = table.add_row().cells
-            for cell, content, width in zip(cells, (name, ":", value), (48, 4, self.paper.measure - 52), strict=True):
-                cell.width = Mm(width)
-                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-                self._cell(cell.paragraphs[0], content)
+        self._insert(facts_xml(block, self.paper.measure, self.paper.text))
         self._gap()
+
+    def _insert(self, table: Any) -> None:
+        self.word.element.body.insert_element_before(table, "w:sectPr")
 
     def _gap(self) -> None:
         self._paragraph(styles.NOTE)
@@ -275,17 +271,18 @@ class _Writer:
         for place, note in enumerate(notes):
             paragraph = self._paragraph(styles.NOTE)
             self._cell(paragraph, note)
-            if not place:
-                paragraph.paragraph_format.space_before = Pt(3)
+            layout = paragraph.paragraph_format
+            layout.space_before = Pt(0 if place else 3)
+            layout.keep_with_next = place < len(notes) - 1
         if notes:
-            paragraph.paragraph_format.space_after = Pt(10)
+            layout.space_after = Pt(10)
         else:
             self._gap()
 
     def table(self, block: b.Table) -> None:
         self._caption(block.key, self.document.words.table, block.caption)
         made = table_xml(block, self.paper.measure, self.paper.text, self._style_ids[styles.TABLE])
-        self.word.element.body.insert_element_before(made, "w:sectPr")
+        self._insert(made)
         self._notes(block.notes)
 
     def figure(self, block: b.Figure) -> None:

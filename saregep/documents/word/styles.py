@@ -50,6 +50,8 @@ def apply(word: WordDocument, paper: Paper) -> None:
     for name in ("Header", "Footer"):
         _font(word.styles[name], 8.5, colour=SOFT)
         _space(word.styles[name])
+        for tabs in word.styles[name].element.pPr.findall(qn("w:tabs")):
+            word.styles[name].element.pPr.remove(tabs)
 
 
 def _defaults(word: WordDocument) -> None:
@@ -65,7 +67,7 @@ def _defaults(word: WordDocument) -> None:
 def _own_styles(word: WordDocument, size: float) -> None:
     note = word.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     _font(note, 8.5, colour=SOFT)
-    _space(note, after=2)
+    _space(note, after=1, lead=1)
     notice = word.styles.add_style(NOTICE, WD_STYLE_TYPE.PARAGRAPH)
     _font(notice, size - 1)
     _space(notice, after=2, keep=True)
@@ -81,9 +83,9 @@ def _list_styles(word: WordDocument, paper: Paper) -> None:
     for name, indent, bold in (("toc 1", 0, True), ("toc 2", 6, False), ("table of figures", 0, False)):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _font(style, paper.text, bold=bold)
-        _space(style, before=4 if bold else 0, after=3)
+        _space(style, before=4 if bold else 0, after=1, lead=1)
         layout = style.paragraph_format
-        layout.left_indent, layout.right_indent = Mm(indent), Mm(8)
+        layout.left_indent = Mm(indent)
         layout.tab_stops.add_tab_stop(Mm(paper.measure), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
@@ -100,10 +102,12 @@ def _font(style: Any, size: float, *, bold: bool = False, colour: RGBColor = BLA
             style.element.rPr.remove(extra)
 
 
-def _space(style: Any, *, before: float = 0, after: float = 0, keep: bool = False) -> None:
+def _space(
+    style: Any, *, before: float = 0, after: float = 0, keep: bool = False, lead: float = 1.12
+) -> None:
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.15
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.MULTIPLE, lead
 
 
 def _table_style(word: WordDocument) -> None:

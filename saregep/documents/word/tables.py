@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saregep.documents.blocks import Cell, Column, Run, Table
+from saregep.documents.blocks import Cell, Column, Facts, Run, Table, plain
 from saregep.documents.text import clean
 
 HEAD_GREY = "EAEAEA"
@@ -20,11 +20,11 @@ def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
     """The table as an element of Word: head repeated on every page, rows whole, widths fixed."""
     points = 7.5 if table.small else size - 1.5
     widths = [round(width * TWENTIETHS) for width in column_widths(table, measure, points)]
-    write = _Rows(table.columns, widths, points)
+    write = _Rows(table.columns, widths, points, together=table.whole)
     parts = [*write.head(), *(write.row(row) for row in table.rows)]
     for place, row in enumerate(table.foot):
         parts.append(write.row(row, strong=True, ruled=place == 0))
-    height, side = (20, 60) if table.small else (50, 80)
+    height, side = (12, 60) if table.small else (34, 80)
     margins = "".join(
         f'<w:{name} w:w="{value}" w:type="dxa"/>'
         for name, value in (("top", height), ("left", side), ("bottom", height), ("right", side))
@@ -40,11 +40,29 @@ def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
     )
 
 
+def facts_xml(facts: Facts, measure: float, size: float) -> Any:
+    """Names and values without lines: "Periode : …"."""
+    longest = max(len(name) for name, _value in facts.rows)
+    name = round(min(longest * size * 0.56 * 0.3528 + 4, measure / 2) * TWENTIETHS)
+    colon = round(5 * TWENTIETHS)
+    widths = [name, colon, round(measure * TWENTIETHS) - name - colon]
+    columns = tuple(Column("") for _width in widths)
+    write = _Rows(columns, widths, size, together=True)
+    rows = "".join(write.row((name, ":", value)) for name, value in facts.rows)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
 class _Rows:
     """Writes rows of one table."""
 
-    def __init__(self, columns: Sequence[Column], widths: Sequence[int], points: float) -> None:
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], points: float, *, together: bool) -> None:
         self._columns, self._widths = columns, widths
+        self._keep = "<w:keepNext/>" if together else ""
         self._size = round(points * 2)
 
     def head(self) -> list[str]:
@@ -91,7 +109,7 @@ class _Rows:
         runs = (Run(content),) if isinstance(content, str) else content
         text = "".join(self._run(run, strong) for run in runs if run.text)
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr><w:p><w:pPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr><w:p><w:pPr>{self._keep}'
             '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
             f'<w:jc w:val="{side}"/></w:pPr>{text}</w:p></w:tc>'
         )
@@ -131,7 +149,3 @@ def _need(table: Table, place: int, points: float) -> float:
     title = max((len(word) for word in table.columns[place].title.split()), default=0) * 1.12
     longest = max((len(plain(row[place])) for row in (*table.rows, *table.foot)), default=0)
     return max(title, longest * 1.05) * points * 0.56 * 0.3528 + (3.0 if table.small else 4.2)
-
-
-def plain(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else "".join(run.text for run in cell)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from saregep.documents.blocks import Align, Cell, Column, Facts, Figure, Image, Paragraph, Table, words
 from saregep.methods.wording import long_date
 from saregep.surveys.reports.content import SkmReport
-from saregep.surveys.reports.pieces import Blocks, source
+from saregep.surveys.reports.pieces import Blocks, marked, source
 from saregep.surveys.reports.wording import lines, listed, say, two, whole
 
 # More rows fill a book that nobody reads; the workbook has them all.
@@ -142,7 +142,7 @@ def realised_details(report: SkmReport) -> Blocks:
         for place, row in enumerate(report.realised, start=1)
     )
     note = say("source.realised", office=report.office.name)
-    return (Table("realised-details", say("realised.detail_caption"), columns, rows, notes=(note, *report.marks)),)
+    return (Table("realised-details", say("realised.detail_caption"), columns, rows, notes=(note, *marked(report))),)
 
 
 BLOCKS: Mapping[str, Callable[[SkmReport], Blocks]] = {

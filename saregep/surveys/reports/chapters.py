@@ -20,7 +20,7 @@ from saregep.documents.text import blocks_of
 from saregep.methods.wording import long_date
 from saregep.surveys.reports.content import FollowUpRow, SkmReport
 from saregep.surveys.reports.figures import trend_chart
-from saregep.surveys.reports.pieces import Blocks, figure, graded, source
+from saregep.surveys.reports.pieces import Blocks, figure, graded, marked, source
 from saregep.surveys.reports.wording import lines, say, two, whole
 
 RIGHT, CENTER = Align.RIGHT, Align.CENTER
@@ -57,7 +57,7 @@ def sample(report: SkmReport) -> Blocks:
             (say("sample.required"), whole(check.required)),
             (say("sample.respondents"), whole(check.respondents)),
         ),
-        notes=(say("source.sample"), *report.marks),
+        notes=(say("source.sample"), *marked(report)),
     )
     return (table, Paragraph(words(verdict)))
 
@@ -108,7 +108,7 @@ def plan(report: SkmReport) -> Blocks:
         Column(responsible, width=1),
     )
     rows = tuple(_plan_row(report, place, row, grid) for place, row in enumerate(report.plan, start=1))
-    notes: tuple[Cell, ...] = (say("source.plan", office=report.office.name, period=report.period), *report.marks)
+    notes: tuple[Cell, ...] = (say("source.plan", office=report.office.name, period=report.period), *marked(report))
     if report.plan_is_draft:
         notes = (draft_mark(), *notes)
     return (Table("plan", say("plan.caption", period=report.period), columns, rows, notes=notes),)
@@ -174,7 +174,7 @@ def realised(report: SkmReport) -> Blocks:
         )
         for place, row in enumerate(report.realised, start=1)
     )
-    notes = (say("source.realised", office=report.office.name), *report.marks)
+    notes = (say("source.realised", office=report.office.name), *marked(report))
     return (Table("realised", say("realised.caption"), columns, rows, notes=notes),)
 
 

@@ -13,7 +13,12 @@ def source(report: SkmReport, *more: str) -> tuple[str, ...]:
     """Where the figures of a table come from, what else must be said, and the marks of the data."""
     figures = {"office": report.office.name, "period": report.period}
     data = say("source.data", respondents=whole(report.result.respondents), **figures)
-    return (" ".join((data, *more)), *report.marks)
+    return (" ".join((data, *more)), *marked(report))
+
+
+def marked(report: SkmReport) -> tuple[str, ...]:
+    """The marks of the data as one line, where there are any."""
+    return (" ".join(report.marks),) if report.marks else ()
 
 
 def figure(report: SkmReport, key: str, chart: Chart) -> Figure:

@@ -105,7 +105,7 @@ def _margin(report: SkmReport) -> str:
 def elements(report: SkmReport) -> Blocks:
     found = report.result
     sides = (Align.LEFT, Align.LEFT, RIGHT, RIGHT, RIGHT, RIGHT, CENTER, Align.LEFT)
-    widths = (0.75, 3.2, 0.9, 0.75, 1.3, 0.9, 0.75, 1.35)
+    widths = (0.9, 3.05, 0.95, 0.8, 1.35, 0.95, 0.8, 1.4)
     columns = tuple(
         Column(title, side, width) for title, side, width in zip(lines("result.columns"), sides, widths, strict=True)
     )

@@ -116,7 +116,7 @@ class _Workbook:
         ):
             sheet.formula(row, self.total, f"SUM({span(row, 1, row, self.count)})", value, look)
         sheet.text(at.weights, self.total, "", Look.TOTAL)
-        sheet.text(at.indices, self.total, say("workbook.weighted_total"), Look.TOTAL)
+        sheet.text(at.indices, self.total, "", Look.TOTAL)
         sheet.text(at.grades, self.total, "", Look.TOTAL)
         ikm = cell(at.ikm, self.total)
         formula = _rounded(f"{cell(at.weighted, self.total)}*{SCALE}")

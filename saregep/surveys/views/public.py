@@ -82,7 +82,8 @@ def _form(
             "stale": stale,
             "key": key,
             "token": token,
-            "action": reverse("surveys:survey", args=[survey.slug]),
+            # A POST makes the browser forget the page of its very address; Back must find the form with its key.
+            "action": reverse("surveys:survey", args=[survey.slug]) + "?kirim",
             "promise": ngettext(
                 "%(count)d question, less than 1 minute.", "%(count)d questions, less than 1 minute.", questions
             )
