@@ -137,7 +137,7 @@ def test_the_network_fails_for_a_moment(desktop: Page, period: Period) -> None:
     page.goto(START)
     tap(page, "Mulai")
     page.locator("label:has(#persyaratan-3)").click()
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError())")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
     tap(page, "Lanjut")
 
     expect(page.locator("h1")).to_have_text("2 dari 9")

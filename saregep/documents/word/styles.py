@@ -102,9 +102,7 @@ def _font(style: Any, size: float, *, bold: bool = False, colour: RGBColor = BLA
             style.element.rPr.remove(extra)
 
 
-def _space(
-    style: Any, *, before: float = 0, after: float = 0, keep: bool = False, lead: float = 1.12
-) -> None:
+def _space(style: Any, *, before: float = 0, after: float = 0, keep: bool = False, lead: float = 1.12) -> None:
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.MULTIPLE, lead
