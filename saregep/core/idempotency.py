@@ -35,9 +35,14 @@ def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             return _replay(earlier, fingerprint)
         try:
             with transaction.atomic():
+                # Claimed before the view runs: a second send waits here, so that its view finds nothing half done.
+                claim = DoneOnce.objects.create(key=key, fingerprint=fingerprint, location="")
                 answer = view(request, *args, **kwargs)
                 if isinstance(answer, HttpResponse) and answer.status_code in {302, 303}:
-                    DoneOnce.objects.create(key=key, fingerprint=fingerprint, location=answer["Location"])
+                    claim.location = answer["Location"]
+                    claim.save(update_fields=["location"])
+                else:
+                    claim.delete()
                 return answer
         except IntegrityError:
             # Another request with this key committed first; anything else that broke a constraint goes on up.

@@ -59,9 +59,9 @@ def test_an_entry_outside_a_transaction_is_refused():
 def test_a_change_that_is_taken_back_leaves_no_entry():
     write(2)
 
-    with pytest.raises(ValueError, match="no"), transaction.atomic():
+    with transaction.atomic():
         audit.record(office="", by=None, action="uji", thing=OfficeFactory())
-        raise ValueError("no")
+        transaction.set_rollback(True)
 
     assert [entry.number for entry in AuditEntry.objects.order_by("number")] == [1, 2]
     assert list(audit.verify()) == []
