@@ -88,6 +88,7 @@ def serve(host: str, port: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         websockets=False,
         workers=1,
+        workers_kill_timeout=5,  # Ctrl+C reaches the worker twice, which can keep it from ending
         blocking_threads=threads,
         respawn_failed_workers=True,
         log_access=False,
