@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from saregep.core.constraints import between, both_or_neither
 from saregep.core.models import AuditHead
@@ -52,7 +53,7 @@ def test_the_form_hears_the_words_of_the_rule(position: int, fits: bool):
     except ValidationError as error:
         said = error.messages
 
-    assert said == ([] if fits else ["Nomor urut dari 1 sampai 99."])
+    assert said == ([] if fits else [_("Places run from 1 to 99.")])
 
 
 @pytest.mark.django_db
