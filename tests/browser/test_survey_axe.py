@@ -21,8 +21,9 @@ def empty_form(page: Page, query: str) -> None:
 
 def filled_form(page: Page, query: str) -> None:
     empty_form(page, query)
-    for key in ORDER:
-        page.locator(f"label:has(#{key}-3)").click()
+    page.evaluate(
+        "ids => ids.forEach(id => { document.getElementById(id).checked = true; })", [f"{key}-3" for key in ORDER]
+    )
 
 
 def form_with_mistakes(page: Page, query: str) -> None:
@@ -41,7 +42,7 @@ def receipt(page: Page, query: str) -> None:
 def sent_before(page: Page, query: str) -> None:
     receipt(page, query)
     page.go_back()
-    page.locator("label:has(#waktu-1)").click()
+    page.locator("#waktu-1").check()
     page.locator("#kirim").click()
     page.wait_for_selector("h1")
 
