@@ -27,12 +27,15 @@ class Look(StrEnum):
     HEAD = "head"
     STRONG = "strong"
     NOTE = "note"
+    CELL = "cell"
+    MIDDLE = "middle"
     COUNT = "count"
     TWO = "two"
     EXACT = "exact"
     TOTAL_COUNT = "total_count"
     TOTAL_TWO = "total_two"
     TOTAL = "total"
+    TOTAL_MIDDLE = "total_middle"
 
 
 _GRID = {"border": 1, "border_color": "#969696"}
@@ -50,12 +53,15 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     },
     Look.STRONG: {"bold": True},
     Look.NOTE: {"font_size": 9, "font_color": "#333333"},
+    Look.CELL: dict(_GRID),
+    Look.MIDDLE: {**_GRID, "align": "center"},
     Look.COUNT: {**_GRID, "num_format": "#,##0"},
     Look.TWO: {**_GRID, "num_format": "#,##0.00"},
-    Look.EXACT: {**_GRID, "num_format": "0.000000"},
+    Look.EXACT: {**_GRID, "num_format": "0.0000"},
     Look.TOTAL_COUNT: {**_TOTAL, "num_format": "#,##0"},
     Look.TOTAL_TWO: {**_TOTAL, "num_format": "#,##0.00"},
     Look.TOTAL: dict(_TOTAL),
+    Look.TOTAL_MIDDLE: {**_TOTAL, "align": "center"},
 }
 
 
@@ -135,6 +141,9 @@ class Sheet:
     def widths(self, *widths: float) -> None:
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
+
+    def height(self, row: int, points: float) -> None:
+        self._sheet.set_row(row, points)
 
     def head(self, rows: int, columns: int, *, first: int = 0) -> None:
         """Keep the first rows and columns in view, and repeat the rows from `first` on every printed page."""

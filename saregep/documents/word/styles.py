@@ -31,7 +31,7 @@ def apply(word: WordDocument, paper: Paper) -> None:
     first.alignment, first.page_break_before = WD_ALIGN_PARAGRAPH.CENTER, True
     contents = word.styles["TOC Heading"]
     _font(contents, size + 1, bold=True)
-    _space(contents, before=18, after=8, keep=True)
+    _space(contents, before=12, after=6, keep=True)
     contents.paragraph_format.alignment, contents.paragraph_format.page_break_before = WD_ALIGN_PARAGRAPH.CENTER, False
     _font(word.styles["Title"], 20, bold=True)
     _space(word.styles["Title"], after=2)
@@ -83,7 +83,7 @@ def _list_styles(word: WordDocument, paper: Paper) -> None:
     for name, indent, bold in (("toc 1", 0, True), ("toc 2", 6, False), ("table of figures", 0, False)):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _font(style, paper.text, bold=bold)
-        _space(style, before=4 if bold else 0, after=1, lead=1)
+        _space(style, before=3 if bold else 0, after=0, lead=1)
         layout = style.paragraph_format
         layout.left_indent = Mm(indent)
         layout.tab_stops.add_tab_stop(Mm(paper.measure), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

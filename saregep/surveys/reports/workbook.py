@@ -51,7 +51,7 @@ class _Workbook:
 
     def render(self) -> bytes:
         paper = self.report.office.paper
-        self._processing(self.book.sheet(self.names["processing"], paper, landscape=True))
+        self._processing(self.book.sheet(self.names["processing"], paper))
         self._elements(self.book.sheet(self.names["elements"], paper, landscape=True))
         self._distribution(self.book.sheet(self.names["distribution"], paper, landscape=True))
         self._explanation(self.book.sheet(self.names["explanation"], paper))
@@ -60,7 +60,7 @@ class _Workbook:
     # --- the official processing sheet
     def _processing(self, sheet: Sheet) -> None:
         report, office = self.report, self.report.office
-        sheet.widths(24, *(8,) * self.count, 12)
+        sheet.widths(24, *(8.5,) * self.count, 12)
         sheet.text(0, 0, say("workbook.title"), Look.TITLE)
         contact = ", ".join(part for part in (office.phone, office.email) if part)
         address = " ".join(part for part in (office.address, office.postcode) if part)
@@ -108,7 +108,7 @@ class _Workbook:
             sheet.formula(at.weights, column, f"1/{self._width()}", Fraction(1, self.count), Look.EXACT)
             sheet.formula(at.weighted, column, f"{mean}*{cell(at.weights, column)}", one.weighted, Look.TOTAL_TWO)
             sheet.formula(at.indices, column, _rounded(f"{mean}*{SCALE}"), one.index, Look.TOTAL_TWO)
-            sheet.formula(at.grades, column, self._grade(cell(at.indices, column)), one.grade, Look.TOTAL)
+            sheet.formula(at.grades, column, self._grade(cell(at.indices, column)), one.grade, Look.TOTAL_MIDDLE)
         for row, value, look in (
             (at.sums, found.sum, Look.TOTAL_COUNT),
             (at.means, found.mean_total, Look.TOTAL_TWO),
@@ -164,19 +164,20 @@ class _Workbook:
         at, found, home = self.at, self.found, quoted(self.names["processing"])
         sheet.widths(10, 44, 13, 10, 14, 13, 9, 16, 14)
         sheet.text(0, 0, say("workbook.elements_title"), Look.TITLE)
+        sheet.height(1, 28)
         sheet.texts(1, 0, lines("workbook.elements_columns"), Look.HEAD)
         sheet.head(2, 2, first=1)
         means = span(2, 3, self.count + 1, 3, fixed=True)
         for place, one in enumerate(found.elements):
             row, column = place + 2, place + 1
             element = self.report.elements[place]
-            sheet.texts(row, 0, (element.code, element.name), Look.COUNT)
+            sheet.texts(row, 0, (element.code, element.name), Look.CELL)
             sheet.formula(row, 2, f"{home}!{cell(at.sums, column)}", one.sum)
             sheet.formula(row, 3, f"{home}!{cell(at.means, column)}", one.mean, Look.TWO)
             sheet.formula(row, 4, f"{home}!{cell(at.weighted, column)}", one.weighted, Look.TWO)
             sheet.formula(row, 5, f"{home}!{cell(at.indices, column)}", one.index, Look.TWO)
-            sheet.formula(row, 6, self._grade(cell(row, 5)), one.grade)
-            sheet.formula(row, 7, self._performance(cell(row, 5)), performance(one.grade))
+            sheet.formula(row, 6, self._grade(cell(row, 5)), one.grade, Look.MIDDLE)
+            sheet.formula(row, 7, self._performance(cell(row, 5)), performance(one.grade), Look.CELL)
             rank = 1 + sum(other.mean < one.mean for other in found.elements)
             sheet.formula(row, 8, f"RANK({cell(row, 3)},{means},1)", rank)
         end = self.count + 2
@@ -189,7 +190,7 @@ class _Workbook:
         for column, (value, look) in enumerate(totals, start=2):
             sheet.formula(end, column, f"SUM({span(2, column, self.count + 1, column)})", value, look)
         sheet.formula(end, 5, f"{home}!{cell(at.ikm, self.total)}", found.index, Look.TOTAL_TWO)
-        sheet.formula(end, 6, self._grade(cell(end, 5)), found.grade, Look.TOTAL)
+        sheet.formula(end, 6, self._grade(cell(end, 5)), found.grade, Look.TOTAL_MIDDLE)
         sheet.formula(end, 7, self._performance(cell(end, 5)), performance(found.grade), Look.TOTAL)
         sheet.text(end, 8, "", Look.TOTAL)
         self._weights(sheet, end + 2, cell(end, 3))
@@ -217,7 +218,7 @@ class _Workbook:
             sheet.formula(place, 1, formula, weight, Look.EXACT)
             sheet.formula(place, 2, _rounded(f"{mean_total}*{cell(place, 1)}*{SCALE}"), index, Look.TWO)
             # A rounded weight can carry the figure under the scale, which still is class D.
-            sheet.formula(place, 3, self._grade(f"MAX({cell(place, 2)},{GRADE_RANGES[-1].low})"), grade)
+            sheet.formula(place, 3, self._grade(f"MAX({cell(place, 2)},{GRADE_RANGES[-1].low})"), grade, Look.MIDDLE)
             sheet.text(place, 4, note, Look.NOTE)
 
     def _interval(self, sheet: Sheet, row: int) -> None:
@@ -233,7 +234,7 @@ class _Workbook:
         exact = f"{quoted(self.names['processing'])}!{cell(self.at.weighted, self.total)}*{SCALE}"
         error, low, high = lines("workbook.interval")
         for place, name in enumerate((error, low, high)):
-            sheet.text(row + place, 1, name, Look.COUNT)
+            sheet.text(row + place, 1, name, Look.CELL)
         reach = f"{Decimal(Z_95.numerator) / Z_95.denominator}*{cell(row, 2)}"
         sheet.formula(row, 2, formula, interval.standard_error, Look.EXACT)
         sheet.formula(row + 1, 2, f"MAX({_rounded(f'{exact}-{reach}')},25)", interval.low, Look.TWO)
@@ -243,11 +244,12 @@ class _Workbook:
     def _distribution(self, sheet: Sheet) -> None:
         sheet.widths(10, 44, *(9,) * 4, 14, *(9,) * 4)
         sheet.text(0, 0, say("workbook.distribution_title"), Look.TITLE)
+        sheet.height(1, 28)
         sheet.texts(1, 0, lines("workbook.distribution_columns"), Look.HEAD)
         sheet.head(2, 2, first=1)
         for place, element in enumerate(self.report.elements):
             row, counts = place + 2, self.report.tally.counts[element.key]
-            sheet.texts(row, 0, (element.code, element.name), Look.COUNT)
+            sheet.texts(row, 0, (element.code, element.name), Look.CELL)
             scores = self._scores(place + 1, sheet=self.names["processing"])
             for option, count in enumerate(counts, start=1):
                 if self.report.sheets:
@@ -262,6 +264,7 @@ class _Workbook:
         row = self.count + 4
         sheet.text(row - 1, 0, say("workbook.totals_title"), Look.STRONG)
         sheet.texts(row, 0, lines("workbook.totals_columns"), Look.HEAD)
+        sheet.height(row, 28)
         totals = self._scores(self.total, sheet=self.names["processing"])
         for place, (total, respondents) in enumerate(self.report.tally.totals.items(), start=row + 1):
             sheet.number(place, 0, total)
@@ -279,7 +282,8 @@ class _Workbook:
         for row, one in enumerate(reversed(GRADE_RANGES), start=2):
             sheet.number(row, 0, one.low, Look.TWO)
             sheet.number(row, 1, one.high, Look.TWO)
-            sheet.texts(row, 2, (one.grade, performance(one.grade)), Look.COUNT)
+            sheet.text(row, 2, one.grade, Look.MIDDLE)
+            sheet.text(row, 3, performance(one.grade), Look.CELL)
         row = len(GRADE_RANGES) + 3
         if report.sample is not None:
             for place, (name, value) in enumerate(
@@ -289,7 +293,7 @@ class _Workbook:
                     ("respondents", report.sample.respondents),
                 )
             ):
-                sheet.text(row + place, 0, say(f"workbook.{name}"), Look.COUNT)
+                sheet.text(row + place, 0, say(f"workbook.{name}"), Look.CELL)
                 sheet.number(row + place, 1, value)
             row += 4
         facts = {"respondents": str(self.found.respondents), "elements": str(self.count)}
