@@ -7,7 +7,7 @@ import and the simulation know is turned into a `Submission`; `accept` stores it
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -106,6 +106,13 @@ def spec_of(instrument: Instrument) -> InstrumentSpec:
     if instrument.determined_at is None:
         return _compile(instrument)
     return _cached(instrument.pk, instrument.determined_at.isoformat())
+
+
+def spec_with(pk: int, determined_at: datetime | None) -> InstrumentSpec:
+    """The same by key, for whoever did not fetch the instrument."""
+    if determined_at is None:
+        return _compile(Instrument.objects.get(pk=pk))
+    return _cached(pk, determined_at.isoformat())
 
 
 @lru_cache(maxsize=512)

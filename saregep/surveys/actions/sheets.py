@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from saregep.methods.quality import flags_of
 from saregep.surveys import intake, sheets
 from saregep.surveys.forms.posted import Posted
-from saregep.surveys.intake import Checked, Problem, Submission
-from saregep.surveys.models import Answer, Period, Survey
+from saregep.surveys.intake import Checked, InstrumentSpec, Problem, Submission
+from saregep.surveys.models import Answer
 from saregep.surveys.official import LANGUAGES
 from saregep.surveys.queries import public
 from saregep.surveys.senders import bursts, in_networks
@@ -46,22 +47,24 @@ def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime
 
     The key decides: a sheet that is stored is acknowledged again at any time, with any token, and never changed.
     """
-    period = public.open_period(slug, now)
-    if period is None:
+    found = public.open_survey(slug, now)
+    if found is None:
         survey = public.survey_at(slug)
         if survey is None:
             return None
-        return _again(survey, posted) or Reception(Verdict.CLOSED)
-    survey = period.survey
+        return _again(Place(slug, survey.pk, survey.service_id), posted) or Reception(Verdict.CLOSED)
+    place = Place(slug, found.survey_id, found.service_id)
     key = key_of(posted)
-    checked = _check(period, posted, public.allowed_services(survey, posted.get("layanan")))
+    spec = intake.spec_with(found.instrument_id, found.determined_at)
+    services = public.allowed_services(found.office_id, posted.get("layanan")) if found.asks_service else {}
+    checked = _check(spec, posted, services)
     age = sheets.age_of(slug, key, posted.get("tanda"), now.timestamp()) if key else None
     if key is None or age is None or age > sheets.TOKEN_LIFE or checked.problems:
-        if again := _again(survey, posted):
+        if again := _again(place, posted):
             return again
         verdict = Verdict.TO_MEND if checked.problems else Verdict.STALE
         return Reception(verdict, problems=checked.problems, age=age)
-    clock = now.astimezone(survey.office.zone)
+    clock = now.astimezone(ZoneInfo(found.time_zone))
     moment = time.monotonic()
     submission = Submission(
         key=key,
@@ -69,7 +72,7 @@ def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime
         mode=mode,
         received_on=clock.date(),
         received_hour=clock.hour,
-        service_id=checked.service_id or survey.service_id,
+        service_id=checked.service_id or found.service_id,
         language=language_of(posted.get("bahasa")),
         profile=checked.profile,
         comment=checked.comment,
@@ -77,13 +80,13 @@ def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime
             tuple(checked.scores.values()),
             age,
             bursts.within_hour(slug, address, moment) + 1,
-            in_networks(address, survey.office.staff_networks),
+            in_networks(address, found.staff_networks),
         ),
     )
-    if intake.accept(period.pk, submission) is Outcome.NEW:
+    if intake.accept(found.period_id, submission) is Outcome.NEW:
         bursts.note(slug, address, moment)
         return Reception(Verdict.ACCEPTED, sheets.receipt_of(key, submission.received_on, submission.language))
-    return _again(survey, posted)
+    return _again(place, posted)
 
 
 def key_of(posted: Posted) -> UUID | None:
@@ -101,8 +104,7 @@ def language_of(text: str) -> str:
     return text if text in LANGUAGES else LANGUAGES[0]
 
 
-def _check(period: Period, posted: Posted, services: Mapping[str, int]) -> Checked:
-    spec = intake.spec_of(period.instrument)
+def _check(spec: InstrumentSpec, posted: Posted, services: Mapping[str, int]) -> Checked:
     checked = intake.check(spec, posted.data, services)
     if not posted.twice and not posted.unreadable:
         return checked
@@ -113,7 +115,16 @@ def _check(period: Period, posted: Posted, services: Mapping[str, int]) -> Check
     return replace(checked, problems=others + tuple(Problem(name, kind) for name, kind in bad.items()))
 
 
-def _again(survey: Survey, posted: Posted) -> Reception | None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The survey to which a sheet is sent; `service_id` where it is about one service only."""
+
+    slug: str
+    survey_id: int
+    service_id: int | None
+
+
+def _again(place: Place, posted: Posted) -> Reception | None:
     """The answer to a key that is stored: its receipt, or a refusal where the answers differ. None for a new key.
 
     The posted answers are read as on the day they were stored: with the questionnaire of that period and with every
@@ -127,19 +138,19 @@ def _again(survey: Survey, posted: Posted) -> Reception | None:
         return None
     receipt = sheets.receipt_of(known.pk, known.received_on, known.language)
     same_service = {str(known.service_id): known.service_id} if known.service_id else {}
-    checked = _check(known.period, posted, same_service)
+    checked = _check(intake.spec_of(known.period.instrument), posted, same_service)
     if (
-        known.period.survey_id == survey.pk
+        known.period.survey_id == place.survey_id
         and not checked.problems
         and known.scores == checked.scores
-        and known.service_id == (checked.service_id or survey.service_id)
+        and known.service_id == (checked.service_id or place.service_id)
         and _profile(known) == checked.profile
         and known.comment == checked.comment
     ):
         return Reception(Verdict.ACCEPTED, receipt)
     # The key itself stays out of the log: with the time beside it, it would tie the sheet to a moment.
-    security.warning("A stored sheet of survey %s came again with other answers. Nothing was changed.", survey.slug)
-    return Reception(Verdict.DIFFERENT, receipt if known.period.survey_id == survey.pk else None)
+    security.warning("A stored sheet of survey %s came again with other answers. Nothing was changed.", place.slug)
+    return Reception(Verdict.DIFFERENT, receipt if known.period.survey_id == place.survey_id else None)
 
 
 def _profile(answer: Answer) -> dict[str, str]:
