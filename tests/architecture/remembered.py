@@ -1,6 +1,6 @@
 """Accounts that are looked up once: the matrix asks twelve thousand times, and nobody's roles change meanwhile.
 
-That a change of roles counts on the very next request is tested in `tests/accounts/test_permissions.py`.
+That a change of roles counts on the very next request is tested in `tests/accounts/test_sign_in.py`.
 """
 
 from copy import copy
