@@ -1,5 +1,6 @@
 """From the rows of a table to sheets of answers, with every cell that is none."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from saregep.surveys.official import NINE
 
 _STEP = 5000
 _LONGEST_VALUE = 80
+# Not `isdigit`, which holds for "²" too, and not longer than a number of sheets can be.
+_COUNT = re.compile(r"^[0-9]{1,9}$")
 # A typing slip is rare and alone; a scale of another length shows in several cells of several sheets.
 _SCALE_CELLS, _SCALE_ROWS, _SCALE_SHARE = 3, 2, 0.04
 
@@ -81,7 +84,7 @@ class _Walk:
             if wrong or len(row) > layout.width:
                 self._not_a_sheet(index, row, scores, wrong)
                 continue
-            if running is not None and row[running].isdigit():
+            if running is not None and _COUNT.match(row[running]):
                 self.highest_number = max(self.highest_number, int(row[running]))
             if total is not None:
                 self._check_total(index, row[total], scores)
@@ -152,7 +155,7 @@ class _Walk:
         if index > self.layout.start + 2:
             return False
         numbers = [row[column].strip(" ()") for column in sorted(self.layout.elements.values())]
-        if not all(number.isdigit() for number in numbers):
+        if not all(_COUNT.match(number) for number in numbers):
             return False
         first = int(numbers[0])
         return [int(number) for number in numbers] == list(range(first, first + len(numbers)))

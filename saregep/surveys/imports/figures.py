@@ -11,10 +11,13 @@ from saregep.methods.wording import parse_number
 _FOOTNOTE = re.compile(r"^\*+\)?\s*[:=]?\s*")
 # A spreadsheet carries a mean with up to 17 digits; nobody prints an index with more than six places.
 MOST_PLACES = 6
+_LONGEST = 30
 
 
 def _readings(text: str) -> list[Decimal]:
     bare = _FOOTNOTE.sub("", text.strip())
+    if len(bare) > _LONGEST:
+        return []
     readings = []
     for sign in (",", "."):
         with suppress(ValueError):

@@ -55,11 +55,12 @@ def read(
     gathered = _Gathered()
     seen: dict[str, str] = {}
     for upload in map(load, paths):
-        first = seen.setdefault(fingerprint(upload), upload.name)
-        if first is not upload.name:
+        mark = fingerprint(upload)
+        if mark in seen:
             message = _("%(name)s has the same content as %(first)s and was counted once.")
-            gathered.notes.append(Note("same_file_twice", message % {"name": upload.name, "first": first}))
+            gathered.notes.append(Note("same_file_twice", message % {"name": upload.name, "first": seen[mark]}))
             continue
+        seen[mark] = upload.name
         _read_file(upload, choices, skip_invalid, progress, gathered)
     _refuse_nothing(gathered, skip_invalid)
     return Reading(

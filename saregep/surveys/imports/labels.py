@@ -133,7 +133,7 @@ class Answers:
 
 def _wrong_number(bare: str) -> Problem:
     whole = re.match(r"^(\d+)(?:[.,]0+)?$", bare)
-    if whole and 5 <= int(whole.group(1)) <= 10:
+    if whole and re.fullmatch(r"[5-9]|10", whole.group(1)):
         return Problem(OTHER_SCALE, _("The highest answer is 4."))
     if whole or bare.startswith("-"):
         return Problem(NUMBER, _("Outside the scale of 1 to 4."))

@@ -18,9 +18,9 @@ MOST_RATIO = 100
 MOST_CELLS = 10_000_000
 # Small parts, such as a theme, compress well without being a bomb.
 _RATIO_FROM = 1024 * 1024
-_WIDE = re.compile(rb"\sr=[\"']([A-Za-z]{2,})\d")
-_DEEP = re.compile(rb"\sr=[\"'][A-Za-z]*(\d{6,})")
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]+)(\d+)[\"']")
+_WIDE = re.compile(rb"\sr=[\"']([A-Za-z]{2,4})")
+_DEEP = re.compile(rb"\sr=[\"'][A-Za-z]*(\d{6,12})")
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*/>)[^>]*?\sr=[\"']([A-Za-z]{1,4})(\d{1,12})")
 _BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)(?![^>]*\sr=))")
 _FORMULA_ALONE = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>]")

@@ -15,7 +15,7 @@ from saregep.surveys.imports.figures import agrees, decimal_number, whole_number
     ("text", "value"),
     [
         ("1378", 1378), ("1.378", 1378), ("1,378", 1378), ("12.098", 12098), ("1.378,0", 1378), ("1378,00", 1378),
-        (" 31 ", 31), ("*) 12", 12), ("0", 0), ("3,5", None), ("1.37", None), ("", None), ("U1", None), ("1.3.7", None),
+        (" 31 ", 31), ("*) 12", 12), ("0", 0), ("3,5", None), ("1.37", None), ("", None), ("U1", None), ("1.3.7", None), ("9" * 5000, None),
     ],
 )  # fmt: skip
 def test_whole_number(text, value):

@@ -135,6 +135,12 @@ def test_the_same_name_with_the_same_content_is_counted_once(tmp_path):
     assert len(read([path, str(path)]).sheets) == 12
 
 
+def test_the_same_upload_given_twice_is_counted_once():
+    upload = Upload("a.csv", as_csv(forms(SHEETS, numbers=True)))
+
+    assert len(read([upload, upload]).sheets) == 12
+
+
 def test_progress_is_told_by_file_and_rows():
     told = []
     read([Upload("a.csv", as_csv(coded(SHEETS)))], order="regulation", progress=lambda *step: told.append(step))

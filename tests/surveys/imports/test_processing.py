@@ -152,6 +152,13 @@ def test_numbers_that_go_further_than_the_sheets_are_pointed_out():
     ]
 
 
+def test_signs_that_look_like_numbers_are_none():
+    rows = processing([same(4)], totals=False)
+    rows[-1][0], rows[-1][3], rows[-1][10] = "9" * 5000, "4²1", "9" * 5000
+
+    assert [cell.value for cell in of(rows, order="regulation").rejected] == ["4²1"]
+
+
 def test_a_signature_below_the_table_is_no_sheet():
     rows = [*processing(SHEETS, totals=False), [], ["", "", "", "", "Mengetahui,"], ["", "Camat"]]
 

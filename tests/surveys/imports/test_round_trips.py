@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saregep.methods.tally import Tally
-from saregep.surveys.imports import Upload, read
+from saregep.surveys.imports import ReadingRefused, Upload, read
 from saregep.surveys.official import NINE
-from tests.surveys.imports.material import as_csv, as_xlsx, coded, forms, processing
+from tests.surveys.imports.material import TABLE_OF_SUMS, as_csv, as_xlsx, coded, forms, processing, some_sheets
 
 sheets = st.lists(st.fixed_dictionaries({key: st.integers(1, 4) for key in NINE}), min_size=1, max_size=30)
 orders = st.sampled_from(["regulation", "questionnaire"])
@@ -67,3 +67,27 @@ def test_one_spoilt_cell_is_found_and_only_its_sheet_left_out(answers, data):
 
     assert [(cell.row, cell.value) for cell in reading.rejected] == [(row + 1, rows[row][column])]
     assert reading.tally() == Tally.of([*kept, dict.fromkeys(NINE, 2)], NINE)
+
+
+spoilt = st.sampled_from(
+    [
+        as_csv(processing(some_sheets(8))),
+        as_csv(forms(some_sheets(8)), encoding="utf-16"),
+        as_xlsx(("Olah", processing(some_sheets(8)))),
+        TABLE_OF_SUMS.encode(),
+    ]
+)
+pieces = st.one_of(st.binary(max_size=8), st.sampled_from([b",", b";", b'"', b"\n", b"U8", b"Sarana", b"5", b"Jumlah"]))
+
+
+@settings(max_examples=150)
+@given(spoilt, st.lists(st.tuples(st.integers(0), st.integers(0, 20), pieces), min_size=1, max_size=20), st.booleans())
+def test_a_spoilt_file_is_read_or_refused_but_never_breaks(content, changes, skip_invalid):
+    for place, gone, piece in changes:
+        at = place % (len(content) + 1)
+        content = content[:at] + piece + content[at + gone :]
+    try:
+        reading = read([Upload("a", content)], order="regulation", skip_invalid=skip_invalid)
+    except ReadingRefused:
+        return
+    assert reading.tally().respondents == len(reading.sheets) + sum(s.respondents for s in reading.summaries)
