@@ -90,7 +90,7 @@ def edit(entries: list[AuditEntry], chance: random.Random) -> None:
         "before": {"name": "lain"},
         "after": None,
     }
-    setattr(entry, field, values.get(field, f"{old}x"))
+    setattr(entry, field, values[field] if field in values else f"{old[:-1]}{'y' if old.endswith('x') else 'x'}")
     if chance.random() < 0.5:
         entry.hash = audit.hash_of(entry)
     entry.save()
