@@ -96,7 +96,7 @@ class _Writer:
         head = self.document.letterhead
         if head is None:
             return
-        place = header
+        place, rule = header, header.paragraphs[0]
         if head.emblem:
             table = header.add_table(1, 3, Mm(self.paper.measure))
             for cell, width in zip(table.rows[0].cells, (20, self.paper.measure - 40, 20), strict=True):
@@ -104,19 +104,19 @@ class _Writer:
             image = b.Image(head.emblem, clean(head.emblem_alt) or clean(head.government))
             self._picture(table.cell(0, 0).paragraphs[0], image, 18)
             place = table.cell(0, 1)
-        lines = [
+            rule._p.getparent().append(rule._p)  # the rule goes below the table
+        lines = (
             (head.government, 12.0, False),
             (head.office, 16.0, True),
             *((line, 9.0, False) for line in head.lines),
-        ]
-        for number, (text, points, strong) in enumerate(lines):
-            fresh = number or head.emblem == b""
-            paragraph = place.add_paragraph() if number or not fresh else place.paragraphs[0]
+        )
+        for number, (text, points, strong) in enumerate(line for line in lines if line[0]):
+            paragraph = place.add_paragraph() if number else place.paragraphs[0]
+            paragraph._p.style = self._style_ids["Header"]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             run = paragraph.add_run(clean(text))
             run.font.size, run.font.bold, run.font.color.rgb = Pt(points), strong, styles.BLACK
-        rule = header.add_paragraph() if head.emblem else place.paragraphs[-1]
-        ooxml.borders(rule, {"bottom": ("thickThinSmallGap", 24)})
+        ooxml.borders(rule if head.emblem else place.paragraphs[-1], {"bottom": ("thickThinSmallGap", 24)})
 
     # --- text
     def _paragraph(self, style: str) -> Any:
