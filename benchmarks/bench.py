@@ -157,7 +157,7 @@ def _page(options: argparse.Namespace) -> None:
         period = simulation.simulate(slug=slug, answers=count, seed=count, progress=_progress(count))
         print(f"{count:>9} simulated answers stored in {time.perf_counter() - start:.1f} s", flush=True)
         pages[count] = f"/survei/periode/{period.pk}/"
-    client = Client()
+    client = Client(headers={"host": "127.0.0.1"})
     client.force_login(User.objects.filter(memberships__role=Role.OFFICER).first())
     times: dict[int, list[float]] = {count: [] for count in pages}
     for _round in range(30):
