@@ -16,6 +16,9 @@ from saregep.accounts.models import User
 
 RECOVERY_CODES = 10
 DIGITS = 6
+# django-otp doubles the wait with each wrong code. From here on it stays at 2**8 = 256 seconds: who knows the password
+# may not lock the owner out for days, and still needs years for a million codes.
+MOST_FAILURES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,12 @@ def check(user: User, text: str) -> Checked:
     allowed, why = device.verify_is_allowed()
     if not allowed:
         return Checked(None, wait=_seconds_until(why["locked_until"]))
-    return Checked(django_otp.verify_token(user, device.persistent_id, code))
+    verified = django_otp.verify_token(user, device.persistent_id, code)
+    if verified is None:
+        model.objects.filter(pk=device.pk, throttling_failure_count__gt=MOST_FAILURES).update(
+            throttling_failure_count=MOST_FAILURES
+        )
+    return Checked(verified)
 
 
 def recovery_codes_left(user: User) -> int:
