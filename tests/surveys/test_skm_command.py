@@ -150,6 +150,25 @@ def test_skipped_sheets_are_counted_and_their_cells_still_named(office):
     assert printed["confidence_95"] is None
 
 
+def test_the_text_names_sample_cells_and_notes(office):
+    result = run("salah.csv", "--skip-invalid", "--population", "1")
+
+    assert result.stdout.split("\n\n", 2)[2] == (
+        "IKM 75,00: mutu C, Kurang baik.\n"
+        "Dengan bobot 0,11: 74,25, mutu C.\n"
+        "Dengan bobot 0,111: 74,93, mutu C.\n"
+        "Sampel untuk populasi 1: perlu 1, cukup.\n"
+        "\n"
+        "Sel yang bukan jawaban: 1\n"
+        "- salah.csv, baris 3, kolom I (sarana): “x”. Bukan 1 sampai 4 dan bukan jawaban yang\n"
+        "  dikenal untuk Sarana dan Prasarana.\n"
+        "\n"
+        "Catatan\n"
+        "- 1 lembar disisihkan, karena 1 selnya bukan jawaban.\n"
+        "- Satu responden tidak menunjukkan sebaran, sehingga selang kepercayaan tidak ada.\n"
+    )
+
+
 def test_a_population_smaller_than_the_respondents_is_pointed_out(office):
     printed = found("banyak.csv", "--population", "59")
     alone = found("banyak.csv")

@@ -159,7 +159,8 @@ def differences(printed: Sequence[Printed], result: Ikm) -> list[Difference]:
             found += _compare_words(item, kind, key, result)
         else:
             base = {f"{SUM}:{key}", f"{MEAN}:{key}"} if key else {SUM, MEAN}
-            found += _compare_figure(item, kind, key, result, misprint=bool(base & sound))
+            misprint = kind != RESPONDENTS and bool(base & sound)
+            found += _compare_figure(item, kind, key, result, misprint=misprint)
     return found
 
 

@@ -1,6 +1,9 @@
 """Files as bytes: encodings, separators, workbooks, several files together."""
 
 import io
+import re
+import zipfile
+from datetime import datetime, time
 
 import openpyxl
 import pytest
@@ -81,6 +84,32 @@ def test_formulas_that_were_never_calculated_are_named():
     assert [note.message for note in reading.warnings] == [
         "a.xlsx memuat rumus yang belum pernah dihitung; rumus itu dianggap kosong. Buka dan simpan ulang di Excel."
     ]
+
+
+def test_cells_without_a_place_of_their_own_are_read():
+    source = io.BytesIO(as_xlsx(("A", [list(NINE), [4] * 9])))
+    target = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, re.sub(rb'<c r="[A-Z]+\d+"', b"<c", part) if "worksheets" in name else part)
+
+    assert scores(read([Upload("a.xlsx", target.getvalue())])) == [same(4)]
+
+
+def test_dates_of_a_workbook_are_read_as_dates():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Cap waktu", "Jam", *NINE])
+        sheet.write_datetime(
+            1, 0, datetime.fromisoformat("2024-05-02 09:14:33"), book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        )
+        sheet.write_datetime(1, 1, time(9, 14), book.add_format({"num_format": "hh:mm"}))
+        sheet.write_row(1, 2, [3] * 9)
+
+    (read_sheet,) = read([Upload("a.xlsx", buffer.getvalue())]).sheets
+    assert read_sheet.stamp == "2024-05-02 09:14:33"
 
 
 def test_truth_values_of_a_workbook_are_not_ones():

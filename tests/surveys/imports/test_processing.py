@@ -4,7 +4,7 @@ import pytest
 
 from saregep.surveys.imports import Printed, ReadingRefused, Upload, read
 from saregep.surveys.official import NINE
-from tests.surveys.imports.material import as_csv, as_xlsx, coded, processing, question, same, some_sheets
+from tests.surveys.imports.material import as_csv, as_xlsx, coded, label, processing, question, same, some_sheets
 
 SHEETS = some_sheets(40)
 
@@ -150,6 +150,26 @@ def test_numbers_that_go_further_than_the_sheets_are_pointed_out():
     assert [note.message for note in of(rows, order="regulation").warnings if note.code == "numbers_missing"] == [
         "olah.csv: nomornya sampai 437, tetapi ada 1 lembar. Periksa apakah ada yang hilang."
     ]
+
+
+def test_sums_and_respondents_under_other_names_are_compared():
+    rows = [
+        ["No", *(f"U{at}" for at in range(1, 10)), "Jumlah"],
+        [1, *[4] * 9, 36],
+        [2, *[3] * 9, 27],
+        ["Σ Nilai", *[7] * 8, 8, 63],
+        ["Jumlah Responden", 3],
+    ]
+    assert [note.message for note in of(rows, order="regulation").warnings[1:]] == [
+        "olah.csv, baris 4: jumlah nilai U9 Sarana dan Prasarana tercetak 8, hasil hitung 7.",
+        "olah.csv, baris 5: jumlah responden tercetak 3, hasil hitung 2.",
+    ]
+
+
+def test_free_words_that_begin_like_a_total_end_nothing():
+    rows = [["Kesan", *(question(key) for key in NINE)], *(["Mutu baik", *(label(key, 3) for key in NINE)],) * 3]
+
+    assert scores(of(rows)) == [same(3)] * 3
 
 
 def test_signs_that_look_like_numbers_are_none():

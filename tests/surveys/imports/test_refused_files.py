@@ -56,6 +56,22 @@ def between() -> Files:
     return {"a.csv": as_csv(rows)}
 
 
+def spoilt_part() -> bytes:
+    content = bytearray(as_xlsx(("A", [list(NINE), good()])))
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        place = book.getinfo("xl/worksheets/sheet1.xml").header_offset + 80
+    content[place : place + 40] = b"\xff" * 40
+    return bytes(content)
+
+
+def with_flag(*, locked: bool) -> bytes:
+    """A workbook whose directory says that its first entry is locked, or packed with a method of its own."""
+    content = bytearray(as_xlsx(("A", [list(NINE), good()])))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + (8 if locked else 10)] = 1 if locked else 97
+    return bytes(content)
+
+
 def after_totals() -> Files:
     rows = processing(SHEETS)
     rows.insert(len(rows) - 11, [7, *good(), 27])
@@ -115,6 +131,26 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         {"a.csv": as_csv([NINE, good()]) + b'"3,3,3\r\n'},
         [],
         "a.csv: tanda kutip kurang atau lebih di sekitar baris 3. Simpan ulang tabelnya sebagai CSV.",
+    ),
+    "workbook with a damaged part": (
+        {"a.xlsx": spoilt_part()},
+        [],
+        "a.xlsx rusak atau tidak lengkap. Ambil lagi berkasnya, atau simpan ulang sebagai XLSX.",
+    ),
+    "workbook without its list of sheets": (
+        {"a.xlsx": archive(**{"[Content_Types].xml": b"<x/>", "xl/a.xml": b"<x/>"})},
+        [],
+        "a.xlsx rusak atau tidak lengkap. Ambil lagi berkasnya, atau simpan ulang sebagai XLSX.",
+    ),
+    "workbook with a locked part": (
+        {"a.xlsx": with_flag(locked=True)},
+        [],
+        "a.xlsx terkunci kata sandi. Simpan tanpa kata sandi.",
+    ),
+    "workbook packed in another way": (
+        {"a.xlsx": with_flag(locked=False)},
+        [],
+        "a.xlsx rusak atau tidak lengkap. Ambil lagi berkasnya, atau simpan ulang sebagai XLSX.",
     ),
     "damaged workbook": (
         {"a.xlsx": as_xlsx(("A", [list(NINE), good()]))[:-300]},
@@ -192,6 +228,26 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         [],
         "a.csv menyebut U8 sebagai Penanganan Pengaduan, Saran, dan Masukan dan sebagai Sarana dan "
         "Prasarana. Betulkan daftar unsurnya.",
+    ),
+    "one element for two codes": (
+        {"a.csv": as_csv([*processing(SHEETS, names=False), ["1", "Sarana"], ["8", "Prosedur"], ["9", "Pengaduan"]])},
+        [],
+        "a.csv memberi dua kode pada satu unsur. Betulkan daftar unsurnya.",
+    ),
+    "a code twice": (
+        {"a.csv": as_csv([["U1", *(f"U{at}" for at in range(1, 9))], [3] * 9])},
+        ["--order", "regulation"],
+        "a.csv punya beberapa kolom untuk Persyaratan: A (U1); B (U1). Sisakan satu, atau pilih satu lewat --map.",
+    ),
+    "a code for an element that has its own column": (
+        {"a.csv": as_csv([["Persyaratan", *(f"U{at}" for at in range(1, 10))], [3] * 10])},
+        ["--order", "regulation"],
+        "a.csv punya beberapa kolom untuk Persyaratan: A (Persyaratan); B (U1). Sisakan satu, atau pilih satu lewat --map.",
+    ),
+    "sums with a row twice": (
+        sums(lambda text: text.replace("U1,", "Biaya,").replace("U4,", "Tarif,")),
+        [],
+        "a.csv punya beberapa baris untuk Biaya/Tarif. Sisakan satu.",
     ),
     "fourteen elements": (
         {"a.csv": as_csv([[f"U{at}" for at in range(1, 15)], [3] * 14])},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_xlsx, coded, some_sheets
 from tests.surveys.imports.running import Files, good, plain, run
 
@@ -15,6 +16,36 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         plain(good()) | {"m.toml": b"columns = ["},
         ["--map", "m.toml"],
         "Berkas peta m.toml: Tulisannya bukan TOML di sekitar baris 1.",
+    ),
+    "map in another encoding": (
+        plain(good()) | {"m.toml": "[labels]\né = 1".encode("cp1252")},
+        ["--map", "m.toml"],
+        "Berkas peta m.toml: Simpan sebagai UTF-8.",
+    ),
+    "map with columns that are no table": (
+        plain(good()) | {"m.toml": b"columns = 3"},
+        ["--map", "m.toml"],
+        "Berkas peta m.toml: “columns” harus berupa bagian, ditulis [columns].",
+    ),
+    "map with values that are no table": (
+        plain(good()) | {"m.toml": b"[values]\nusia = 3"},
+        ["--map", "m.toml"],
+        "Berkas peta m.toml: “values” terdiri dari [values.jenis_kelamin], [values.usia], [values.pendidikan], [values.pekerjaan].",
+    ),
+    "map with sheets that are no list": (
+        plain(good()) | {"m.toml": b'sheets = "A"'},
+        ["--map", "m.toml"],
+        'Berkas peta m.toml: Tulis sheets = ["nama lembar kerja"].',
+    ),
+    "map with a header row of zero": (
+        plain(good()) | {"m.toml": b"header_row = 0"},
+        ["--map", "m.toml"],
+        "Berkas peta m.toml: header_row adalah nomor baris, dihitung dari 1.",
+    ),
+    "map of a column that stands twice": (
+        plain(header=[*NINE[:8], "x", "x"]) | {"m.toml": b'[columns]\nx = "sarana"'},
+        ["--map", "m.toml"],
+        "a.csv punya beberapa kolom “x”. Sebutkan huruf kolomnya dalam peta.",
     ),
     "map with an unknown part": (
         plain(good()) | {"m.toml": b"kolom = 1"},
