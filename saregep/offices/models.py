@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 REGIONAL_CODE = RegexValidator(
-    r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", _("Write the regional code with dots, for example 32.14.02.")
+    r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?\Z", _("Write the regional code with dots, for example 32.14.02.")
 )
 
 

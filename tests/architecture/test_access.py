@@ -8,10 +8,11 @@ import pytest
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from saregep.accounts.models import Role
+from saregep.accounts.middleware import FREE
+from saregep.accounts.models import SECOND_FACTOR_ROLES, Role
 from tests.architecture.access import EVERYONE, MATRIX, Access, Scope
 from tests.architecture.resolver import addresses, names
-from tests.architecture.world import ALL, METHODS, PEOPLE, Person, World, allowed_person, login_address
+from tests.architecture.world import ALL, METHODS, PASSWORD_ALONE, PEOPLE, Person, World, allowed_person, login_address
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +124,20 @@ def test_no_address_joins_things_of_two_offices(world: World, name: str):
         for method in access.roles
         if (path := world.address(name, of_neighbour=part))
         and (found := outcome(world.ask(allowed_person(access, method), method, path))) != Outcome.MISSING
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", sorted(SECOND_FACTOR_ROLES))
+def test_without_the_second_factor_only_the_way_to_it_is_open(world: World, role: str):
+    """Admin and head with their password alone: every page of the staff leads to the code."""
+    wrong = [
+        f"{method} {name}: {found}"
+        for name in set(names()) - FREE
+        if MATRIX[name].scope != Scope.PUBLIC
+        for method in METHODS
+        if (found := outcome(world.ask(PASSWORD_ALONE + role, method, world.address(name)))) != Outcome.CODE
     ]
 
     assert wrong == []

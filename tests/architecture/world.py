@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from saregep.accounts import links
-from saregep.accounts.models import Role
+from saregep.accounts.models import SECOND_FACTOR_ROLES, Role, User
 from saregep.offices.models import Holiday, Office
 from saregep.surveys.actions import follow_ups, instruments
 from saregep.surveys.reports.wording import text_fields
@@ -30,6 +30,7 @@ ANONYMOUS = "anonymous"
 ABOVE = "reader above"
 OTHER = "other "
 ALL = "*"
+PASSWORD_ALONE = "password alone of "
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -162,9 +163,18 @@ def build(*, check_csrf: bool = False) -> World:
         neighbour=neighbour,
         things=things(office),
         others_things=things(neighbour),
-        cookies={ANONYMOUS: SimpleCookie()} | {name: signed_in(user).cookies for name, user in users.items()},
+        cookies={ANONYMOUS: SimpleCookie()}
+        | {name: signed_in(user).cookies for name, user in users.items()}
+        | {PASSWORD_ALONE + role: password_alone(users[role]) for role in SECOND_FACTOR_ROLES},
         client=client,
     )
+
+
+def password_alone(user: User) -> SimpleCookie:
+    """A session that has not proved its second factor."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies
 
 
 def allowed_person(access: Access, method: str) -> str:

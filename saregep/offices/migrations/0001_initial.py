@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Office',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=13, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$', 'Write the regional code with dots, for example 32.14.02.')], verbose_name='regional code')),
+                ('code', models.CharField(max_length=13, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?\\Z', 'Write the regional code with dots, for example 32.14.02.')], verbose_name='regional code')),
                 ('kind', models.CharField(choices=[('kabupaten', 'regency'), ('kecamatan', 'sub-district'), ('desa', 'village'), ('unit', 'service unit')], default='kecamatan', max_length=12, verbose_name='kind')),
                 ('name', models.CharField(max_length=150, verbose_name='name')),
                 ('government', models.CharField(max_length=150, verbose_name='government above it')),
