@@ -4,11 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from saregep.methods.tally import Tally
+from saregep.methods.tally import DifferentElements, Tally
 from saregep.surveys.models import Answer, Period, TallyCell
 from saregep.surveys.official import NINE
 
@@ -63,9 +64,22 @@ def add(period_id: int, answers: Iterable[Answer]) -> None:
         rows = []
         for key in keys:
             cell, (respondents, counts) = stored[key]
-            tally = Tally.from_json(json.loads(counts)) + added[key] if respondents else added[key]
-            rows.append((tally.respondents, json.dumps(tally.to_json()), cell))
+            grown = _plus(json.loads(counts), added[key]) if respondents else added[key].to_json()
+            rows.append((grown["respondents"], json.dumps(grown), cell))
         cursor.executemany("UPDATE surveys_tallycell SET respondents = %s, counts = %s WHERE id = %s", rows)
+
+
+def _plus(stored: dict[str, Any], more: Tally) -> dict[str, Any]:
+    """A stored tally with further sheets. Its sums are not proved again with every answer; `verify` does that."""
+    counts, totals = stored["counts"], stored["totals"]
+    if counts.keys() != more.counts.keys():
+        raise DifferentElements("Tallies of different questions cannot be added.")
+    for key, row in more.counts.items():
+        counts[key] = [have + new for have, new in zip(counts[key], row, strict=True)]
+    for total, number in more.totals.items():
+        totals[str(total)] = totals.get(str(total), 0) + number
+    stored["respondents"] += more.respondents
+    return stored
 
 
 def subtract(period_id: int, answers: Iterable[Answer]) -> None:

@@ -5,6 +5,7 @@ duplicates proves nothing.
 """
 
 import http.client
+import random
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from saregep.surveys.models import Answer
+from saregep.surveys.official import skm
 from saregep.surveys.tallies import verify
 from saregep.surveys.writer import WRITER
 from tests.factories import PeriodFactory, SurveyFactory
@@ -144,6 +146,21 @@ def test_the_control_gives_the_key_back(live_server, period):
         pass
 
     check_one(fifty_at_once(live_server, period), period)
+
+
+def test_sixty_people_at_once_are_all_counted(live_server, period, commits):
+    """Also while the cells that they are counted in do not exist yet."""
+    chance = random.Random(7)
+    sheets = [
+        fill(Client(), "kantor", score=chance.randint(1, 4))
+        | {entry.key: chance.choice(entry.choices).value for entry in skm().profile if chance.random() < 0.7}
+        for _person in range(60)
+    ]
+
+    receipts = parallel(live_server, sheets)
+
+    assert (len(set(receipts)), Answer.objects.count()) == (60, 60)
+    assert list(verify(period)) == []
 
 
 def test_fifty_with_two_contents_keep_the_first(live_server, period, commits):

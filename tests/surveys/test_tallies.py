@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from saregep.methods.tally import Tally
+from saregep.methods.tally import DifferentElements, Tally
 from saregep.surveys import intake, tallies
 from saregep.surveys.models import Answer, TallyCell
 from saregep.surveys.official import NINE, skm
@@ -61,6 +61,16 @@ def test_two_periods_do_not_mix():
     answer(second, 4)
 
     assert [tally_of(period).sum("waktu") for period in (first, second)] == [1, 8]
+
+
+def test_sheets_of_different_questions_are_never_counted_together():
+    period = PeriodFactory()
+    answer(period, 3)
+
+    with pytest.raises(DifferentElements):
+        intake.accept(period.pk, submission(3, scores={"parkir": 4}))
+
+    assert (Answer.objects.count(), list(tallies.verify(period))) == (1, [])
 
 
 SPOILERS = {
