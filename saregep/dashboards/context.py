@@ -6,14 +6,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from saregep.accounts.models import User
+from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import home_office
 
 # (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)
 MENU = (
     (_("Home"), "dashboards:home", "/beranda/", ()),
     (_("Surveys"), "surveys:index", "/survei/", ()),
+    (_("All units"), "surveys:units", "/survei/gabungan/", (Role.READER,)),
     (_("Services"), "services:index", "/layanan/kelola/", ()),
+    (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )
 
 
@@ -30,8 +32,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if not isinstance(user, User):
         return {"nav": {}}
     roles = {role for _code, role in user.roles}
+    here = max((prefix for *_names, prefix, _roles in MENU if request.path.startswith(prefix)), key=len, default="")
     entries = [
-        Entry(str(label), reverse(name), request.path.startswith(prefix))
+        Entry(str(label), reverse(name), prefix == here)
         for label, name, prefix, for_roles in MENU
         if not for_roles or roles & set(for_roles)
     ]

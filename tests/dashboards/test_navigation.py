@@ -1,0 +1,27 @@
+"""The menu of the staff: what each role sees, and which entry the page belongs to."""
+
+import pytest
+
+from saregep.accounts.models import Role
+from tests.factories import OfficeFactory, member
+
+pytestmark = pytest.mark.django_db
+
+
+def entries(client, role, address):
+    """(label, current) of the menu as an account with this role sees it."""
+    client.force_login(member(OfficeFactory(), role))
+    return [(entry.label, entry.current) for entry in client.get(address).context["nav"]["items"]]
+
+
+def test_an_officer_sees_what_the_desk_needs(client):
+    assert entries(client, Role.OFFICER, "/survei/") == [("Beranda", False), ("Survei", True), ("Layanan", False)]
+
+
+def test_a_reader_of_all_units_finds_them_and_only_they_are_marked(client):
+    assert entries(client, Role.READER, "/survei/gabungan/") == [
+        ("Beranda", False),
+        ("Survei", False),
+        ("Semua unit", True),
+        ("Layanan", False),
+    ]
