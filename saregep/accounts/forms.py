@@ -71,7 +71,7 @@ class NewPasswordForm(StaffForm):
     """A new password, twice, because nobody sees what is typed."""
 
     new_password = _password(
-        _("New password"),
+        _("Your new password"),
         _("Write the new password."),
         "new-password",
         _("At least 10 signs. Four words that do not belong together do well."),

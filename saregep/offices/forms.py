@@ -158,9 +158,10 @@ class HoursForm(StaffForm):
         return values
 
     @cached_property
-    def days(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """Each weekday with its four fields, for the page."""
-        return [(day, [self[f"{part}_{weekday}"] for part in PARTS]) for weekday, day in enumerate(WEEKDAYS)]
+    def days(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """Each weekday with its four fields, and whether one of them is to be mended; for the page."""
+        rows = [(day, [self[f"{part}_{weekday}"] for part in PARTS]) for weekday, day in enumerate(WEEKDAYS)]
+        return [(day, fields, any(field.errors for field in fields)) for day, fields in rows]
 
     @property
     def hours(self) -> list[Hours]:
