@@ -30,6 +30,24 @@ class Commands(click.Group):
             return super().invoke(context)
         except RuleBroken as error:
             raise click.ClickException(str(error.message)) from error
+        except Exception as error:
+            if (message := _unreachable(error)) is None:
+                raise
+            raise click.ClickException(message) from error
+
+
+def _unreachable(error: Exception) -> str | None:
+    """What to do when the database cannot be reached; None when the error is another one."""
+    if "django" not in sys.modules:
+        return None
+    from django.conf import settings
+    from django.db import OperationalError
+
+    if not isinstance(error, OperationalError):
+        return None
+    if not settings.DATA.exists():
+        return f"Folder data {settings.DATA} belum ada. Jalankan: saregep migrate"
+    return f"Basis data tidak dapat dipakai: {error}. Periksa SAREGEP_DB_URL dan SAREGEP_DATA."
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

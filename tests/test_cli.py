@@ -53,6 +53,20 @@ def test_serving_before_migrating_says_what_to_do(tmp_path):
     assert "Basis data belum siap. Jalankan: saregep migrate" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["serve", "check", "verify"])
+def test_a_data_folder_that_is_not_there_is_said_in_one_line(tmp_path, command):
+    settings = {
+        "SAREGEP_MODE": "production",
+        "SAREGEP_HOSTS": "a.go.id",
+        "SAREGEP_SECRET_KEY": "kGp2-9sVbQxT7nRzL4mWcY8dHfJ6aEu0iOoPqS3vXyB1tNrKwZ5",
+    }
+
+    result = run(tmp_path, command, **settings)
+
+    assert result.returncode == 1
+    assert result.stderr == f"Error: Folder data {tmp_path / 'data'} belum ada. Jalankan: saregep migrate\n"
+
+
 def test_the_example_is_never_loaded_in_production(tmp_path):
     result = run(
         tmp_path,
