@@ -53,7 +53,7 @@ def test_serving_before_migrating_says_what_to_do(tmp_path):
     assert "Basis data belum siap. Jalankan: saregep migrate" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "verify"])
+@pytest.mark.parametrize("command", ["serve", "check"])
 def test_a_data_folder_that_is_not_there_is_said_in_one_line(tmp_path, command):
     settings = {
         "SAREGEP_MODE": "production",
