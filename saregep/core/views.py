@@ -41,8 +41,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; a database that is gone, wherever that showed (session, account, page), comes back by itself."""
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    """A fault of ours; a database that is gone or too busy, wherever that showed, comes back by itself."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError, TimeoutError)):
         return unavailable(request)
     return _page(
         _("Sorry, something went wrong on our side"),

@@ -43,7 +43,7 @@ def store(answers: Sequence[Answer]) -> list[Outcome]:
 
 @transaction.atomic
 def _insert(answers: Iterable[Answer]) -> None:
-    by_period = sorted(answers, key=attrgetter("period_id"))
+    by_period = sorted(answers, key=attrgetter("period_id", "pk"))  # one order, so that no two wait for each other
     with connection.cursor() as cursor:
         cursor.executemany(INSERT, [row_of(answer) for answer in by_period])
     for period_id, group in groupby(by_period, key=attrgetter("period_id")):

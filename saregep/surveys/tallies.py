@@ -46,27 +46,25 @@ def count(answers: Iterable[Answer]) -> dict[Key, Tally]:
 def add(period_id: int, answers: Iterable[Answer]) -> None:
     """Count new answers of one period; the last statements of the transaction that stores them.
 
-    The cells are locked in one order, so that two transactions wait for each other and never against each other.
-    Plain SQL, the same on both engines: this runs with every answer, and building the same queries through the ORM
-    took most of its time.
+    Who counts in a period holds its row until the commit, so that no two ever wait for each other's cells. Plain SQL,
+    the same on both engines: this runs with every answer, and building the same queries through the ORM took most of
+    its time.
     """
     added = count(answers)
-    keys = sorted(added)
     with connection.cursor() as cursor:
-        stored = _locked(cursor, period_id, keys)
-        if len(stored) < len(keys):
-            cursor.executemany(
-                "INSERT INTO surveys_tallycell (period_id, facet, value, flagged, respondents, counts) "
-                "VALUES (%s, %s, %s, %s, 0, '{}') ON CONFLICT (period_id, facet, value, flagged) DO NOTHING",
-                [(period_id, *key) for key in keys if key not in stored],
-            )
-            stored = _locked(cursor, period_id, keys)
+        stored = _held(cursor, period_id, sorted(added))
         rows = []
-        for key in keys:
-            cell, (respondents, counts) = stored[key]
-            grown = _plus(json.loads(counts), added[key]) if respondents else added[key].to_json()
-            rows.append((grown["respondents"], json.dumps(grown), cell))
-        cursor.executemany("UPDATE surveys_tallycell SET respondents = %s, counts = %s WHERE id = %s", rows)
+        for key, tally in sorted(added.items()):
+            grown = _plus(json.loads(stored[key]), tally) if key in stored else tally.to_json()
+            rows.append((period_id, *key, grown["respondents"], json.dumps(grown)))
+        cursor.executemany(WRITE, rows)
+
+
+WRITE = (
+    "INSERT INTO surveys_tallycell (period_id, facet, value, flagged, respondents, counts) "
+    "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (period_id, facet, value, flagged) "
+    "DO UPDATE SET respondents = excluded.respondents, counts = excluded.counts"
+)
 
 
 def _plus(stored: dict[str, Any], more: Tally) -> dict[str, Any]:
@@ -85,15 +83,13 @@ def _plus(stored: dict[str, Any], more: Tally) -> dict[str, Any]:
 def subtract(period_id: int, answers: Iterable[Answer]) -> None:
     """Take answers that are about to be removed out of the tallies of their period."""
     removed = count(answers)
-    keys = sorted(removed)
     with connection.cursor() as cursor:
-        stored = _locked(cursor, period_id, keys)
+        stored = _held(cursor, period_id, sorted(removed))
         rows = []
-        for key in keys:
-            cell, (_respondents, counts) = stored[key]
-            tally = _minus(Tally.from_json(json.loads(counts)), removed[key])
-            rows.append((tally.respondents, json.dumps(tally.to_json() if tally.respondents else {}), cell))
-        cursor.executemany("UPDATE surveys_tallycell SET respondents = %s, counts = %s WHERE id = %s", rows)
+        for key, less in sorted(removed.items()):
+            tally = _minus(Tally.from_json(json.loads(stored[key])), less)
+            rows.append((period_id, *key, tally.respondents, json.dumps(tally.to_json() if tally.respondents else {})))
+        cursor.executemany(WRITE, rows)
 
 
 def _minus(tally: Tally, less: Tally) -> Tally:
@@ -107,19 +103,25 @@ def _minus(tally: Tally, less: Tally) -> Tally:
     )
 
 
-def _locked(cursor: CursorWrapper, period_id: int, keys: Sequence[Key]) -> dict[Key, tuple[int, tuple[int, str]]]:
-    """{cell: (id, (respondents, counts as JSON text))}, locked until the transaction ends."""
+def _held(cursor: CursorWrapper, period_id: int, keys: Sequence[Key]) -> dict[Key, str]:
+    """{cell: counts as JSON text} of the cells that hold answers; the period is held until the transaction ends."""
+    hold(cursor, period_id)
     one = "(facet = %s AND value = %s AND flagged = %s)"
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     cursor.execute(
-        "SELECT id, facet, value, flagged, respondents, CAST(counts AS text) FROM surveys_tallycell "  # noqa: S608
-        f"WHERE period_id = %s AND ({' OR '.join([one] * len(keys))}) ORDER BY facet, value, flagged{lock}",
+        "SELECT facet, value, flagged, CAST(counts AS text) FROM surveys_tallycell "  # noqa: S608
+        f"WHERE period_id = %s AND respondents > 0 AND ({' OR '.join([one] * len(keys))})",
         [period_id, *(part for key in keys for part in key)],
     )
-    return {
-        (facet, value, bool(flagged)): (pk, (respondents, counts))
-        for pk, facet, value, flagged, respondents, counts in cursor.fetchall()
-    }
+    return {(facet, value, bool(flagged)): counts for facet, value, flagged, counts in cursor.fetchall()}
+
+
+def hold(cursor: CursorWrapper, period_id: int) -> None:
+    """Let nobody else count in the period until the transaction ends; SQLite lets only one write anyway.
+
+    NO KEY: a new answer that refers to the period does not wait for this, only its counting does.
+    """
+    if connection.features.has_select_for_no_key_update:
+        cursor.execute("SELECT id FROM surveys_period WHERE id = %s FOR NO KEY UPDATE", [period_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ def verify(period: Period) -> Iterator[Difference]:
 @transaction.atomic
 def rebuild(period: Period) -> None:
     """Throw the stored cells away and count the answers anew; answers wait meanwhile."""
-    list(TallyCell.objects.select_for_update().filter(period=period).order_by("facet", "value", "flagged"))
+    with connection.cursor() as cursor:
+        hold(cursor, period.pk)
     period.cells.all().delete()
     TallyCell.objects.bulk_create(
         [
