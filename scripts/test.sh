@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Run all tests twice, on SQLite and on PostgreSQL, browser tests in Chromium included. Arguments go to pytest.
+# Run all tests on SQLite, journeys in Chromium included; then again on PostgreSQL all that reach the database.
+# Arguments go to pytest.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh && scripts/system.sh chromium postgresql || exit 1
@@ -10,5 +11,5 @@ failed=0
 echo "── SQLite ──"
 env -u SAREGEP_TEST_DB_URL "${pytest[@]}" || failed=1
 echo "── PostgreSQL ──"
-scripts/postgres.sh "${pytest[@]}" || failed=1
+scripts/postgres.sh "${pytest[@]}" --engine || failed=1
 exit $failed

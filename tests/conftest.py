@@ -14,6 +14,30 @@ settings.register_profile("search", settings.get_profile("house"), derandomize=F
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+# A test that asks for one of these reaches the database.
+REACHES = {"db", "transactional_db", "live_server", "client", "django_db_setup", "django_db_reset_sequences"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine", action="store_true", help="only tests that reach the database, without the journeys in Chromium"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second engine can change nothing in a test that reaches no database: such a test runs once."""
+    if not config.getoption("--engine"):
+        return
+    kept = [
+        item
+        for item in items
+        if (item.get_closest_marker("django_db") or REACHES & set(getattr(item, "fixturenames", ())))
+        and not item.get_closest_marker("browser")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 def pytest_configure() -> None:
     """Let as many callers wait at the door of the live server as at that of the real one; Django lets in ten."""
     from django.core.servers.basehttp import WSGIServer
