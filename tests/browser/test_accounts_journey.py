@@ -52,7 +52,9 @@ def enter(page: Page, user: User) -> None:
     """Carry a session that is signed in already."""
     page.goto("/health/")
     name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": signed_in(user).cookies[name].value, "url": page.url.removesuffix("health/")}])
+    page.context.add_cookies(
+        [{"name": name, "value": signed_in(user).cookies[name].value, "url": page.url.removesuffix("health/")}]
+    )
 
 
 def code_for(page: Page) -> str:

@@ -58,8 +58,11 @@ def text(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     form = ReportTextForm(request.POST if request.method == "POST" else None, initial={"text": found.text})
     if form.is_valid():
-        actions.write(period=period, key=key, text=form.cleaned_data["text"], draft=found.draft, by=request.user)
-        messages.success(request, _("The text is kept."))
+        own = actions.write(period=period, key=key, text=form.cleaned_data["text"], draft=found.draft, by=request.user)
+        if own:
+            messages.success(request, _("The text is kept."))
+        else:
+            messages.info(request, _("This part is still the draft. Put it in your own words and the mark goes."))
         return redirect("surveys:report", pk)
     context = {"period": period, "text": found, "form": form}
     return render(request, "surveys/report/text.html", context, status=422 if form.is_bound else 200)
