@@ -120,6 +120,10 @@ def _refuse_unmigrated() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise click.ClickException("Basis data belum siap. Jalankan: saregep migrate")
+    # The server forks its worker, which would inherit the file but not the threads that keep a pool alive.
+    connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
 
 
 @main.command()

@@ -1,22 +1,34 @@
 """The command `saregep` as an operator meets it."""
 
+import json
 import os
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 
 SAREGEP = Path(sys.executable).parent / "saregep"
 
 
-def run(tmp_path, *words, **variables):
-    """Run the command in a process and a data folder of its own, on SQLite."""
+def environment(tmp_path):
+    """Nothing of the caller's settings; a data folder of its own."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SAREGEP_")}
     clean.pop("DJANGO_SETTINGS_MODULE", None)
+    return clean | {"SAREGEP_MODE": "local", "SAREGEP_DATA": str(tmp_path / "data")}
+
+
+def run(tmp_path, *words, **variables):
+    """Run the command in a process of its own, on SQLite where nothing else is said."""
     return subprocess.run(
         [SAREGEP, *words],
-        env=clean | {"SAREGEP_MODE": "local", "SAREGEP_DATA": str(tmp_path / "data")} | variables,
+        env=environment(tmp_path) | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -30,6 +42,37 @@ def test_help_names_every_command_in_indonesian(tmp_path, command):
 
     assert f"\n  {command} " in result.stdout
     assert run(tmp_path, command, "--help").returncode == 0
+
+
+@pytest.mark.django_db  # so that it runs on each engine; it has a database of its own
+def test_the_server_answers_and_ends_when_it_is_told_to(tmp_path):
+    engine = {"SAREGEP_DB_URL": os.environ.get("SAREGEP_TEST_DB_URL", "")}
+    assert run(tmp_path, "migrate", **engine).returncode == 0
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [SAREGEP, "serve", "--port", str(port)],
+        env=environment(tmp_path) | engine,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        answers = [ask(port) for _time in range(3)]
+    finally:
+        server.terminate()
+
+    assert answers == [{"status": "ok", "database": connection.vendor, "durable": True}] * 3
+    assert server.wait(timeout=30) == 0
+
+
+def ask(port):
+    """What the health page says, as soon as the server listens."""
+    for _try in range(200):
+        with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/health/", timeout=20) as answer:
+            return json.load(answer)
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start")
 
 
 def test_help_needs_no_settings(tmp_path):
