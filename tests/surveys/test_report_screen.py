@@ -68,7 +68,7 @@ class TestTexts:
         entry = AuditEntry.objects.latest("number")
         assert (entry.action, entry.before, entry.after) == (
             "surveys.report_text.write",
-            {"key": KEY, "text": ""},
+            {"key": KEY, "text": None},
             {"key": KEY, "text": "Kantor kami melayani 12 desa."},
         )
 
@@ -82,13 +82,16 @@ class TestTexts:
         assert period.report_texts.count() == 0
         assert AuditEntry.objects.latest("number").before == {"key": KEY, "text": "Kantor kami melayani 12 desa."}
 
-    def test_the_draft_sent_back_unchanged_stays_a_draft(self):
+    def test_the_draft_sent_back_unchanged_is_taken_over_and_follows_the_figures(self):
         period = filled()
         proposal = drafts(report_of(period, day=period.survey.office.local_now().date()))[KEY]
 
         write(manager(period), period, proposal.replace("\n", "\r\n"))
+        answer(period, 4)
 
-        assert period.report_texts.count() == 0
+        day = period.survey.office.local_now().date()
+        passage = report_of(period, day=day).texts[KEY]
+        assert (passage.draft, passage.text) == (False, drafts(report_of(period, day=day))[KEY])
 
     def test_a_text_that_is_too_long_is_kept_on_the_page(self):
         period = filled()

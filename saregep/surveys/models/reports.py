@@ -8,7 +8,7 @@ from saregep.surveys.models.periods import Period
 
 
 class ReportText(models.Model):
-    """A text of the report that the office wrote in place of the draft."""
+    """A text of the report that the office wrote in place of the draft; empty where it took the draft over as it is."""
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="report_texts")
     key = models.SlugField(max_length=40)

@@ -29,7 +29,7 @@ def texts_of(report: SkmReport, rows: Mapping[str, ReportText]) -> tuple[Text, .
             field=field,
             text=report.texts[field.key].text,
             draft=proposals[field.key],
-            row=None if report.texts[field.key].draft else rows.get(field.key),
+            row=rows.get(field.key),
         )
         for field in text_fields()
         if field.key in report.texts

@@ -57,7 +57,7 @@ def build_report(
     profile: Mapping[str, Mapping[str, int]] | None = None,
     by_service: Mapping[str, Tally] | None = None,
     previous: Sequence[Earlier] = (),
-    texts: Mapping[str, str] | None = None,
+    texts: Mapping[str, str | None] | None = None,
     follow_up: Sequence[FollowUpRow] = (),
     previous_follow_up: Sequence[FollowUpRow] = (),
     sheets: Iterable[Mapping[str, int]] | None = None,
@@ -126,18 +126,14 @@ def fingerprint(tally: Tally) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _passages(report: SkmReport, texts: Mapping[str, str]) -> dict[str, Passage]:
-    return {
-        key: Passage(proposal, draft=True)
-        if _same(texts.get(key, ""), proposal) or not texts.get(key, "").strip()
-        else Passage(texts[key].strip(), draft=False)
-        for key, proposal in drafts(report).items()
-    }
+def _passages(report: SkmReport, texts: Mapping[str, str | None]) -> dict[str, Passage]:
+    return {key: _passage(proposal, texts.get(key, "")) for key, proposal in drafts(report).items()}
 
 
-def _same(written: str, proposal: str) -> bool:
-    """Whether a text is still the proposal; forms change line ends and blanks."""
-    return written.split() == proposal.split()
+def _passage(proposal: str, written: str | None) -> Passage:
+    if written is None or written.split() == proposal.split():  # forms change line ends and blanks
+        return Passage(proposal, draft=False)
+    return Passage(written.strip(), draft=False) if written.strip() else Passage(proposal, draft=True)
 
 
 def _sheets(

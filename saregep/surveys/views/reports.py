@@ -62,7 +62,7 @@ def text(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         if own:
             messages.success(request, _("The text is kept."))
         else:
-            messages.info(request, _("This part is still the draft. Put it in your own words and the mark goes."))
+            messages.info(request, _("This part is the marked draft again."))
         return redirect("surveys:report", pk)
     context = {"period": period, "text": found, "form": form}
     return render(request, "surveys/report/text.html", context, status=422 if form.is_bound else 200)

@@ -168,12 +168,12 @@ def test_what_is_not_written_is_a_draft() -> None:
     assert made.texts["waktu"] == Passage("Januari sampai Juni 2023.", draft=False)
 
 
-def test_a_draft_sent_back_unchanged_is_still_a_draft() -> None:
+def test_a_draft_sent_back_unchanged_is_taken_over() -> None:
     proposal = drafts(report())["metode"]
 
     made = report(texts={"metode": proposal.replace("\n", "\r\n") + "\r\n"})
 
-    assert made.texts["metode"] == Passage(proposal, draft=True)
+    assert made.texts["metode"] == Passage(proposal, draft=False)
 
 
 def test_a_text_under_an_unknown_key_is_not_printed() -> None:
