@@ -63,6 +63,14 @@ def test_same_file_twice_changes_nothing(period, client):
     assert (Answer.objects.count(), ImportedFile.objects.count(), tally_of(period).respondents) == (4, 1, 4)
 
 
+def test_file_without_a_sheet_of_the_period_is_not_remembered(period, client):
+    content = rows("13/02/2025 9:00:00,3,3,3,3,3,3,3,3,3", head=f"Timestamp,{NAMES}")
+    response = import_file(client, period, content)
+
+    assert (response.status_code, response.context["plan"].outside) == (200, 1)
+    assert (ImportedFile.objects.count(), AuditEntry.objects.filter(action="surveys.import").count()) == (0, 0)
+
+
 def test_double_click_on_import_counts_once(period, client):
     address = upload(client, period, FOUR)
 

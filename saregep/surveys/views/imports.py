@@ -61,7 +61,9 @@ def preview(request: StaffRequest, pk: int, token: str) -> HttpResponse:
         return _refused(request, period, waiting.name, ReadingRefused("sums_only", message))
     plan = plan_of(period, reading, waiting.content)
     form = DecisionForm(request.POST if request.method == "POST" else None, plan=plan, skipped=reading.skipped)
-    if form.is_valid() and _run(request, period, plan, reading, waiting.name, form):
+    # A file without a sheet of this period is not remembered: it may hold some once the period is the right one.
+    useful = plan.candidates or plan.earlier
+    if useful and form.is_valid() and _run(request, period, plan, reading, waiting.name, form):
         uploads.finish(waiting, _owner(request, period))
         return redirect("surveys:sheets", pk)
     return _preview_page(request, period, plan, reading, form, waiting.name, order)
