@@ -37,9 +37,8 @@ def count(answers: Iterable[Answer]) -> dict[Key, Tally]:
         for key in cells_of(answer):
             places[key].append(place)
     # Many cells hold the same sheets (all of them, where a single sheet is counted): tally those once.
-    tallies = {
-        held: Tally.of([scores[place] for place in held], tuple(scores[0])) for held in map(tuple, places.values())
-    }
+    groups = set(map(tuple, places.values()))
+    tallies = {held: Tally.of([scores[place] for place in held], tuple(scores[0])) for held in groups}
     return {key: tallies[tuple(held)] for key, held in places.items()}
 
 
