@@ -159,7 +159,13 @@ class Holiday(models.Model):
                 fields=["office", "day"],
                 name="offices_holiday_once",
                 violation_error_message=_("This day is already a holiday of the office."),
-            )
+            ),
+            models.UniqueConstraint(  # an empty office equals no other one in the constraint above
+                fields=["day"],
+                condition=Q(office__isnull=True),
+                name="offices_holiday_national_once",
+                violation_error_message=_("This day is already a national holiday."),
+            ),
         ]
 
     def __str__(self) -> str:
