@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from saregep.methods.wording import number
-from saregep.surveys.imports.extent import answers_below
+from saregep.surveys.imports.extent import answers_below, label_of, unclear_end
 from saregep.surveys.imports.figures import whole_number
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
 from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, Answers, Problem, name_of
@@ -270,7 +270,21 @@ def read_answers(
     table: Table, layout: Layout, mapping: ColumnMap, progress: Callable[[int, int], None] | None = None
 ) -> TableAnswers:
     """All sheets of a table; raises `ReadingRefused` where the answers belong to another scale or question."""
-    lost = answers_below(table.rows, layout.end, layout.labels, layout.elements)
+    readers = [(column, Answers(key, mapping.labels.get(key))) for key, column in layout.elements.items()]
+    if unclear_end(table.rows, layout.start, layout.end, layout.labels, readers, layout.roles.get(NUMBER)):
+        raise ReadingRefused(
+            "row_unclear",
+            _(
+                "%(label)s: row %(row)s begins with “%(text)s” as totals do, but may hold answers. "
+                "For answers, move that column to the right of them. For totals, remove the row."
+            )
+            % {
+                "label": table.label,
+                "row": layout.end + 1,
+                "text": label_of(table.rows[layout.end], layout.labels)[:_LONGEST_VALUE],
+            },
+        )
+    lost = answers_below(table.rows, layout.end, layout.labels, readers)
     if lost is not None:
         # They would be left out without a word.
         raise ReadingRefused(

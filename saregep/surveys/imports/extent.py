@@ -1,12 +1,15 @@
 """Which rows under a header are sheets of answers, and where the printed totals begin."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 
+from saregep.methods.rounding import to_decimal
 from saregep.surveys.imports.delimited import Rows
 from saregep.surveys.imports.headers import COMMENT, PROFILE, SERVICE
 from saregep.surveys.imports.labels import Answers
 from saregep.surveys.imports.words import fold
+from saregep.surveys.official import NINE
 
 _TOTALS = re.compile(
     r"^(sub ?)?(jumlah|jml|total|sum)( nilai| skor)?( (per |tiap )?unsur( pelayanan)?)?$"
@@ -14,6 +17,12 @@ _TOTALS = re.compile(
     r"|^(nilai )?(nrr|n r r|rata rata|rerata|indeks|ikm|skm|interval|konversi)\b"
     r"|^(bobot|mutu|kinerja|kategori|keterangan|catatan|mean|average)\b"
 )
+_TOTALS_WORD = re.compile(
+    r"sub|jumlah|jml|total|sum|nilai|skor|per|tiap|unsur|unit|pelayanan|layanan|dan|dari|x|n|r|nrr|rata|rerata|mean"
+    r"|average|tertimbang|tertimb|tertbg|bobot|ind(?:eks|ex)|ikm|skm|kepuasan|masyarakat|survei|persepsi|interval"
+    r"|konversi|hasil|mutu|kinerja|kategori|keterangan|catatan|halaman|hal|responden|ku[ei]sioner|[0-9]+"
+)
+_MOST = len(NINE) // 2 + 1
 # Free text and facts about the respondent may start like a row of totals ("Mutu pelayanan baik").
 _NEVER_LABELS = (COMMENT, SERVICE, *PROFILE)
 
@@ -23,9 +32,14 @@ def is_totals_label(text: str) -> bool:
     return text.startswith("Σ") or bool(_TOTALS.match(fold(text)))
 
 
-def label_columns(roles: Mapping[str, int], elements: Sequence[int]) -> list[int]:
+def _is_wholly_totals(label: str) -> bool:
+    """Whether no word of a totals label could be a place or an opinion: "Nilai per unsur", not "Mutu Jaya"."""
+    return is_totals_label(label) and all(map(_TOTALS_WORD.fullmatch, fold(label).split()))
+
+
+def label_columns(roles: Mapping[str, int], elements: Sequence[int], ignored: Collection[int] = ()) -> list[int]:
     """The columns left of the first element where the name of a row of totals may stand."""
-    never = {roles[role] for role in _NEVER_LABELS if role in roles}
+    never = {roles[role] for role in _NEVER_LABELS if role in roles} | set(ignored)
     return [column for column in range(min(elements, default=0)) if column not in never]
 
 
@@ -60,12 +74,36 @@ def is_performance(text: str) -> bool:
     return fold(text) in {"tidak baik", "kurang baik", "baik", "sangat baik", "baik sekali"}
 
 
-def answers_below(rows: Rows, end: int, labels: Sequence[int], elements: Mapping[str, int]) -> int | None:
+def unclear_end(
+    rows: Rows, start: int, end: int, labels: Sequence[int], readers: Sequence[tuple[int, Answers]], number: int | None
+) -> bool:
+    """Whether the row that ends the data may as well be a sheet of answers.
+
+    It is one where its label has other words beside those of totals, or where a table without numbers has answers there
+    that are neither the sums nor the means of the rows above.
+    """
+    if end >= len(rows):
+        return False
+    row = rows[end]
+    scores = [reader.score(row[column]) for column, reader in readers]
+    valid = sum(1 for score in scores if isinstance(score, int))
+    if not _is_wholly_totals(label_of(row, labels)):
+        return valid >= _MOST
+    if valid < _MOST or (number is not None and row[number].strip()):
+        return False
+    sums, means = 0, 0
+    for (column, reader), score in zip(readers, scores, strict=True):
+        above = [found for data in rows[start:end] if isinstance(found := reader.score(data[column]), int)]
+        sums += score == sum(above)
+        means += bool(above) and score == to_decimal(Fraction(sum(above), len(above)), 0)
+    return max(sums, means) * 2 <= valid
+
+
+def answers_below(rows: Rows, end: int, labels: Sequence[int], readers: Sequence[tuple[int, Answers]]) -> int | None:
     """The index of a complete sheet of answers below the end of the data, if there is one."""
-    readers = [(column, Answers(key)) for key, column in elements.items()]
     for index in range(end + 1, len(rows)):
         row = rows[index]
-        if len(row) <= max(elements.values()) or is_totals_label(label_of(row, labels)):
+        if len(row) <= max(column for column, _reader in readers) or _is_wholly_totals(label_of(row, labels)):
             continue
         if all(isinstance(reader.score(row[column]), int) for column, reader in readers):
             return index

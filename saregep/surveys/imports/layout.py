@@ -115,7 +115,7 @@ def find_layout(table: Table, header: int, choices: Choices, elsewhere: list[Tab
     by_name = _by_name(meanings, mapped, layout, rows, table)
     codes = {column: meaning.code for column, meaning in meanings.items() if meaning.code and column not in mapped}
     firsts = sorted([*by_name.values(), *codes])
-    layout.labels = label_columns(layout.roles, firsts)
+    layout.labels = label_columns(layout.roles, firsts, [c for c, key in mapped.items() if key == IGNORE])
     layout.end = end_of_data(rows, layout.start, layout.labels, firsts, layout.roles.get(NUMBER))
     layout.elements = by_name | _by_code(codes, by_name, layout, choices, table, elsewhere)
     _refuse_missing(layout, table)

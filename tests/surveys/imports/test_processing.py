@@ -2,7 +2,7 @@
 
 import pytest
 
-from saregep.surveys.imports import Printed, ReadingRefused, Upload, read
+from saregep.surveys.imports import Printed, ReadingRefused, Upload, parse_map, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_csv, as_xlsx, coded, label, processing, question, same, some_sheets
 
@@ -232,3 +232,53 @@ def test_classes_printed_for_the_elements_are_compared_with_the_regulation():
             "menurut peraturan “Sangat baik”.",
         ),
     ]
+
+
+NAMES = ["Persyaratan", "Prosedur", "Waktu", "Biaya", "Produk", "Kompetensi", "Perilaku", "Pengaduan", "Sarana"]
+
+
+@pytest.mark.parametrize("text", ["Mutu pelayanan bagus", "Mutu Jaya", "Catatan: cepat", "Mutu pelayanan", "Kinerja"])
+def test_a_last_sheet_whose_text_begins_like_totals_is_not_dropped(text):
+    rows = [["Keterangan", *NAMES], ["baik", *[3] * 9], ["cepat", *[4] * 9], [text, *[1] * 9]]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of(rows)
+    assert (refusal.value.code, refusal.value.message) == (
+        "row_unclear",
+        f"olah.csv: baris 4 diawali “{text}” seperti baris jumlah, tetapi mungkin berisi jawaban. "
+        "Bila jawaban, pindahkan kolom itu ke kanan jawaban. Bila jumlah, hapus barisnya.",
+    )
+    assert len(of([[*row[1:], row[0]] for row in rows]).sheets) == 3
+    assert len(of(rows, mapping=parse_map('[columns]\nKeterangan = "abaikan"')).sheets) == 3
+
+
+@pytest.mark.parametrize("text", ["Mutu Jaya", "Mutu"])
+def test_a_last_sheet_with_a_wrong_cell_is_not_dropped_either(text):
+    with pytest.raises(ReadingRefused) as refusal:
+        of([["Desa", *NAMES], ["Baru", *[3] * 9], [text, *[1] * 8, 5]])
+    assert refusal.value.code == "row_unclear"
+
+
+def test_a_sheet_of_a_numbered_table_without_its_number_is_not_dropped():
+    rows = [["No", "Desa", *NAMES], [1, "Baru", *[3] * 9], ["", "Mutu Jaya", *[4] * 9]]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of(rows)
+    assert refusal.value.code == "row_unclear"
+
+
+def test_a_sheet_below_the_totals_is_not_dropped_for_its_text():
+    rows = [["Desa", *NAMES], ["Baru", *[3] * 9], ["Lama", *[4] * 9], ["Jumlah", *[7] * 9], ["Mutu Jaya", *[1] * 9]]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of(rows)
+    assert refusal.value.code == "rows_after_totals"
+
+
+@pytest.mark.parametrize("totals", [["Jumlah", *[3] * 9], ["Nilai rata-rata per unsur", *[3] * 9]])
+@pytest.mark.parametrize("count", [1, 3])
+def test_totals_that_look_like_answers_are_totals_where_they_agree(totals, count):
+    if totals[0] == "Jumlah" and count == 3:
+        totals = ["Jumlah", *[9] * 9]
+
+    assert len(of([["Desa", *NAMES], *[["Baru", *[3] * 9]] * count, totals]).sheets) == count
