@@ -173,14 +173,23 @@ class _Walk:
             self.wrong_totals.append((index + 1, text.strip(), total))
 
     def _refuse_other_scale(self) -> None:
-        """Several answers beyond 4, or of another wording, mean another scale: no sheet of it can be trusted."""
-        cells = (len(self.result.sheets) + self.result.skipped) * len(NINE)
+        """Several answers beyond 4, or of another wording, mean another scale: no sheet of it can be trusted.
+
+        One question may have it alone, so its column is weighed as well as the whole table. To leave out the sheets
+        would then leave out those of one opinion.
+        """
+        sheets = len(self.result.sheets) + self.result.skipped
+        by_column = Counter(key for _index, key, _text in self.other_scale)
+        suspects = {key for key, count in by_column.items() if count >= max(_SCALE_CELLS, sheets * _SCALE_SHARE)}
         rows = {index for index, _key, _text in self.other_scale}
-        if len(self.other_scale) < max(_SCALE_CELLS, cells * _SCALE_SHARE) or len(rows) < _SCALE_ROWS:
+        if len(rows) >= _SCALE_ROWS and len(self.other_scale) >= max(_SCALE_CELLS, sheets * len(NINE) * _SCALE_SHARE):
+            suspects |= by_column.keys()
+        found = [cell for cell in self.other_scale if cell[1] in suspects]
+        if not found:
             return
-        index, key, text = self.other_scale[0]
+        index, key, text = found[0]
         column = self.layout.column(self.layout.elements[key])
-        numbers = [number for _index, _key, text in self.other_scale if (number := whole_number(text)) is not None]
+        numbers = [number for _index, _key, text in found if (number := whole_number(text)) is not None]
         if numbers:
             raise scale_refused(column, max(numbers))
         raise ReadingRefused(

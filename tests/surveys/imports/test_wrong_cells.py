@@ -2,7 +2,7 @@
 
 import pytest
 
-from saregep.surveys.imports import Upload, read
+from saregep.surveys.imports import ReadingRefused, Upload, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_csv, as_xlsx, forms, label, same
 from tests.surveys.imports.running import Files, good, plain, run
@@ -128,6 +128,26 @@ def test_a_few_fives_are_slips_and_said_to_be_a_question():
         "a.csv: 3 sel berisi jawaban di luar keempat pilihan, pertama “5” pada baris 5, kolom A (persyaratan). "
         "Pastikan formulir hanya menawarkan 1 sampai 4."
     ]
+
+
+@pytest.mark.parametrize(("fives", "sheets"), [(9, 30), (3, 30), (4, 100)])
+def test_fives_in_one_column_are_another_scale(fives, sheets):
+    rows = [good(3, 5) if at < fives else good() for at in range(sheets)]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        read([Upload("a.csv", as_csv([NINE, *rows]))], skip_invalid=True)
+    assert refusal.value.message == (
+        "Kolom B (prosedur) memakai skala sampai 5. Survei ini punya empat jawaban. "
+        "Skala dengan panjang lain tidak dapat dijadikan IKM."
+    )
+
+
+def test_a_slip_in_another_column_is_not_blamed_for_the_scale():
+    rows = [good(5), *[good(3, 3, 5) for _ in range(9)], *[good() for _ in range(40)]]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        read([Upload("a.csv", as_csv([NINE, *rows]))])
+    assert refusal.value.message.startswith("Kolom C (waktu) memakai skala sampai 5.")
 
 
 @pytest.mark.parametrize("case", REJECTED)
