@@ -11,7 +11,7 @@ from saregep.methods.wording import number
 from saregep.surveys.imports.extent import answers_below, label_of, unclear_end
 from saregep.surveys.imports.figures import whole_number
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
-from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, Answers, Problem, name_of
+from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, Answers, Problem, name_of, plain
 from saregep.surveys.imports.layout import Layout, scale_refused
 from saregep.surveys.imports.mapping import ColumnMap
 from saregep.surveys.imports.profile import ProfileValues
@@ -140,7 +140,7 @@ class _Walk:
             if problem.kind == FOREIGN:
                 self.foreign[key][problem.element] += 1
             elif problem.kind == OTHER_SCALE:
-                self.other_scale.append((index, key, row[column].strip()))
+                self.other_scale.append((index, key, plain(row[column])))
 
     def _only_a_number(self, row: list[str]) -> bool:
         """A prepared row that nobody filled in."""

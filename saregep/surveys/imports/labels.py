@@ -1,6 +1,7 @@
 """From the text of a cell to a score of 1 to 4, or to the reason why there is none."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,8 @@ from saregep.surveys.imports.words import fold, vocabulary
 from saregep.surveys.official import NINE, skm
 
 _NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
-_SCORE = re.compile(r"^([1-4])(?:[.,]0+)?$")
+# Three zeros would be a thousand as well: "1,000".
+_SCORE = re.compile(r"^([1-4])(?:[.,]0{1,2})?$")
 _PREFIX = re.compile(r"^\(?\s*([a-dA-D]|\d)\s*[.):=\-–—]+\s*(\S.*)$|^([1-4])\s+(\D.*)$", re.DOTALL)
 _SUFFIX = re.compile(r"^(.*\S)\s*[(\[]\s*(\d)\s*[)\]]$", re.DOTALL)
 _DATE = re.compile(r"^\d{1,4}([-/.])\d{1,2}\1\d{2,4}\b")
@@ -26,6 +28,12 @@ class Problem:
     kind: str
     reason: str
     element: str = ""
+
+
+def plain(text: str) -> str:
+    """A cell without blanks around it, and with the digits of every script and width as 0 to 9: "４" and "٤" are 4."""
+    bare = text.replace("\u00a0", " ").strip()
+    return bare if bare.isascii() else "".join(str(unicodedata.decimal(sign, sign)) for sign in bare)
 
 
 def is_date(text: str) -> bool:
@@ -68,15 +76,15 @@ class Answers:
         """The score of a cell, or the problem with it."""
         found = self.read.get(text)
         if found is None:
-            found = self.read[text] = self._work_out(text.replace("\u00a0", " ").strip())
+            found = self.read[text] = self._work_out(plain(text))
         return found
 
     def labels_used(self) -> dict[int, list[str]]:
         """For each score the different labels that were read as it, numbers left out."""
         used: dict[int, dict[str, str]] = {}
         for text, found in self.read.items():
-            if isinstance(found, int) and not _SCORE.match(re.sub(r"\s", "", text)):
-                label = self._without_number(text.strip())[0]
+            if isinstance(found, int) and not _SCORE.match(re.sub(r"\s", "", plain(text))):
+                label = self._without_number(plain(text))[0]
                 used.setdefault(found, {}).setdefault(fold_label(label), label)
         return {score: list(labels.values()) for score, labels in used.items()}
 
@@ -132,7 +140,7 @@ class Answers:
 
 
 def _wrong_number(bare: str) -> Problem:
-    whole = re.match(r"^(\d+)(?:[.,]0+)?$", bare)
+    whole = re.match(r"^(\d+)(?:[.,]0{1,2})?$", bare)
     if whole and re.fullmatch(r"[5-9]|10", whole.group(1)):
         return Problem(OTHER_SCALE, _("The highest answer is 4."))
     if whole or bare.startswith("-"):

@@ -27,6 +27,7 @@ SPELLINGS = [
     ("pengaduan", "berfungsi kurang maximal", 3), ("pengaduan", "Dikelola dgn baik", 4),
     ("sarana", "Buruk", 1), ("sarana", "Cukup", 2), ("sarana", "Baik", 3), ("sarana", "Sangat Baik", 4),
     ("sarana", "Saé", 3), ("sarana", "sae pisan", 4), ("waktu", "2", 2), ("waktu", "2,0", 2), ("waktu", "4.00", 4),
+    ("waktu", "４", 4), ("waktu", "٣", 3), ("persyaratan", "４. Sangat sesuai", 4),
 ]  # fmt: skip
 
 
@@ -51,6 +52,11 @@ NO_ANSWERS = [
     "sesuai sesuai",
     "3 4",
     "½",
+    "²",
+    "５",
+    "1,000",
+    "3.000",
+    "5,000",
     "3%",
 ]
 
@@ -59,6 +65,23 @@ NO_ANSWERS = [
 @pytest.mark.parametrize("key", NINE)
 def test_what_is_no_answer_is_never_taken_for_one(key, text):
     assert isinstance(Answers(key).score(text), Problem)
+
+
+@pytest.mark.parametrize("text", ["1,000", "3.000"])
+def test_three_zeros_may_be_a_thousand_and_are_not_guessed(text):
+    problem = Answers("biaya").score(text)
+
+    assert isinstance(problem, Problem)
+    assert problem.reason == "Jawaban berupa bilangan bulat: 1, 2, 3, atau 4."
+
+
+def test_digits_of_another_script_beyond_the_scale_are_named_rightly():
+    found = [Answers("biaya").score(text) for text in ("５", "٠")]
+
+    assert [problem.reason for problem in found if isinstance(problem, Problem)] == [
+        "Jawaban tertinggi adalah 4.",
+        "Di luar skala 1 sampai 4.",
+    ]
 
 
 def test_a_word_that_means_two_scores_in_two_scales_is_not_known():
