@@ -31,6 +31,17 @@ def test_every_official_name_and_question_in_every_language(key):
         ("6. Bagaimana pendapat saudara tentang perilaku petugas dalam pelayanan ?", "perilaku"),
         ("Unsur 8: Sarana", "sarana"),
         ("KUALITAS FASILITAS", "sarana"),
+        ("Sarpras", "sarana"),
+        ("U8 (Sapras)", "sarana"),
+        ("Sarana & prasarana (sarpras)", "sarana"),
+        ("Penanganan aduan", "pengaduan"),
+        ("Wkt penyelesaian", "waktu"),
+        ("Prilaku petugas", "perilaku"),
+        ("Perilaku SDM", "perilaku"),
+        ("Kompetensi SDM", "kompetensi"),
+        ("Persyaratan adm", "persyaratan"),
+        ("Biaya adm.", "biaya"),
+        ("Prosedur (SOP)", "prosedur"),
     ],
 )
 def test_header_in_use(header, key):
@@ -68,6 +79,10 @@ def test_code_alone_tells_a_number_and_no_element(header):
         "Waktu penanganan pengaduan",
         "Apakah ada laporan/keluhan",
         "Kesan",
+        "SDM",
+        "Kualitas SDM",
+        "Adm",
+        "SOP",
     ],
 )
 def test_what_is_not_clear_is_left_alone(header):
