@@ -17,7 +17,7 @@ _OTHER = (
     (NUMBER, r"^(no|nomor|nr|id)$|^(no|nomor) (urut|resp|responden|kuesioner|kuisioner)\b"),
     (NUMBER, r"^(responden|respondent|resp)$"),
     (TOTAL, r"^(jumlah|total|jml)( nilai| skor)?$|^(skor|score)$"),
-    (COMMENT, r"^(kritik|saran|komentar|masukan|pesan|suggestion|comment|asupan)"),
+    (COMMENT, r"^(kritik|saran(?!a)|komentar|masukan|pesan|suggestion|comment|asupan)"),
     (SERVICE, r"^(jenis |nama )?(layanan|pelayanan|palayanan)( (yang|anu) \w+( saat ini| hari ini)?)?$"),
     (SERVICE, r"^(type of |name of )?service( received| type)?$|^keperluan\b"),
     ("jenis_kelamin", r"\bjenis kelamin\b|^(jk|l p|kelamin|gender|sex)$"),

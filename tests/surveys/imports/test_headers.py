@@ -35,6 +35,7 @@ def test_every_official_name_and_question_in_every_language(key):
         ("U8 (Sapras)", "sarana"),
         ("Sarana & prasarana (sarpras)", "sarana"),
         ("Penanganan aduan", "pengaduan"),
+        ("Sarana kantor", "sarana"),
         ("Wkt penyelesaian", "waktu"),
         ("Prilaku petugas", "perilaku"),
         ("Perilaku SDM", "perilaku"),
