@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from saregep.methods.wording import number
 from saregep.surveys.imports.extent import answers_below, label_of, unclear_end
 from saregep.surveys.imports.figures import whole_number
+from saregep.surveys.imports.foreign import refuse_foreign_labels
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
 from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, Answers, Problem, name_of, plain
 from saregep.surveys.imports.layout import Layout, scale_refused
@@ -60,7 +61,7 @@ class _Walk:
         self.header_folds = {key: fold(layout.texts[column]) for key, column in layout.elements.items()}
 
     def run(self, progress: Callable[[int, int], None] | None) -> TableAnswers:
-        rows, layout = self.table.rows, self.layout
+        layout = self.layout
         columns = [(key, column, self.answers[key].read, self.answers[key]) for key, column in layout.elements.items()]
         total = layout.roles.get(TOTAL)
         stamped, running = layout.roles.get(TIME), self._running_number()
@@ -69,7 +70,7 @@ class _Walk:
         for index in range(layout.start, layout.end):
             if progress and (index - layout.start) % _STEP == 0:
                 progress(index, layout.end)
-            row = rows[index]
+            row = self.table.rows[index]
             scores: dict[str, int] = {}
             wrong: list[tuple[str, int, Problem]] = []
             for key, column, read, answers in columns:
@@ -104,7 +105,8 @@ class _Walk:
                 )
             )
         self._refuse_other_scale()
-        self._refuse_foreign_labels()
+        rows = len(self.result.sheets) + self.result.skipped
+        refuse_foreign_labels(self.table, layout, self.answers, self.foreign, rows)
         self._write_notes()
         return self.result
 
@@ -200,25 +202,6 @@ class _Walk:
             )
             % {"column": column, "text": text, "row": index + 1},
         )
-
-    def _refuse_foreign_labels(self) -> None:
-        """A column full of another question's answers has the wrong header: two questions were swapped."""
-        rows = len(self.result.sheets) + self.result.skipped
-        for key, others in self.foreign.items():
-            if others and others.total() * 2 >= rows and (others.total() > 1 or rows == 1):
-                raise ReadingRefused(
-                    "labels_of_other_question",
-                    _(
-                        "Column %(column)s of %(label)s stands for %(own)s but holds the answers of %(other)s. "
-                        "Two questions were swapped. Correct the headers or --order, or name the columns with --map."
-                    )
-                    % {
-                        "column": self.layout.column(self.layout.elements[key]),
-                        "label": self.table.label,
-                        "own": name_of(key),
-                        "other": name_of(others.most_common(1)[0][0]),
-                    },
-                )
 
     def _write_notes(self) -> None:
         note = self._note

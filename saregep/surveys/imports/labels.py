@@ -84,9 +84,13 @@ class Answers:
         used: dict[int, dict[str, str]] = {}
         for text, found in self.read.items():
             if isinstance(found, int) and not _SCORE.match(re.sub(r"\s", "", plain(text))):
-                label = self._without_number(plain(text))[0]
+                label = self.bare(text)
                 used.setdefault(found, {}).setdefault(fold_label(label), label)
         return {score: list(labels.values()) for score, labels in used.items()}
+
+    def bare(self, text: str) -> str:
+        """An answer without its option letter or number."""
+        return self._without_number(plain(text))[0]
 
     def _work_out(self, text: str) -> int | Problem:
         if text in self._exact:

@@ -1,6 +1,8 @@
 """The map of an office: its columns, its answers, its values."""
 
-from saregep.surveys.imports import Upload, load_map, parse_map, read
+import pytest
+
+from saregep.surveys.imports import ReadingRefused, Upload, load_map, parse_map, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_csv, as_xlsx, coded, same, some_sheets
 
@@ -65,3 +67,15 @@ def test_order_and_sheets_come_from_the_map(tmp_path):
     )
 
     assert scores(read([Upload("a.xlsx", book)], mapping=load_map(path))) == SHEETS
+
+
+def test_the_lines_of_a_refusal_are_a_map_that_reads_the_file():
+    words = ("Tidak Baik", "Kurang Baik", "Baik", "Sangat Baik")
+    upload = Upload(
+        "a.csv", as_csv([NINE, *([f"{sheet[key]}. {words[sheet[key] - 1]}" for key in NINE] for sheet in SHEETS)])
+    )
+
+    with pytest.raises(ReadingRefused) as refusal:
+        read([upload])
+    assert refusal.value.code == "labels_shared"
+    assert scores(read([upload], mapping=parse_map(refusal.value.message.split("\n", 1)[1]))) == SHEETS

@@ -78,6 +78,9 @@ def after_totals() -> Files:
     return {"a.csv": as_csv(rows)}
 
 
+COMMON = ("Tidak Baik", "Kurang Baik", "Baik", "Sangat Baik")
+
+
 def sums(change: Callable[[str], str] = str) -> Files:
     return {"a.csv": change(TABLE_OF_SUMS).encode()}
 
@@ -399,6 +402,19 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         between(),
         [],
         "a.csv: baris 10 berisi jawaban di bawah akhir tabel. Pindahkan baris jumlah dan catatan ke bagian akhir.",
+    ),
+    "one list of answers for all questions": (
+        {"a.csv": as_csv([NINE, *([COMMON[(row + at) % 4] for at in range(9)] for row in range(5))])},
+        [],
+        "a.csv: pertanyaannya memakai satu daftar jawaban: kolom A, B, C, D, E, F, G, H berisi jawaban Sarana dan "
+        "Prasarana. Periksa angka di bawah, simpan sebagai peta, lalu sebutkan lewat --map:\n"
+        '[labels]\n"Tidak Baik" = 1\n"Kurang Baik" = 2\n"Baik" = 3\n"Sangat Baik" = 4',
+    ),
+    "one answer for all questions, with its number": (
+        {"a.csv": as_csv([NINE, ["3. Sesuai"] * 9])},
+        [],
+        "a.csv: pertanyaannya memakai satu daftar jawaban: kolom B, C, D, F, G, H, I berisi jawaban Persyaratan. "
+        'Periksa angka di bawah, simpan sebagai peta, lalu sebutkan lewat --map:\n[labels]\n"Sesuai" = 3',
     ),
     "labels of the other order": (
         {"a.csv": as_csv([[f"U{at}" for at in range(1, 10)], *([label(key, 3) for key in NINE],) * 3])},
