@@ -1,6 +1,7 @@
 """Where the answers of a table stand: the header, the column of each element, the rows that belong to the data."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from saregep.surveys.imports.delimited import Rows
 from saregep.surveys.imports.extent import end_of_data, label_columns
 from saregep.surveys.imports.headers import NUMBER, OFFICIAL, Meaning, meaning_of
-from saregep.surveys.imports.labels import is_date, name_of
+from saregep.surveys.imports.labels import Answers, is_date, name_of
 from saregep.surveys.imports.mapping import IGNORE, ColumnMap
 from saregep.surveys.imports.order import codes_to_keys, legend, order_assumed, order_needed
 from saregep.surveys.imports.reading import Note, ReadingRefused
@@ -22,6 +23,7 @@ _SEARCH_ROWS = 200
 _HEADER_ABOVE = 2
 _MAPPED = 3
 _MOST_COLUMNS = 1000
+_ADDED = re.compile(r"^\s*(?:u|unsur)\s*-?\s*1\d\b", re.IGNORECASE)
 _FIVE_IN_HEADER = re.compile(r"\b1 (?:s d |sd |sampai |to |hingga )?(5|6|7|10)\b")
 
 
@@ -304,6 +306,36 @@ def _refuse_missing(layout: Layout, table: Table) -> None:
         )
 
 
+def _added(layout: Layout, meanings: Mapping[int, Meaning], rows: Rows) -> list[int]:
+    """The columns of elements beyond the nine, "U10" or "U10 Integritas", that hold scores."""
+    coded = [
+        column
+        for column, text in layout.texts.items()
+        if meanings[column].code > len(NINE) or (not meanings[column].element and _ADDED.match(text))
+    ]
+    return [column for column in coded if _holds_scores([row[column] for row in rows[layout.start : layout.end]])]
+
+
+def _holds_scores(cells: list[str]) -> bool:
+    """Whether most of the cells are answers to some element, in numbers or in words."""
+    filled = Counter(cell for cell in cells if cell.strip())
+    readers = [Answers(key) for key in NINE]
+    scores = sum(
+        count for cell, count in filled.items() if any(isinstance(reader.score(cell), int) for reader in readers)
+    )
+    return scores * 2 > filled.total()
+
+
+def elements_added(label: str, names: list[str]) -> Note:
+    """The note on elements that an office added; PermenPAN-RB 14/2017 weighs each of m elements with 1/m."""
+    message = _(
+        "%(label)s: the IKM is that of the nine official elements. Added elements were left out: %(names)s. "
+        "With them, the regulation weighs each element with 1/%(count)s."
+    )
+    values = {"label": label, "names": "; ".join(names), "count": len(NINE) + len(names)}
+    return Note("elements_added", message % values)
+
+
 def _note_columns(layout: Layout, meanings: Mapping[int, Meaning], mapped: Mapping[int, str], table: Table) -> None:
     by_word = [
         f"{layout.column(column)} → {name_of(key)}"
@@ -314,6 +346,10 @@ def _note_columns(layout: Layout, meanings: Mapping[int, Meaning], mapped: Mappi
         message = _("%(label)s: columns read by a word in their header: %(columns)s.")
         layout.notes.append(Note("columns_by_word", message % {"label": table.label, "columns": "; ".join(by_word)}))
     used = {*layout.elements.values(), *layout.roles.values(), *(c for c, key in mapped.items() if key == IGNORE)}
+    added = [column for column in _added(layout, meanings, table.rows) if column not in used]
+    if added:
+        layout.notes.append(elements_added(table.label, [layout.column(column) for column in added]))
+        used.update(added)
     ignored = [layout.column(column) for column, text in layout.texts.items() if text and column not in used]
     if ignored:
         message = _("%(label)s: columns that were not used: %(columns)s.")

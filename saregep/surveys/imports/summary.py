@@ -14,7 +14,7 @@ from saregep.surveys.imports import printed as totals
 from saregep.surveys.imports.figures import decimal_number, places_of, whole_number
 from saregep.surveys.imports.headers import meaning_of
 from saregep.surveys.imports.labels import name_of
-from saregep.surveys.imports.layout import Choices
+from saregep.surveys.imports.layout import Choices, elements_added
 from saregep.surveys.imports.order import codes_to_keys, legend, order_assumed, order_needed
 from saregep.surveys.imports.reading import Note, Printed, ReadingRefused, Summary, tally_of_sums
 from saregep.surveys.imports.sources import Table, column_letter
@@ -95,6 +95,7 @@ def _rows_by_key(table: Table, frame: _Frame, choices: Choices, notes: list[Note
     coded: dict[int, int] = {}
     by_name: dict[str, int] = {}
     total: int | None = None
+    added: list[str] = []
     for index in range(frame.header + 1, len(table.rows)):
         row = table.rows[index]
         meanings = [meaning_of(row[column]) for column in frame.names if column < len(row)]
@@ -107,8 +108,12 @@ def _rows_by_key(table: Table, frame: _Frame, choices: Choices, notes: list[Note
             by_name[key] = index
         elif 1 <= code <= 9 and code not in coded:
             coded[code] = index
+        elif code > len(NINE) and whole_number(_cell(table, index, frame.figures[totals.SUM])):
+            added.append(f"U{code}")
         elif row and fold(row[frame.names[0]] if frame.names[0] < len(row) else "") in _TOTAL_ROW:
             total = index
+    if added:
+        notes.append(elements_added(table.label, added))
     if by_name or not coded:
         return by_name, total
     order = choices.order or choices.mapping.order

@@ -282,3 +282,32 @@ def test_totals_that_look_like_answers_are_totals_where_they_agree(totals, count
         totals = ["Jumlah", *[9] * 9]
 
     assert len(of([["Desa", *NAMES], *[["Baru", *[3] * 9]] * count, totals]).sheets) == count
+
+
+def test_an_added_element_is_left_out_and_said_with_the_weight_it_would_have():
+    rows = [[*(f"U{at}" for at in range(1, 12)), "U12"], *[[*[3] * 9, 4, 1, ""]] * 3]
+    reading = of(rows, order="regulation")
+
+    assert scores(reading) == [same(3)] * 3
+    assert [(note.code, note.message) for note in reading.warnings[1:]] == [
+        (
+            "elements_added",
+            "olah.csv: IKM dihitung dari sembilan unsur resmi. Unsur tambahan tidak ikut dihitung: J (U10); K (U11). "
+            "Bila ikut, bobot setiap unsur menurut peraturan adalah 1/11.",
+        ),
+        ("columns_ignored", "olah.csv: kolom yang tidak dipakai: L (U12)."),
+    ]
+
+
+@pytest.mark.parametrize("header", ["U10", "U10 Integritas", "Unsur 10: Integritas", "U-10"])
+@pytest.mark.parametrize("answer", [4, "Sangat baik"])
+def test_an_added_element_beside_named_ones_is_said_too(header, answer):
+    reading = of([[*NAMES, header, "10. Pesan lain"], [*[3] * 9, answer, "baik"]])
+
+    assert "elements_added" in [note.code for note in reading.warnings]
+
+
+def test_a_tenth_question_that_holds_words_is_no_added_element():
+    reading = of([[*(f"Q{at}" for at in range(1, 11))], [*[3] * 9, "Tambah kursi"]], order="regulation")
+
+    assert [note.code for note in reading.warnings] == ["order_assumed", "columns_ignored"]

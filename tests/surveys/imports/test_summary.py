@@ -77,3 +77,14 @@ def test_a_table_of_sums_adds_to_other_files():
     )
 
     assert reading.tally().respondents == 874
+
+
+def test_an_added_element_in_a_table_of_sums_is_said():
+    text = TABLE_OF_SUMS.replace("JUMLAH,", "U10,1300,2.97,0.30,74.25,C,KURANG BAIK\nJUMLAH,")
+    reading = of(text, order="regulation")
+
+    assert str(ikm(reading.tally(), NINE).index) == "76.90"
+    assert [note.message for note in reading.warnings if note.code == "elements_added"] == [
+        "tabel.csv: IKM dihitung dari sembilan unsur resmi. Unsur tambahan tidak ikut dihitung: U10. "
+        "Bila ikut, bobot setiap unsur menurut peraturan adalah 1/10."
+    ]
