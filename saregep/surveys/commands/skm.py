@@ -103,7 +103,7 @@ def _run(
         if form == "json":
             _print_json(without_figures(reading.rejected, reading.warnings))
         else:
-            parts = [text.cells(reading.rejected), *([text.notes(reading.warnings)] if reading.warnings else [])]
+            parts = [text.cells(reading), *([text.notes(reading.warnings)] if reading.warnings else [])]
             click.echo(text.printable("\n\n".join([*parts, _what_now()])), err=True)
         sys.exit(REFUSED)
     outcome = work_out(reading, people)

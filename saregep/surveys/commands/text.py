@@ -1,25 +1,28 @@
 """The outcome as a page of text for a terminal, in Indonesian."""
 
+import json
 import textwrap
+from collections import Counter
 
 from django.utils.translation import gettext as _
 
 from saregep.methods.wording import number
 from saregep.surveys.commands.outcome import Outcome
-from saregep.surveys.imports import Cell, Note
+from saregep.surveys.imports import Cell, Note, Reading
 from saregep.surveys.imports.printed import performance_name
 from saregep.surveys.official import NINE, skm
 
 _WIDTH = 88
 # A screen full of wrong cells is read; thousands are not. JSON holds them all.
 _MOST_CELLS = 200
+_MOST_LABELS = 40
 
 
 def page(outcome: Outcome, office: str, period: str) -> str:
     """Table, index, interval, sample and notes."""
     parts = [_heading(outcome, office, period), _table(outcome), _findings(outcome)]
     if outcome.reading.rejected:
-        parts.append(cells(outcome.reading.rejected))
+        parts.append(cells(outcome.reading))
     if outcome.warnings:
         parts.append(notes(outcome.warnings))
     return "\n\n".join(parts) + "\n"
@@ -107,8 +110,19 @@ def _findings(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def cells(rejected: tuple[Cell, ...]) -> str:
-    """Every wrong cell: where it stands, what it holds, what is wrong with it."""
+def cells(reading: Reading) -> str:
+    """Every wrong cell: where it stands, what it holds, what is wrong with it.
+
+    Where the answers of the office have words of their own, these are listed once instead.
+    """
+    unknown = [cell for cell in reading.rejected if cell.unknown_label]
+    if len(unknown) * 2 <= (len(reading.sheets) + reading.skipped) * len(NINE):
+        return _places(reading.rejected)
+    others = tuple(cell for cell in reading.rejected if not cell.unknown_label)
+    return "\n\n".join([_labels(unknown), *([_places(others)] if others else [])])
+
+
+def _places(rejected: tuple[Cell, ...]) -> str:
     lines = [_("Cells that are not answers: %(count)s") % {"count": number(len(rejected))}]
     for cell in rejected[:_MOST_CELLS]:
         place = [cell.file, *([cell.sheet] if cell.sheet else [])]
@@ -118,6 +132,20 @@ def cells(rejected: tuple[Cell, ...]) -> str:
     if more > 0:
         lines.append(_("… and %(count)s more; --format json lists them all.") % {"count": number(more)})
     return "\n".join(lines)
+
+
+def _labels(unknown: list[Cell]) -> str:
+    """The words that are not known, the most frequent first, and how the office gives them a score."""
+    counts = Counter(" ".join(cell.value.split()) for cell in unknown)
+    lines = [_("Answers that are not known: %(count)s cells") % {"count": number(len(unknown))}]
+    for label, count in counts.most_common(_MOST_LABELS):
+        lines.append(_hanging(_("“%(label)s”: %(count)s cells") % {"label": label, "count": number(count)}))
+    more = len(counts) - _MOST_LABELS
+    if more > 0:
+        lines.append(_("… and %(count)s more; --format json lists them all.") % {"count": number(more)})
+    how = _("Write the score of each answer, 1 to 4, in a map, and name it with --map. It begins like this:")
+    example = json.dumps(counts.most_common(1)[0][0], ensure_ascii=False)
+    return "\n".join([*lines, "", textwrap.fill(how, _WIDTH), "[labels]", f"{example} = …"])
 
 
 def notes(warnings: tuple[Note, ...]) -> str:

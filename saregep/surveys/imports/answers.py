@@ -12,7 +12,7 @@ from saregep.surveys.imports.extent import answers_below, label_of, unclear_end
 from saregep.surveys.imports.figures import whole_number
 from saregep.surveys.imports.foreign import refuse_foreign_labels
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
-from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, Answers, Problem, name_of, plain
+from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, UNKNOWN, Answers, Problem, name_of, plain
 from saregep.surveys.imports.layout import Layout, scale_refused
 from saregep.surveys.imports.mapping import ColumnMap
 from saregep.surveys.imports.profile import ProfileValues
@@ -138,7 +138,7 @@ class _Walk:
             self._reject(index, layout.width, row[layout.width], reason)
             return
         for key, column, problem in wrong:
-            self._reject(index, column, row[column], problem.reason)
+            self._reject(index, column, row[column], problem.reason, unknown=problem.kind == UNKNOWN)
             if problem.kind == FOREIGN:
                 self.foreign[key][problem.element] += 1
             elif problem.kind == OTHER_SCALE:
@@ -162,11 +162,11 @@ class _Walk:
         first = int(numbers[0])
         return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
 
-    def _reject(self, index: int, column: int, value: str, reason: str) -> None:
+    def _reject(self, index: int, column: int, value: str, reason: str, *, unknown: bool = False) -> None:
         value = value.strip()
         short = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1]}…"
         place = self.layout.column(column) if column < self.layout.width else column_letter(column)
-        self.result.rejected.append(Cell(self.table.file, self.table.sheet, index + 1, place, short, reason))
+        self.result.rejected.append(Cell(self.table.file, self.table.sheet, index + 1, place, short, reason, unknown))
 
     def _check_total(self, index: int, text: str, scores: dict[str, int]) -> None:
         printed = whole_number(text)

@@ -18,7 +18,9 @@ _PREFIX = re.compile(r"^\(?\s*([a-dA-D]|\d)\s*[.):=\-–—]+\s*(\S.*)$|^([1-4])
 _SUFFIX = re.compile(r"^(.*\S)\s*[(\[]\s*(\d)\s*[)\]]$", re.DOTALL)
 _DATE = re.compile(r"^\d{1,4}([-/.])\d{1,2}\1\d{2,4}\b")
 
-BLANK, NUMBER, OTHER_SCALE, FOREIGN, UNKNOWN = "blank", "number", "other_scale", "foreign", "unknown"
+BLANK, NUMBER, OTHER_SCALE, FOREIGN = "blank", "number", "other_scale", "foreign"
+# Words that no element knows, and what is no answer in whatever words: two answers, a date, a number against its label.
+UNKNOWN, UNCLEAR = "unknown", "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Answers:
             if number in (None, score):
                 return score
             reason = _("The number %(number)s and the label do not agree: this label is %(score)s.")
-            return Problem(UNKNOWN, reason % {"number": number, "score": score})
+            return Problem(UNCLEAR, reason % {"number": number, "score": score})
         if folded in vocabulary().other_scale:
             return Problem(OTHER_SCALE, _("This answer belongs to another scale than the four official answers."))
         owners = [key for key in NINE if key != self.key and folded in _known()[key]]
@@ -132,15 +134,16 @@ class Answers:
             reason = _("This is an answer to %(other)s, not to %(own)s.")
             values = {"other": name_of(owners[0]), "own": name_of(self.key)}
             return Problem(FOREIGN, reason % values, owners[0])
-        return Problem(UNKNOWN, self._unknown(text))
+        return self._unknown(text)
 
-    def _unknown(self, text: str) -> str:
+    def _unknown(self, text: str) -> Problem:
         parts = [part.strip() for part in re.split(r"[;,/]", text)]
         if len(parts) > 1 and all(_SCORE.match(part) or fold_label(part) in self._own for part in parts):
-            return _("More than one answer. Keep one.")
+            return Problem(UNCLEAR, _("More than one answer. Keep one."))
         if is_date(text):
-            return _("A date, not an answer. Write 1, 2, 3 or 4.")
-        return _("Neither 1 to 4 nor an answer that is known for %(element)s.") % {"element": name_of(self.key)}
+            return Problem(UNCLEAR, _("A date, not an answer. Write 1, 2, 3 or 4."))
+        reason = _("Neither 1 to 4 nor an answer that is known for %(element)s.") % {"element": name_of(self.key)}
+        return Problem(UNKNOWN if text[0].isalpha() or _PREFIX.match(text) else UNCLEAR, reason)
 
 
 def _wrong_number(bare: str) -> Problem:

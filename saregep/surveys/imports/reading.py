@@ -32,7 +32,10 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not an answer. `row` counts as Excel does, `column` is the letter with the header."""
+    """A cell that is not an answer. `row` counts as Excel does, `column` is the letter with the header.
+
+    `unknown_label` says that the cell holds words that no element knows; an office may give them a score in its map.
+    """
 
     file: str
     sheet: str
@@ -40,6 +43,7 @@ class Cell:
     column: str
     value: str
     reason: str
+    unknown_label: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
