@@ -8,6 +8,7 @@ from saregep.methods.rounding import to_decimal
 from saregep.surveys.imports.delimited import Rows
 from saregep.surveys.imports.headers import COMMENT, PROFILE, SERVICE
 from saregep.surveys.imports.labels import Answers
+from saregep.surveys.imports.order import names_elements
 from saregep.surveys.imports.words import fold
 from saregep.surveys.official import NINE
 
@@ -22,6 +23,7 @@ _TOTALS_WORD = re.compile(
     r"|average|tertimbang|tertimb|tertbg|bobot|ind(?:eks|ex)|ikm|skm|kepuasan|masyarakat|survei|persepsi|interval"
     r"|konversi|hasil|mutu|kinerja|kategori|keterangan|catatan|halaman|hal|responden|ku[ei]sioner|[0-9]+"
 )
+_NOTES = re.compile(r"^(?:keterangan|ket|catatan)(?: kode| unsur(?: pelayanan)?)?$")
 _MOST = len(NINE) // 2 + 1
 # Free text and facts about the respondent may start like a row of totals ("Mutu pelayanan baik").
 _NEVER_LABELS = (COMMENT, SERVICE, *PROFILE)
@@ -58,9 +60,20 @@ def end_of_data(rows: Rows, start: int, labels: Sequence[int], elements: Sequenc
             continue
         if label and is_totals_label(label) and (numbered or not _has_label_answers(row, elements)):
             return index
+        if _begins_notes(row, elements):
+            return index
         if numbered and not any(row[column].strip() for column in elements) and any(cell.strip() for cell in row):
             return index
     return len(rows)
+
+
+def _begins_notes(row: list[str], elements: Sequence[int]) -> bool:
+    """Whether a row holds no answer but a line of a list of the elements, or the word above such a list."""
+    cells = [row[column].strip() for column in elements]
+    if any(cell[:1].isdigit() for cell in cells) or sum(map(bool, cells)) > 2:
+        return False
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return names_elements(row) or (len(filled) == 1 and bool(_NOTES.match(fold(filled[0]))))
 
 
 def _has_label_answers(row: list[str], elements: Sequence[int]) -> bool:

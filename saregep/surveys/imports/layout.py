@@ -12,7 +12,7 @@ from saregep.surveys.imports.extent import end_of_data, label_columns
 from saregep.surveys.imports.headers import NUMBER, OFFICIAL, Meaning, meaning_of
 from saregep.surveys.imports.labels import Answers, is_date, name_of
 from saregep.surveys.imports.mapping import IGNORE, ColumnMap
-from saregep.surveys.imports.order import codes_to_keys, legend, order_assumed, order_needed
+from saregep.surveys.imports.order import codes_to_keys, legend, names_elements, order_assumed, order_needed
 from saregep.surveys.imports.reading import Note, ReadingRefused
 from saregep.surveys.imports.sources import Table, column_letter
 from saregep.surveys.imports.words import fold
@@ -265,6 +265,9 @@ def _by_code(
         )
     if {8, 9} & set(numbers):
         named = legend(table.rows[: layout.header] + table.rows[layout.end :], table.label)
+        if not named:
+            # A list may stand beside the answers. A bare number there is one of them, so that only codes count.
+            named = legend([row for row in table.rows if names_elements(row)], table.label, codes_only=True)
         for other in elsewhere:
             named = named or legend(other.rows, other.label, codes_only=True)
         order = choices.order or choices.mapping.order

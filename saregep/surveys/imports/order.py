@@ -14,8 +14,7 @@ from saregep.surveys.official import NINE, skm
 
 _CODED = re.compile(r"^\s*(?:unsur\s*(?:ke\s*[-–]?\s*)?|u\s*)?(\d)\s*[.):=\-–—]*\s*$", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:^|[\s;,(])u\s*(\d)\s*[.):=\-–—]*\s*([^;\n]+?)(?=$|[;\n]|,?\s+u\s*\d\b)", re.IGNORECASE)
-
-
+_MENTIONS_CODE = re.compile(r"\bu(?:nsur)?\s*(?:ke\s*)?[-–]?\s*[1-9]\b", re.IGNORECASE)
 _LONGEST_LEGEND = 2000
 
 
@@ -68,6 +67,11 @@ def _pairs(row: list[str], codes_only: bool) -> list[tuple[int, str]]:
             if key and number != "0":
                 pairs.append((int(number), key))
     return pairs
+
+
+def names_elements(row: list[str]) -> bool:
+    """Whether a row belongs to a list of the elements by their codes: "U8 = Sarana dan Prasarana"."""
+    return any(map(_MENTIONS_CODE.search, row)) and bool(_pairs(row, codes_only=True))
 
 
 def codes_to_keys(named: Mapping[int, str], order: str | None, label: str) -> dict[int, str] | None:

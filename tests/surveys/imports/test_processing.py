@@ -311,3 +311,44 @@ def test_a_tenth_question_that_holds_words_is_no_added_element():
     reading = of([[*(f"Q{at}" for at in range(1, 11))], [*[3] * 9, "Tambah kursi"]], order="regulation")
 
     assert [note.code for note in reading.warnings] == ["order_assumed", "columns_ignored"]
+
+
+LEGEND = [["U8 = Sarana dan Prasarana"], ["U9 = Penanganan Pengaduan"]]
+
+
+@pytest.mark.parametrize("above", [[], [[]], [["Keterangan:"]], [["Keterangan kode"], ["U1 = Persyaratan"]]])
+def test_a_list_of_names_below_a_table_without_totals_tells_the_order(above):
+    rows = coded(SHEETS, "questionnaire")
+    numbered = [["No", *rows[0]], *([at, *row] for at, row in enumerate(rows[1:], start=1))]
+
+    for table in (rows, numbered):
+        for names in (LEGEND, [["U8", "Sarana dan Prasarana"], ["U9", "Penanganan Pengaduan"]]):
+            reading = of([*table, *above, *names])
+
+            assert scores(reading) == SHEETS
+            assert (reading.rejected, reading.warnings) == ((), ())
+
+
+def test_a_list_of_names_beside_the_answers_tells_the_order():
+    rows = [[*row, "", "", ""] for row in coded(SHEETS, "questionnaire")]
+    rows[2][10:] = ["U8", "Sarana dan Prasarana"]
+    rows[3][10:] = ["U9", "Penanganan Pengaduan"]
+
+    assert scores(of(rows)) == SHEETS
+
+
+def test_answers_and_free_text_beside_them_are_no_list_of_names():
+    rows = [[*row, "Kursi"] for row in coded([same(4), same(3)])]
+    rows[0][9], rows[1][8:], rows[2][8:] = "Kesan", [8, "Sarana dan prasarana kurang"], [9, "Pengaduan lama"]
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of(rows)
+    assert refusal.value.code == "order_needed"
+
+
+def test_answers_below_a_list_of_names_are_not_dropped():
+    rows = coded(SHEETS, "questionnaire")
+
+    with pytest.raises(ReadingRefused) as refusal:
+        of([*rows[:5], *LEGEND, *rows[5:]])
+    assert refusal.value.code == "rows_after_totals"
