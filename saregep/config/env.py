@@ -28,6 +28,12 @@ class Environment:
             self.problems.append(f"{name} is not set. Set it, for example: {name}={example}")
         return value
 
+    def host_names(self, name: str, example: str) -> None:
+        """Refuses none, and `*`: a visitor could then choose the name that links and redirects carry."""
+        self.required(name, example)
+        if "*" in self.words(name):
+            self.problems.append(f"{name}=* takes any name. Set the names of the office, for example: {name}={example}")
+
     def flag(self, name: str) -> bool:
         value = self.text(name, "0").lower()
         if value not in {"", "0", "1", "true", "false", "yes", "no"}:

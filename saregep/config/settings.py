@@ -19,7 +19,7 @@ if DEBUG and PRODUCTION:
     env.problems.append("SAREGEP_DEBUG=1 shows secrets to visitors. Remove it, or set SAREGEP_MODE=local.")
 SECRET_KEY = env.secret_key(MODE, DATA)
 if PRODUCTION:
-    env.required("SAREGEP_HOSTS", "layanan.contoh.go.id")
+    env.host_names("SAREGEP_HOSTS", "layanan.contoh.go.id")
     env.required("SAREGEP_DATA", "the folder that keeps database and files")
 ALLOWED_HOSTS = env.words("SAREGEP_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in env.words("SAREGEP_HOSTS")]
@@ -182,8 +182,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"citizens": {"()": "saregep.core.logs.NoVisitsOfCitizens"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": "%Y-%m-%d %H:%M:%S"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["citizens"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

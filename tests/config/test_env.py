@@ -41,6 +41,11 @@ def test_production_starts_when_all_is_set(tmp_path):
         ({"SAREGEP_SECRET_KEY": "a" * 60}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
         ({"SAREGEP_SECRET_KEY": GOOD_KEY[:20]}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
         ({"SAREGEP_HOSTS": ""}, "SAREGEP_HOSTS is not set. Set it, for example: SAREGEP_HOSTS=layanan.contoh.go.id"),
+        (
+            {"SAREGEP_HOSTS": "*"},
+            "SAREGEP_HOSTS=* takes any name. Set the names of the office, for example: SAREGEP_HOSTS=layanan.contoh.go.id",
+        ),
+        ({"SAREGEP_HOSTS": "layanan.contoh.go.id, *"}, "SAREGEP_HOSTS=* takes any name."),
         ({"SAREGEP_DATA": ""}, "SAREGEP_DATA is not set."),
         ({"SAREGEP_DEBUG": "maybe"}, "SAREGEP_DEBUG='maybe' is neither 1 nor 0."),
         ({"SAREGEP_MODE": "prod"}, "SAREGEP_MODE='prod' is unknown. Set one of: production, local, offline."),
