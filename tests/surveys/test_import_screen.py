@@ -147,10 +147,78 @@ def test_sheets_outside_the_period_stay_out(period, client):
     assert ImportedFile.objects.get().left_out == 2
 
 
-def test_sheets_without_a_day_get_the_last_one_of_a_past_period(period, client):
-    import_file(client, period, rows("3,3,3,4,3,3,3,3,2"))
+def test_sheets_without_a_day_get_the_last_one_of_a_past_period_and_the_preview_says_so(period, client):
+    address = upload(client, period, rows("3,3,3,4,3,3,3,3,2"))
 
+    text = client.get(address).content.decode()
+    client.post(address)
+
+    assert "1 lembar tidak bertanggal dan dihitung untuk 30 Juni 2026." in text
     assert Answer.objects.get().received_on == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize("stamp", ["1 Januari 2023 08.00.11", "13/01/23 08.00"])
+def test_dates_of_another_year_stay_out_in_any_spelling(period, client, stamp):
+    content = rows(*[f"{stamp},3,3,3,4,3,3,3,3,2"] * 30, head=f"Timestamp,{NAMES}")
+
+    preview = client.get(upload(client, period, content))
+
+    plan = preview.context["plan"]
+    assert (preview.context["new"], plan.outside, plan.undated, plan.unreadable) == (0, 30, 0, ())
+
+
+def test_dates_that_cannot_be_read_are_listed_and_nothing_is_imported(period, client):
+    wrong = [f"{at} Fabruari 2026,3,3,3,4,3,3,3,3,2" for at in range(1, 13)]
+    content = rows("3 Februari 2026,3,3,3,4,3,3,3,3,2", *wrong, head=f"Timestamp,{NAMES}")
+    address = upload(client, period, content)
+
+    preview = client.get(address)
+    refused = client.post(address)
+
+    text = preview.content.decode()
+    assert [sheet.row for sheet in preview.context["dates"]] == list(range(3, 13))
+    assert "12 lembar bertanggal yang tidak terbaca." in text
+    assert "Baris 3: “1 Fabruari 2026”" in text
+    assert "dan 2 lagi" in text
+    assert "Impor semua lembar" not in text
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {
+        "__all__": ["Perbaiki tanggal yang tidak terbaca, lalu unggah berkas itu lagi."]
+    }
+    assert Answer.objects.count() == 0
+
+
+def test_order_of_day_and_month_is_asked_where_both_are_possible(period, client):
+    content = rows("02/05/2026 9:14,3,3,3,4,3,3,3,3,2", "05/05/2026 9:14,4,4,4,4,4,4,4,4,4", head=f"Timestamp,{NAMES}")
+    address = upload(client, period, content)
+
+    preview = client.get(address)
+    undecided = client.post(address)
+    count = Answer.objects.count()
+    decided = client.post(address, {"tanggal": "bulan"})
+
+    assert preview.context["form"].fields["tanggal"].choices == [
+        ("hari", "Hari lebih dahulu: 02/05/2026 9:14 berarti 2 Mei 2026"),
+        ("bulan", "Bulan lebih dahulu: 02/05/2026 9:14 berarti 5 Februari 2026"),
+    ]
+    assert "checked" not in preview.content.decode()
+    assert undecided.context["form"].errors == {"tanggal": ["Pilih apakah hari atau bulan yang ditulis lebih dahulu."]}
+    assert (undecided.status_code, count, decided.status_code) == (422, 0, 302)
+    assert set(Answer.objects.values_list("received_on", flat=True)) == {date(2026, 2, 5), date(2026, 5, 5)}
+
+
+def test_order_is_asked_where_day_first_alone_would_leave_nothing(period, client):
+    content = rows("03/09/2026,3,3,3,4,3,3,3,3,2", "03/08/2026,3,3,3,4,3,3,3,3,2", "11/12/2026,4,4,4,4,4,4,4,4,4",
+                   head=f"Timestamp,{NAMES}")  # fmt: skip
+    address = upload(client, period, content)
+
+    preview = client.get(address)
+    nothing = client.post(address, {"tanggal": "hari"})
+    some = client.post(address, {"tanggal": "bulan"})
+
+    assert "Impor semua lembar" in preview.content.decode()
+    assert (nothing.status_code, nothing.context["plan"].outside, some.status_code) == (200, 3, 302)
+    assert (Answer.objects.count(), ImportedFile.objects.get().left_out) == (2, 1)
 
 
 def test_every_wrong_cell_is_named_and_nothing_is_imported_until_it_is_agreed(period, client):

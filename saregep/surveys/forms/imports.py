@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from saregep.core.forms import StaffForm
-from saregep.methods.wording import number
+from saregep.methods.wording import long_date, number
 from saregep.surveys.queries.imports import Plan
+from saregep.surveys.queries.stamps import Order, day_of
 
 MOST_BYTES = 5 * 1024 * 1024
 OWN_LIST = "sendiri"
@@ -52,6 +53,18 @@ class DecisionForm(StaffForm):
 
     def __init__(self, data: QueryDict | None = None, *, plan: Plan, skipped: int) -> None:
         super().__init__(data)
+        self.undatable = bool(plan.unreadable) and plan.earlier is None
+        if plan.either_order and plan.earlier is None:
+            self.fields["tanggal"] = forms.ChoiceField(
+                label=_("Which number of a date is the day in this file?"),
+                help_text=_("Forms in Indonesian write the day first, forms in American English the month."),
+                choices=_orders(plan),
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Choose whether the day or the month stands first."),
+                    "invalid_choice": _("Choose one of the answers."),
+                },
+            )
         if plan.overlaps:
             self.fields["asal"] = forms.ChoiceField(
                 label=_("Some sheets are the same as in an earlier file. What is this file?"),
@@ -75,11 +88,29 @@ class DecisionForm(StaffForm):
                 },
             )
 
+    def clean(self) -> dict[str, Any]:
+        if self.undatable:
+            self.add_error(None, _("Mend the dates that cannot be read, then upload the file again."))
+        return self.cleaned_data
+
     @property
     def series(self) -> str:
         """The series that the file continues; empty for a list of its own."""
         origin: str = self.cleaned_data.get("asal", OWN_LIST)
         return "" if origin == OWN_LIST else origin
+
+
+def _orders(plan: Plan) -> list[tuple[str, str]]:
+    words = {
+        Order.DAY_FIRST: _("The day first: %(stamp)s is %(day)s"),
+        Order.MONTH_FIRST: _("The month first: %(stamp)s is %(day)s"),
+    }
+    days = {order: day_of(plan.either_order, order) for order in words}
+    return [
+        (order.value, words[order] % {"stamp": plan.either_order, "day": long_date(day)})
+        for order, day in days.items()
+        if day is not None
+    ]
 
 
 def _origins(plan: Plan) -> list[tuple[str, Any]]:

@@ -15,7 +15,7 @@ from saregep.surveys.imports import Reading, Sheet
 from saregep.surveys.intake import MAX_COMMENT, Submission, spec_of
 from saregep.surveys.models import Answer, ImportedFile, Mode, Period
 from saregep.surveys.official import NINE
-from saregep.surveys.queries.stamps import days_of
+from saregep.surveys.queries.stamps import Order, days_of
 
 IMPORTED = UUID("b9a5d0de-3d0b-5f86-8c62-4f0b7d3e9a11")
 
@@ -43,11 +43,20 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the file holds for the period. `outside` sheets are dated before or after the period and left out."""
+    """What the file holds for the period. `outside` sheets are dated before or after the period and left out.
+
+    `undated` sheets without a timestamp get the day `usual`. `unreadable` are the sheets whose timestamp is written
+    but means no day: with them nothing is imported. `either_order` is a timestamp that day first and month first can
+    both read, where only a person knows the order; empty where it is clear.
+    """
 
     sha256: str
     candidates: tuple[Candidate, ...]
     outside: int
+    undated: int
+    usual: date
+    unreadable: tuple[Sheet, ...]
+    either_order: str
     unknown_services: tuple[tuple[str, int], ...]
     shortened: int
     unasked: tuple[str, ...]
@@ -84,16 +93,19 @@ class Plan:
         ]
 
 
-def plan_of(period: Period, reading: Reading, content: bytes) -> Plan:
-    """Match a reading with the period: days, services, what is asked, and earlier files with the same sheets."""
+def plan_of(period: Period, reading: Reading, content: bytes, order: Order | None = None) -> Plan:
+    """Match a reading with the period: days, services, what is asked, and earlier files with the same sheets.
+
+    `order` is the answer to the question of `either_order`.
+    """
     spec = spec_of(period.instrument)
     services = _services(period)
-    days = days_of([sheet.stamp for sheet in reading.sheets], period.starts_on, period.ends_on)
+    dated = days_of([sheet.stamp for sheet in reading.sheets], period.starts_on, period.ends_on, order)
     usual = _usual_day(period)
     written = str if content.startswith(b"PK") else unescaped  # a workbook needs no apostrophe before a formula
     unknown: Counter[str] = Counter()
     candidates, outside, shortened = [], 0, 0
-    for sheet, day in zip(reading.sheets, days, strict=True):
+    for sheet, day in zip(reading.sheets, dated.days, strict=True):
         if day is not None and not period.starts_on <= day <= period.ends_on:
             outside += 1
             continue
@@ -117,6 +129,10 @@ def plan_of(period: Period, reading: Reading, content: bytes) -> Plan:
         sha256=sha256(content).hexdigest(),
         candidates=tuple(candidates),
         outside=outside,
+        undated=dated.days.count(None) - len(dated.unreadable),
+        usual=usual,
+        unreadable=tuple(reading.sheets[at] for at in dated.unreadable),
+        either_order=dated.example,
         unknown_services=tuple(unknown.most_common()),
         shortened=shortened,
         unasked=tuple(sorted(answered - set(spec.profile))),

@@ -21,9 +21,12 @@ from saregep.surveys.models import Period
 from saregep.surveys.official import skm
 from saregep.surveys.queries.imports import Plan, plan_of
 from saregep.surveys.queries.periods import periods_for
+from saregep.surveys.queries.stamps import Order
 
 ORDERS = ("regulation", "questionnaire")
+DATE_ORDERS = {order.value: order for order in Order}
 MOST_CELLS = 200
+MOST_DATES = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +62,7 @@ def preview(request: StaffRequest, pk: int, token: str) -> HttpResponse:
     if reading.sums_only:
         message = _("This file holds only sums, not the answer sheets. Choose the file with one row for each sheet.")
         return _refused(request, period, waiting.name, ReadingRefused("sums_only", message))
-    plan = plan_of(period, reading, waiting.content)
+    plan = plan_of(period, reading, waiting.content, DATE_ORDERS.get(request.POST.get("tanggal", "")))
     form = DecisionForm(request.POST if request.method == "POST" else None, plan=plan, skipped=reading.skipped)
     # A file without a sheet of this period is not remembered: it may hold some once the period is the right one.
     useful = plan.candidates or plan.earlier
@@ -98,6 +101,10 @@ def _preview_page(
         "form": form,
         "name": name,
         "order": order or "",
+        "undecided": plan.either_order and not plan.earlier and request.POST.get("tanggal") not in DATE_ORDERS,
+        "undatable": plan.unreadable if not plan.earlier else (),
+        "dates": plan.unreadable[:MOST_DATES],
+        "more_dates": max(len(plan.unreadable) - MOST_DATES, 0),
         "new": 0 if plan.earlier else total - shared,
         "shared": total if plan.earlier else shared,
         "grave": any(note.code.startswith("printed") for note in reading.warnings),
