@@ -1,7 +1,8 @@
 """An entry of the audit trail in the reader's words.
 
-Each app names its own verbs: `audit_words` of its AppConfig maps the action of an entry to a phrase, and
-`audit_fields` names what is no field of a table.
+Each app names its own verbs: `audit_words` of its AppConfig maps the action of an entry to a phrase. `audit_fields`
+names what is no field of a table, and `audit_values` gives a function for values that nobody reads as they are
+stored; both by the field, or by table and field where a field means something else elsewhere.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -99,8 +101,9 @@ def _field(thing: str, name: str) -> models.Field[Any, Any] | None:
 
 
 def _field_name(thing: str, name: str, names: Mapping[str, Any]) -> str:
-    if name in names:
-        return str(names[name])
+    for known in (f"{thing}.{name}", name):
+        if known in names:
+            return str(names[known])
     field = _field(thing, name)
     return str(field.verbose_name) if field else name
 
@@ -111,13 +114,20 @@ def _shown(thing: str, name: str, value: Any) -> str:
         return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return wording.number(value)
     if isinstance(value, list):
         between = "; " if any(isinstance(part, dict | list) for part in value) else ", "
         return between.join(_shown(thing, name, part) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(thing, key, part)}" for key, part in value.items())
+        names = _gathered("audit_fields")
+        return ", ".join(f"{_field_name(thing, key, names)}: {_shown(thing, key, part)}" for key, part in value.items())
     if isinstance(value, str) and DAY.fullmatch(value):
         return wording.long_date(date.fromisoformat(value))
+    if read := _gathered("audit_values").get(f"{thing}.{name}"):
+        return str(read(value))
     field = _field(thing, name)
+    if isinstance(field, models.DecimalField):
+        return wording.number(Decimal(value), field.decimal_places)
     choices = dict(field.flatchoices) if field is not None and field.choices else CHOICES.get(name, {})
     return str(choices.get(value, value))

@@ -12,3 +12,7 @@ class ServicesConfig(AppConfig):
         "services.offer": _("offered a service again"),
         "services.retire": _("stopped offering a service"),
     }
+    audit_fields = {
+        "offices.office.order": _("order"),
+        "services.service.offered": _("offered"),
+    }

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from saregep.surveys import audit_values
+
 
 class SurveysConfig(AppConfig):
     name = "saregep.surveys"
@@ -28,9 +30,38 @@ class SurveysConfig(AppConfig):
         "surveys.report_text.write": _("wrote a text of the report"),
     }
     audit_fields = {
-        "text": _("text"),
-        "key": _("key"),
-        "questions": _("questions"),
-        "number": _("number of the decision"),
-        "date": _("date of the decision"),
+        "surveys.survey.service": _("only for the service"),
+        "surveys.period.instrument": _("version of the questionnaire"),
+        "surveys.period.file": _("file"),
+        "surveys.period.sha256": _("fingerprint of the file"),
+        "surveys.period.sheets": _("sheets"),
+        "surveys.period.left_out": _("sheets left out"),
+        "surveys.period.sheet": _("key of the sheet"),
+        "surveys.period.number": _("number of the sheet"),
+        "surveys.reporttext.key": _("part of the report"),
+        "surveys.reporttext.text": _("text"),
+        "surveys.instrument.questions": _("questions"),
+        "surveys.instrument.number": _("number of the decision"),
+        "surveys.instrument.date": _("date of the decision"),
+        "surveys.instrument.order": _("order"),
+        "surveys.instrument.fields": _("profile fields"),
+        "surveys.instrument.key": _("element"),
+        "surveys.instrument.code": _("code"),
+        "surveys.instrument.position": _("place on the form"),
+        "surveys.instrument.text": _("question"),
+        "surveys.instrument.names": _("name of the element"),
+        "surveys.instrument.shorts": _("short name"),
+        "surveys.instrument.texts": _("question"),
+        "surveys.instrument.labels": _("labels"),
+        "surveys.instrument.id": _("Indonesian"),
+        "surveys.instrument.en": _("English"),
+        "surveys.instrument.su": _("Sundanese"),
+    } | {f"surveys.instrument.{key}": name for key, name in audit_values.elements().items()}
+    audit_values = {
+        "surveys.followup.element": audit_values.element,
+        "surveys.instrument.key": audit_values.element,
+        "surveys.instrument.order": audit_values.element,
+        "surveys.instrument.fields": audit_values.profile_field,
+        "surveys.reporttext.key": audit_values.report_part,
+        "surveys.reporttext.text": audit_values.report_text,
     }

@@ -118,7 +118,7 @@ def test_a_line_speaks_the_words_of_the_office():
     assert [(change.field, change.before, change.after) for change in line.changes] == [
         ("nama", "Lama", "Baru"),
         ("kertas", "A4", "F4"),
-        ("jam layanan", "–", "1: 08.00–15.00"),
+        ("jam layanan", "–", "Senin: 08.00–15.00"),
         ("is example", "tidak", "ya"),
         ("situs web", "–", "–"),
     ]
@@ -141,6 +141,37 @@ def test_a_value_is_shown_as_a_reader_says_it(value: object, shown: str):
     entry = note(office, after={"roles": value})
 
     assert trail_words.line_of(entry, office).changes[0].after == shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("thing", "stored", "shown"),
+    [
+        ("surveys.period", {"instrument": 2, "population": 1200}, ["versi kuesioner: 2", "orang yang dilayani dalam periode: 1.200"]),
+        ("surveys.period", {"file": "a.csv", "sheets": 1378, "left_out": 2},
+         ["berkas: a.csv", "lembar: 1.378", "lembar yang dilewati: 2"]),
+        ("surveys.followup", {"element": "sarana"}, ["unsur: Sarana dan Prasarana"]),
+        ("surveys.followup", {"element": "ruang_tunggu"}, ["unsur: ruang tunggu"]),
+        ("surveys.survey", {"target": "88.31", "service": "Kartu Keluarga"},
+         ["target: 88,31", "hanya untuk layanan: Kartu Keluarga"]),
+        ("surveys.instrument", {"order": ["sarana", "biaya"]}, ["urutan: Sarana dan Prasarana, Biaya/Tarif"]),
+        ("surveys.instrument", {"fields": ["usia"]}, ["isian profil: Usia"]),
+        ("surveys.instrument", {"status": "draft", "version": 3}, ["status: konsep", "versi: 3"]),
+        ("surveys.instrument", {"biaya": {"code": "U4", "texts": {"id": "Apa?", "en": "What?"}}},
+         ["Biaya/Tarif: kode: U4, pertanyaan: Indonesia: Apa?, Inggris: What?"]),
+        ("surveys.reporttext", {"key": "waktu", "text": "draft taken over"},
+         ["bagian laporan: 2.4 Waktu pelaksanaan SKM", "teks: konsep diambil alih"]),
+        ("services.service", {"offered": False}, ["ditawarkan: tidak"]),
+        ("offices.office", {"order": ["KK"], "hours": ["1: 08.00–15.00"]},
+         ["urutan: KK", "jam layanan: Senin: 08.00–15.00"]),
+    ],
+)  # fmt: skip
+def test_fields_and_values_are_words_of_the_reader(thing: str, stored: dict[str, object], shown: list[str]):
+    office = OfficeFactory()
+    entry = note(office, after=stored)
+    entry.thing = thing
+
+    assert [f"{change.field}: {change.after}" for change in trail_words.line_of(entry, office).changes] == shown
 
 
 @pytest.mark.django_db

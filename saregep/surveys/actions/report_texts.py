@@ -4,6 +4,7 @@ from django.db import transaction
 
 from saregep.accounts.models import User
 from saregep.core import audit
+from saregep.surveys.audit_values import TAKEN_OVER
 from saregep.surveys.models import Period, ReportText
 
 
@@ -43,4 +44,4 @@ def write(*, period: Period, key: str, text: str, draft: str, by: User) -> Repor
 
 def _told(row: ReportText | None) -> str | None:
     """What the trail says of a text: None for the marked draft, a word for the draft that was taken over."""
-    return (row.text or "draft taken over") if row else None
+    return (row.text or TAKEN_OVER) if row else None

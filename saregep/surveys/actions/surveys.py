@@ -58,7 +58,7 @@ def _content(survey: Survey) -> dict[str, object]:
     return {
         "slug": survey.slug,
         "title": survey.title,
-        "service": survey.service_id,
+        "service": survey.service.name if survey.service else None,
         "asks_service": survey.asks_service,
         "target": survey.target,
     }
