@@ -66,6 +66,17 @@ class TestProcessing:
         assert [row[0] for row in rows] == [NAMES["sarana"], NAMES["waktu"], NAMES["persyaratan"]]
         assert rows[0][3:] == ["2,00", "–" if asked.reached else number(asked.elements[0].needed_mean)]
 
+    def test_equal_elements_are_called_equal(self):
+        period = PeriodFactory()
+        store(period, [dict.fromkeys(NINE, 4)] * 5)
+
+        page = read(processing(period))
+
+        assert (
+            "Target sudah tercapai. Semua unsur bernilai sama; rencana boleh dimulai dari yang mana pun." in page.text
+        )
+        assert "Unsur yang perlu diperbaiki; semua unsur bernilai sama" in page.tables
+
     def test_one_sheet_is_shown_without_an_interval(self):
         period = PeriodFactory()
         store(period, random_scores(1, seed=3))

@@ -51,6 +51,11 @@ class Ikm:
     grade: Grade
     performance: Performance
 
+    @property
+    def all_equal(self) -> bool:
+        """Whether no element is above another, so that none is the lowest."""
+        return len({result.mean for result in self.elements}) == 1
+
     def element(self, key: str) -> ElementResult:
         """Return the figures of one element; raises KeyError where it is none of this index."""
         for result in self.elements:

@@ -85,7 +85,8 @@ def low(report: SkmReport) -> Blocks:
         note = say("low.reached", target=two(target.target))
     elif unreachable:
         note = say("low.unreachable", target=two(target.target), highest=two(target.highest_reachable))
-    return (Table("low", say("low.caption"), columns, tuple(rows), notes=source(report, note)),)
+    caption = say("low.caption_equal" if report.result.all_equal else "low.caption")
+    return (Table("low", caption, columns, tuple(rows), notes=source(report, note)),)
 
 
 def plan(report: SkmReport) -> Blocks:

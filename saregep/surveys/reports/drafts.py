@@ -76,9 +76,11 @@ def _analysis(report: SkmReport, figures: dict[str, str]) -> str:
     found = (
         say("drafts.analisis_poor", poor=poor, names=names, **figures)
         if poor
-        else say("drafts.analisis_no_poor", names=names)
+        else say("drafts.analisis_no_poor_equal" if report.result.all_equal else "drafts.analisis_no_poor", names=names)
     )
     extremes = f"{say('drafts.analisis_best', **figures)} {say('drafts.analisis_worst', **figures)}"
+    if report.result.all_equal:
+        extremes = say("drafts.analisis_equal", **figures)
     return "\n".join([extremes, found, say("drafts.analisis_causes")])
 
 
@@ -116,6 +118,7 @@ def _realised(report: SkmReport) -> str:
 
 def _conclusion(report: SkmReport, figures: dict[str, str]) -> str:
     target = report.target
+    extremes = "drafts.kesimpulan_equal" if report.result.all_equal else "drafts.kesimpulan_best"
     if target.reached:
         aim = say("drafts.kesimpulan_reached", target=two(target.target))
     else:
@@ -124,7 +127,7 @@ def _conclusion(report: SkmReport, figures: dict[str, str]) -> str:
     return "\n".join(
         [
             say("drafts.kesimpulan_index", **figures),
-            f"{say('drafts.kesimpulan_best', **figures)} {aim}",
+            f"{say(extremes, **figures)} {aim}",
             say("drafts.kesimpulan_plan", names=_names(report)),
         ]
     )

@@ -45,7 +45,11 @@ def elements_chart(
     lowest = ascending[0]
     poor = sum(one.grade in POOR for one in ascending)
     facts = {"name": known[lowest.key].name, "index": number(lowest.index), "poor": poor, "all": len(rows)}
-    if poor:
+    if result.all_equal and poor:
+        sentence = _("All elements are equal (%(index)s) and of class C or D.") % facts
+    elif result.all_equal:
+        sentence = _("All elements are equal (%(index)s); none is of class C or D.") % facts
+    elif poor:
         sentence = _("The lowest is %(name)s (%(index)s); %(poor)s of %(all)s elements are of class C or D.") % facts
     else:
         sentence = _("The lowest is %(name)s (%(index)s); no element is of class C or D.") % facts

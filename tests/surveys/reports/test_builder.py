@@ -180,6 +180,30 @@ def test_a_text_under_an_unknown_key_is_not_printed() -> None:
     assert "lain" not in report(texts={"lain": "x"}).texts
 
 
+@pytest.mark.parametrize(
+    ("score", "index", "grade", "found"),
+    [
+        (
+            4, "100,00", "A",
+            "Tidak ada unsur yang bermutu C atau D. Karena nilainya sama, perbaikan dapat dimulai dari unsur mana pun; "
+            "usulan awal: Persyaratan, Sistem, Mekanisme, dan Prosedur, dan Waktu Penyelesaian.",
+        ),
+        (3, "75,00", "C", None),
+    ],
+)  # fmt: skip
+def test_drafts_name_no_lowest_element_where_all_are_equal(score: int, index: str, grade: str, found: str | None):
+    equal = Tally.of([dict.fromkeys(NINE, score)] * 2, NINE)
+
+    proposals = drafts(report(tally=equal, sheets=None, profile=None, by_service=None, quality=None, population=None))
+
+    lines = proposals["analisis"].splitlines()
+    assert lines[0] == f"Semua unsur bernilai sama ({index}, mutu {grade})."
+    assert found is None or lines[1] == found
+    assert proposals["kesimpulan"].splitlines()[1].startswith(f"Semua unsur bernilai sama ({index}). Target 88,31 ")
+    assert "tertinggi" not in proposals["analisis"] + proposals["kesimpulan"]
+    assert "terendah" not in proposals["analisis"] + proposals["kesimpulan"]
+
+
 def test_drafts_speak_of_the_figures() -> None:
     proposals = drafts(report(population=1200))
 

@@ -58,8 +58,16 @@ def test_the_finding_names_the_lowest_element_and_counts_the_poor_ones() -> None
     assert poor.key == (
         "Tanda tegak: target 88,31 · bidang abu: mutu B · arsir: mutu C · skala mulai 25, nilai terendah yang mungkin"
     )
-    assert fine.sentence == "Unsur terendah Persyaratan (100,00); tidak ada unsur yang bermutu C atau D."
+    assert fine.sentence == "Semua unsur bernilai sama (100,00); tidak ada yang bermutu C atau D."
     assert fine.key == "bidang abu: mutu B · skala mulai 25, nilai terendah yang mungkin"
+
+
+def test_equal_poor_elements_have_no_lowest_one() -> None:
+    middling, _rows = all_equal(3)
+    with override("id"):
+        chart = elements_chart(ikm(middling, NINE), elements())
+
+    assert chart.sentence == "Semua unsur bernilai sama (75,00) dan bermutu C atau D."
 
 
 def test_screens_in_english_read_english() -> None:
