@@ -136,7 +136,7 @@ def test_class_c_is_hatched_and_class_d_is_an_outline() -> None:
 
 
 def test_long_names_stand_above_the_bars_on_paper() -> None:
-    rows = (Bar("U8", "Penanganan Pengaduan, Saran, dan Masukan", D(70), "70,00 C", "C"),)
+    rows = (Bar("U8", "Penanganan Pengaduan, Saran dan Masukan", D(70), "70,00 C", "C"),)
 
     svg = bars("g1", rows, AXIS, target=None, title="", description="", medium=Medium.PAPER)
 

@@ -136,7 +136,7 @@ def test_next_sheet_keeps_date_and_service_counts_the_number_on_and_reads_the_la
             {
                 "jawaban": [
                     "Angka ke-3 (Waktu Penyelesaian) adalah 5. Ketik 1, 2, 3, atau 4.",
-                    "Angka ke-9 (Penanganan Pengaduan, Saran, dan Masukan) adalah 0. Ketik 1, 2, 3, atau 4.",
+                    "Angka ke-9 (Penanganan Pengaduan, Saran dan Masukan) adalah 0. Ketik 1, 2, 3, atau 4.",
                 ]
             },
         ),

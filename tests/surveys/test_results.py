@@ -50,7 +50,7 @@ def test_index_class_number_and_method(client, survey):
     assert "Indeks Kepuasan Masyarakat (IKM), Triwulan I 2026. Nilai paling tinggi 100." in text
     assert "5 warga mengisi survei." in text
     assert "Pada 1 Januari 2026 – 31 Maret 2026, 5 warga menjawab 9 pertanyaan tanpa nama." in text
-    assert "Dengan keyakinan 95 %, indeks berada antara 59,50 dan 90,50." in text
+    assert "Dengan keyakinan 95%, indeks berada antara 59,50 dan 90,50." in text
 
 
 def test_the_figures_are_those_of_the_tally(survey):

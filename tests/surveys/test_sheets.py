@@ -142,7 +142,7 @@ def test_workbook_has_real_numbers_dates_and_texts(period, client):
         "U5 Produk Spesifikasi Jenis Pelayanan",
         "U6 Kompetensi Pelaksana",
         "U7 Perilaku Pelaksana",
-        "U8 Penanganan Pengaduan, Saran, dan Masukan",
+        "U8 Penanganan Pengaduan, Saran dan Masukan",
         "U9 Sarana dan Prasarana",
         "Jenis kelamin",
         "Usia",

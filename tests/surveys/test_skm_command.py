@@ -55,7 +55,7 @@ def test_json_holds_every_figure_as_the_contract_says(office):
     assert [element["key"] for element in printed["elements"]] == list(NINE)
     assert printed["elements"][7:] == [
         {
-            "key": "pengaduan", "code": "U8", "name": "Penanganan Pengaduan, Saran, dan Masukan", "sum": 7,
+            "key": "pengaduan", "code": "U8", "name": "Penanganan Pengaduan, Saran dan Masukan", "sum": 7,
             "mean": "3.50", "weighted": "0.39", "index": "87.50", "grade": "B", "performance": "Baik",
         },
         {
@@ -107,22 +107,22 @@ def test_the_text_is_a_table_in_indonesian(office):
         "Periode   : Triwulan I 2024\n"
         "Responden : 2\n"
         "\n"
-        "    Unsur                                     Jumlah    NRR  Tertimbang  Indeks  Mutu  Kinerja\n"
-        "─────────────────────────────────────────────────────────────────────────────────────────────────\n"
-        "U1  Persyaratan                                    7   3,50        0,39   87,50  B     Baik\n"
-        "U2  Sistem, Mekanisme, dan Prosedur                7   3,50        0,39   87,50  B     Baik\n"
-        "U3  Waktu Penyelesaian                             7   3,50        0,39   87,50  B     Baik\n"
-        "U4  Biaya/Tarif                                    7   3,50        0,39   87,50  B     Baik\n"
-        "U5  Produk Spesifikasi Jenis Pelayanan             7   3,50        0,39   87,50  B     Baik\n"
-        "U6  Kompetensi Pelaksana                           7   3,50        0,39   87,50  B     Baik\n"
-        "U7  Perilaku Pelaksana                             7   3,50        0,39   87,50  B     Baik\n"
-        "U8  Penanganan Pengaduan, Saran, dan Masukan       7   3,50        0,39   87,50  B     Baik\n"
-        "U9  Sarana dan Prasarana                           4   2,00        0,22   50,00  D     Tidak baik\n"
-        "─────────────────────────────────────────────────────────────────────────────────────────────────\n"
-        "    Jumlah                                        60  30,00        3,33   83,33  B     Baik\n"
+        "    Unsur                                    Jumlah    NRR  Tertimbang  Indeks  Mutu  Kinerja\n"
+        "────────────────────────────────────────────────────────────────────────────────────────────────\n"
+        "U1  Persyaratan                                   7   3,50        0,39   87,50  B     Baik\n"
+        "U2  Sistem, Mekanisme, dan Prosedur               7   3,50        0,39   87,50  B     Baik\n"
+        "U3  Waktu Penyelesaian                            7   3,50        0,39   87,50  B     Baik\n"
+        "U4  Biaya/Tarif                                   7   3,50        0,39   87,50  B     Baik\n"
+        "U5  Produk Spesifikasi Jenis Pelayanan            7   3,50        0,39   87,50  B     Baik\n"
+        "U6  Kompetensi Pelaksana                          7   3,50        0,39   87,50  B     Baik\n"
+        "U7  Perilaku Pelaksana                            7   3,50        0,39   87,50  B     Baik\n"
+        "U8  Penanganan Pengaduan, Saran dan Masukan       7   3,50        0,39   87,50  B     Baik\n"
+        "U9  Sarana dan Prasarana                          4   2,00        0,22   50,00  D     Tidak baik\n"
+        "────────────────────────────────────────────────────────────────────────────────────────────────\n"
+        "    Jumlah                                       60  30,00        3,33   83,33  B     Baik\n"
         "\n"
         "IKM 83,33: mutu B, Baik.\n"
-        "Selang kepercayaan 95 %: 67,00 s.d. 99,67.\n"
+        "Rentang kepercayaan 95%: 67,00 s.d. 99,67.\n"
         "Dengan bobot 0,11: 82,50, mutu B.\n"
         "Dengan bobot 0,111: 83,25, mutu B.\n"
     )
@@ -165,7 +165,7 @@ def test_the_text_names_sample_cells_and_notes(office):
         "\n"
         "Catatan\n"
         "- 1 lembar disisihkan, karena 1 selnya bukan jawaban.\n"
-        "- Satu responden tidak menunjukkan sebaran, sehingga selang kepercayaan tidak ada.\n"
+        "- Satu responden tidak menunjukkan sebaran, sehingga rentang kepercayaan tidak ada.\n"
     )
 
 

@@ -95,7 +95,7 @@ def _findings(outcome: Outcome) -> str:
         }
     ]
     if outcome.interval:
-        message = _("95 %% confidence interval: %(low)s to %(high)s.")
+        message = _("95%% confidence interval: %(low)s to %(high)s.")
         lines.append(message % {"low": number(outcome.interval.low), "high": number(outcome.interval.high)})
     message = _("With weight %(weight)s: %(index)s, class %(grade)s.")
     lines += [

@@ -115,7 +115,7 @@ def test_the_table_of_elements_is_that_of_the_source_report(content: bytes) -> N
         "U5ProdukSpesifikasiJenisPelayanan1.3783,150,3578,83BBaik",
         "U6KompetensiPelaksana1.2352,830,3170,65CKurangbaik",
         "U7PerilakuPelaksana1.2632,890,3272,25CKurangbaik",
-        "U8PenangananPengaduan,Saran,danMasukan1.3523,090,3477,35BBaik",
+        "U8PenangananPengaduan,SarandanMasukan1.3523,090,3477,35BBaik",
         "U9SaranadanPrasarana1.2202,790,3169,79CKurangbaik",
         "Jumlah/IKM12.09827,683,0876,90BBaik",
     ]
