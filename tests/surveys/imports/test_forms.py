@@ -79,7 +79,7 @@ def test_a_village_form_with_its_own_numbers_and_eight_elements_is_refused():
         read([Upload("desa.csv", as_csv([header, row]))])
 
     assert refusal.value.code == "element_missing"
-    assert "kolom untuk: Penanganan Pengaduan, Saran, dan Masukan." in refusal.value.message
+    assert "kolom untuk: Penanganan Pengaduan, Saran dan Masukan." in refusal.value.message
 
 
 def test_the_same_form_with_its_ninth_question_is_read_and_says_which_words_told():

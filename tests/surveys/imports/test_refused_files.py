@@ -224,12 +224,12 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         {"a.csv": as_csv(processing(SHEETS, order="questionnaire"))},
         ["--order", "regulation"],
         "a.csv menyebut U8 sebagai Sarana dan Prasarana, tetapi --order regulation berarti Penanganan "
-        "Pengaduan, Saran, dan Masukan. Periksa mana yang benar.",
+        "Pengaduan, Saran dan Masukan. Periksa mana yang benar.",
     ),
     "names that contradict": (
         {"a.csv": as_csv([*processing(SHEETS), ["8", "Sarana dan Prasarana", "3,00"]])},
         [],
-        "a.csv menyebut U8 sebagai Penanganan Pengaduan, Saran, dan Masukan dan sebagai Sarana dan "
+        "a.csv menyebut U8 sebagai Penanganan Pengaduan, Saran dan Masukan dan sebagai Sarana dan "
         "Prasarana. Betulkan daftar unsurnya.",
     ),
     "one element for two codes": (
@@ -266,7 +266,7 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
     "no column for complaints": (
         without("pengaduan"),
         [],
-        "a.csv tidak punya kolom untuk: Penanganan Pengaduan, Saran, dan Masukan. Kolom yang tidak "
+        "a.csv tidak punya kolom untuk: Penanganan Pengaduan, Saran dan Masukan. Kolom yang tidak "
         "dikenali: –. Tambahkan kolomnya, atau sebutkan lewat --map.",
     ),
     "two columns for one element": (
@@ -285,7 +285,7 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
         swapped(),
         [],
         "Kolom I (8. Bagaimana pendapat Saudara tentang penanganan pengaduan …) pada a.csv berarti "
-        "Penanganan Pengaduan, Saran, dan Masukan, tetapi jawabannya milik Sarana dan Prasarana. "
+        "Penanganan Pengaduan, Saran dan Masukan, tetapi jawabannya milik Sarana dan Prasarana. "
         "Dua pertanyaan tertukar. Betulkan judulnya atau --order, atau sebutkan kolomnya lewat --map.",
     ),
     "scale of five in numbers": (
@@ -419,7 +419,7 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
     "labels of the other order": (
         {"a.csv": as_csv([[f"U{at}" for at in range(1, 10)], *([label(key, 3) for key in NINE],) * 3])},
         ["--order", "questionnaire"],
-        "Kolom I (U9) pada a.csv berarti Penanganan Pengaduan, Saran, dan Masukan, "
+        "Kolom I (U9) pada a.csv berarti Penanganan Pengaduan, Saran dan Masukan, "
         "tetapi jawabannya milik Sarana dan Prasarana. "
         "Dua pertanyaan tertukar. Betulkan judulnya atau --order, atau sebutkan kolomnya lewat --map.",
     ),
