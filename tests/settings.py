@@ -30,4 +30,6 @@ if os.environ["SAREGEP_DB_URL"]:
     DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open when it is to be dropped
 else:
     DATABASES["default"]["TEST"] = {"NAME": str(data / "test.sqlite3")}
+    # Tests do not wait for the disk; that an office does is tested in test_env.py and test_cli.py.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is tested where it matters
