@@ -40,6 +40,16 @@ def client(period):
         ("rusak.xlsx", b"PK\x03\x04" + b"0" * 100, "rusak.xlsx"),
         ("surat.csv", b"Nama;Alamat\nA;B\n", "Tidak ada baris yang menyebut sembilan unsur."),
         ("jumlah.csv", b"", ""),
+        (
+            "lima.csv",
+            (NAMES + "\n" + (",".join("5" * 9) + "\n") * 5).encode(),
+            "Ada jawaban di atas 4. SKM memakai empat pilihan",
+        ),
+        (
+            "sama.csv",
+            (NAMES + "\n" + (",".join(["Tidak Baik", "Baik", "Sangat Baik"] * 3) + "\n") * 4).encode(),
+            "Semua pertanyaan memakai satu daftar jawaban.",
+        ),
     ],
 )
 def test_file_that_is_no_list_of_answers_is_refused_with_what_to_do(period, client, name, content, words):

@@ -133,6 +133,8 @@ def _web_words(refused: ReadingRefused) -> str:
         "order_conflict": _("The file names U8 and U9 otherwise than you chose. Choose again."),
         "several_sheets": _("The file has answers in several sheets. Keep one of them and upload it again."),
         "no_elements": _("No row names the nine elements. Write their names or questions in the header."),
+        "labels_shared": _("All questions share one list of answers. Write 1 to 4 in place of the words, then upload."),
+        "scale_not_four": _("The answers go beyond 4. The SKM has four answers; a longer scale cannot be counted."),
         "column_twice": _("One element stands in several columns. Keep one of them and upload the file again."),
     }
     return words.get(refused.code, refused.message)
