@@ -12,7 +12,8 @@ unset SAREGEP_DB_URL SAREGEP_DEBUG
 
 production() { # the settings of an office, with values made up for this check
     SAREGEP_MODE=production SAREGEP_HOSTS=layanan.contoh.go.id \
-        SAREGEP_SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(64))') "$@"
+        SAREGEP_SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+        SAREGEP_DATA_KEYS=$(python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())') "$@"
 }
 
 failed=()

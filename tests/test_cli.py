@@ -119,6 +119,7 @@ def test_a_data_folder_that_is_not_there_is_said_in_one_line(tmp_path, command):
         "SAREGEP_MODE": "production",
         "SAREGEP_HOSTS": "a.go.id",
         "SAREGEP_SECRET_KEY": "kGp2-9sVbQxT7nRzL4mWcY8dHfJ6aEu0iOoPqS3vXyB1tNrKwZ5",
+        "SAREGEP_DATA_KEYS": "c2FyZWdlcC1jb250b2gta3VuY2ktdGlnYXB1bHVoZHU=",
     }
 
     result = run(tmp_path, command, **settings)
@@ -134,6 +135,7 @@ def test_the_example_is_never_loaded_in_production(tmp_path):
         SAREGEP_MODE="production",
         SAREGEP_HOSTS="a.go.id",
         SAREGEP_SECRET_KEY="kGp2-9sVbQxT7nRzL4mWcY8dHfJ6aEu0iOoPqS3vXyB1tNrKwZ5",
+        SAREGEP_DATA_KEYS="c2FyZWdlcC1jb250b2gta3VuY2ktdGlnYXB1bHVoZHU=",
     )
 
     assert result.returncode == 1

@@ -1,8 +1,10 @@
 """The only place that reads the environment. A wrong value is refused with what to set instead."""
 
+import base64
+import binascii
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -63,7 +65,7 @@ class Environment:
             return secrets.token_urlsafe(MIN_KEY_LENGTH)
         key = self.text("SAREGEP_SECRET_KEY")
         if mode == "local" and not key:
-            return _local_key(data / "secret-key")
+            return _kept(data / "secret-key", lambda: secrets.token_urlsafe(64))
         hint = "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
         if not key:
             self.problems.append(f"SAREGEP_SECRET_KEY is not set. Make one with: {hint}")
@@ -73,6 +75,24 @@ class Environment:
                 f"Make one with: {hint}"
             )
         return key
+
+    def data_keys(self, mode: str, data: Path) -> list[str]:
+        """The keys that seal personal data: the first seals, all open. In local mode from a file that is made once."""
+        if mode == "offline":
+            return [_new_data_key()]
+        keys = self.words("SAREGEP_DATA_KEYS")
+        if mode == "local" and not keys:
+            return [_kept(data / "data-key", _new_data_key)]
+        hint = (
+            "python3 -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"
+            " and keep it apart from the backup: without it no NIK can be read again"
+        )
+        if not keys:
+            self.problems.append(f"SAREGEP_DATA_KEYS is not set. Make one with: {hint}")
+        for place, key in enumerate(keys, start=1):
+            if not _is_data_key(key):
+                self.problems.append(f"Key {place} of SAREGEP_DATA_KEYS is no key of 32 bytes. Make one with: {hint}")
+        return keys
 
     def database(self, data: Path, *, pool: bool) -> dict[str, object]:
         """SQLite in the data folder, or PostgreSQL where SAREGEP_DB_URL names one."""
@@ -124,12 +144,24 @@ def sqlite(path: Path) -> dict[str, object]:
     }
 
 
-def _local_key(path: Path) -> str:
+def _new_data_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def _is_data_key(key: str) -> bool:
+    try:
+        return len(base64.b64decode(key, altchars=b"-_", validate=True)) == 32
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    """The key in a file that only its owner can read; made when it is not there."""
     try:
         return path.read_text().strip()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_urlsafe(64)
+        key = make()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(key)

@@ -18,6 +18,7 @@ DEBUG = env.flag("SAREGEP_DEBUG")
 if DEBUG and PRODUCTION:
     env.problems.append("SAREGEP_DEBUG=1 shows secrets to visitors. Remove it, or set SAREGEP_MODE=local.")
 SECRET_KEY = env.secret_key(MODE, DATA)
+DATA_KEYS = env.data_keys(MODE, DATA)
 if PRODUCTION:
     env.host_names("SAREGEP_HOSTS", "layanan.contoh.go.id")
     env.required("SAREGEP_DATA", "the folder that keeps database and files")

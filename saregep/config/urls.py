@@ -14,6 +14,6 @@ urlpatterns = [
     path("", include("saregep.dashboards.urls")),
     path("", include("saregep.accounts.urls")),
     path("kantor/", include("saregep.accounts.office_urls")),
-    path("layanan/kelola/", include("saregep.services.urls")),
+    path("", include("saregep.services.urls")),
     path("", include("saregep.surveys.urls")),
 ]

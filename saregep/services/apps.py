@@ -1,18 +1,12 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+
+from saregep.services.trail import catalogue, letters, public, queue, recaps, register, sops, standards
+
+PARTS = (catalogue, standards, sops, register, queue, letters, recaps, public)
 
 
 class ServicesConfig(AppConfig):
     name = "saregep.services"
 
-    audit_words = {
-        "services.add": _("added a service"),
-        "services.rename": _("renamed a service"),
-        "services.reorder": _("changed the order of the services"),
-        "services.offer": _("offered a service again"),
-        "services.retire": _("stopped offering a service"),
-    }
-    audit_fields = {
-        "offices.office.order": _("order"),
-        "services.service.offered": _("offered"),
-    }
+    audit_words = {action: words for part in PARTS for action, words in part.WORDS.items()}
+    audit_fields = {field: words for part in PARTS for field, words in part.FIELDS.items()}

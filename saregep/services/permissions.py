@@ -5,12 +5,33 @@ from saregep.accounts.permissions import check_role, has_role
 from saregep.offices.models import Office
 
 MANAGE = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD)
+DETERMINE = (Role.HEAD,)
+# The register holds names of citizens: only those who work with it read it.
+SERVE = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER)
 
 
 def can_manage(user: User, office: Office) -> bool:
-    """Add, rename, order and retire services."""
+    """Keep services, standards, SOP, desks and recaps."""
     return has_role(user, office, *MANAGE)
 
 
 def check_can_manage(user: User, office: Office) -> None:
     check_role(user, office, *MANAGE)
+
+
+def can_determine(user: User, office: Office) -> bool:
+    """Determine a standard, an SOP or the charter, and put them in force."""
+    return has_role(user, office, *DETERMINE)
+
+
+def check_can_determine(user: User, office: Office) -> None:
+    check_role(user, office, *DETERMINE)
+
+
+def can_serve(user: User, office: Office) -> bool:
+    """Work at the desk: register, queue and books of letters."""
+    return has_role(user, office, *SERVE)
+
+
+def check_can_serve(user: User, office: Office) -> None:
+    check_role(user, office, *SERVE)

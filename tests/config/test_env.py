@@ -11,7 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 from saregep.config.env import Environment, sqlite
 
 GOOD_KEY = "kGp2-9sVbQxT7nRzL4mWcY8dHfJ6aEu0iOoPqS3vXyB1tNrKwZ5"
-PRODUCTION = {"SAREGEP_SECRET_KEY": GOOD_KEY, "SAREGEP_HOSTS": "layanan.contoh.go.id"}
+GOOD_DATA_KEY = "c2FyZWdlcC1jb250b2gta3VuY2ktdGlnYXB1bHVoZHU="
+PRODUCTION = {
+    "SAREGEP_SECRET_KEY": GOOD_KEY,
+    "SAREGEP_DATA_KEYS": GOOD_DATA_KEY,
+    "SAREGEP_HOSTS": "layanan.contoh.go.id",
+}
 
 
 def start(tmp_path, **variables):
@@ -40,6 +45,9 @@ def test_production_starts_when_all_is_set(tmp_path):
         ({"SAREGEP_SECRET_KEY": "insecure" * 10}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
         ({"SAREGEP_SECRET_KEY": "a" * 60}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
         ({"SAREGEP_SECRET_KEY": GOOD_KEY[:20]}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
+        ({"SAREGEP_DATA_KEYS": ""}, "SAREGEP_DATA_KEYS is not set. Make one with:"),
+        ({"SAREGEP_DATA_KEYS": "pendek"}, "Key 1 of SAREGEP_DATA_KEYS is no key of 32 bytes."),
+        ({"SAREGEP_DATA_KEYS": f"{GOOD_DATA_KEY},{GOOD_DATA_KEY[:-4]}"}, "Key 2 of SAREGEP_DATA_KEYS is no key of 32 bytes."),
         ({"SAREGEP_HOSTS": ""}, "SAREGEP_HOSTS is not set. Set it, for example: SAREGEP_HOSTS=layanan.contoh.go.id"),
         (
             {"SAREGEP_HOSTS": "*"},
@@ -63,19 +71,21 @@ def test_production_refuses_and_says_what_to_set(tmp_path, change, advice):
 def test_every_problem_is_named_at_once(tmp_path):
     result = start(tmp_path, SAREGEP_DEBUG="1")
 
-    assert result.stderr.count("\n- SAREGEP_") == 3
+    assert result.stderr.count("\n- SAREGEP_") == 4
 
 
 def test_local_mode_makes_its_own_key_once_and_keeps_it_private(tmp_path):
-    first = Environment({}).secret_key("local", tmp_path)
-    second = Environment({}).secret_key("local", tmp_path)
+    first = Environment({}).secret_key("local", tmp_path), Environment({}).data_keys("local", tmp_path)
+    second = Environment({}).secret_key("local", tmp_path), Environment({}).data_keys("local", tmp_path)
 
     assert first == second
     assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "data-key").stat().st_mode) == 0o600
 
 
 def test_offline_mode_touches_no_disk(tmp_path):
     Environment({}).secret_key("offline", tmp_path)
+    Environment({}).data_keys("offline", tmp_path)
 
     assert list(tmp_path.iterdir()) == []
 

@@ -7,7 +7,7 @@ import pytest
 from saregep.accounts.models import Membership, Role
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
-from saregep.services import actions
+from saregep.services.actions import catalogue as actions
 from saregep.services.models import Service
 from tests.factories import OfficeFactory, ServiceFactory, member
 from tests.sign_in import signed_in

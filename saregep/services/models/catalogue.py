@@ -1,4 +1,4 @@
-"""The services of an office: a plain list for now; standards, SOP and the desk register will hang on it."""
+"""The services of an office. Standards, SOP, queue and desk register hang on this list."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,10 @@ class Service(models.Model):
     name = models.CharField(_("name"), max_length=200)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
+    letter = models.CharField(_("row of the queue"), max_length=1, default="A")
+    doubt = models.CharField(
+        _("doubt"), max_length=300, blank=True, help_text=_("What is unclear about this entry; shown to the staff.")
+    )
 
     class Meta:
         ordering = ["position", "name"]

@@ -11,9 +11,11 @@ from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.idempotency import once
 from saregep.offices.models import Office
-from saregep.services import actions, permissions, queries
-from saregep.services.forms import ServiceForm, ServiceOrderForm
+from saregep.services import permissions
+from saregep.services.actions import catalogue as actions
+from saregep.services.forms.catalogue import ServiceForm, ServiceOrderForm
 from saregep.services.models import Service
+from saregep.services.queries import catalogue as queries
 
 
 @require_safe

@@ -1,0 +1,28 @@
+"""The addresses of the services: those of the staff first, because the catalogue takes any code of an office."""
+
+from saregep.services.urls import (
+    catalogue,
+    letters,
+    performance,
+    public,
+    queue,
+    recaps,
+    register,
+    sops,
+    standards,
+    tracking,
+)
+
+app_name = "services"
+urlpatterns = [
+    *catalogue.urlpatterns,
+    *standards.urlpatterns,
+    *sops.urlpatterns,
+    *register.urlpatterns,
+    *queue.urlpatterns,
+    *letters.urlpatterns,
+    *recaps.urlpatterns,
+    *performance.urlpatterns,
+    *tracking.urlpatterns,
+    *public.urlpatterns,
+]

@@ -1,0 +1,5 @@
+"""How the promises of the standards were kept."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

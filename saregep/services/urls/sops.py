@@ -1,0 +1,5 @@
+"""SOP, for the staff."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

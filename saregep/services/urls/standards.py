@@ -1,0 +1,5 @@
+"""Service standards, for the staff."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
