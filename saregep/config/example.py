@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from saregep.accounts.models import SECOND_FACTOR_ROLES, Membership, Role, User
+from saregep.config import example_serve
 from saregep.config.reconstruction import reconstruct
 from saregep.methods.periods import PeriodKind, bounds
 from saregep.offices.models import Office, OpeningHours
@@ -135,6 +136,7 @@ def _furnish(office: Office) -> None:
         ends_on=ends_on,
         status=Period.Status.OPEN,
     )
+    example_serve.furnish(office)
 
 
 def printed_table() -> list[dict[str, str]]:

@@ -47,7 +47,10 @@ def test_production_starts_when_all_is_set(tmp_path):
         ({"SAREGEP_SECRET_KEY": GOOD_KEY[:20]}, "SAREGEP_SECRET_KEY is a default or too easy to guess"),
         ({"SAREGEP_DATA_KEYS": ""}, "SAREGEP_DATA_KEYS is not set. Make one with:"),
         ({"SAREGEP_DATA_KEYS": "pendek"}, "Key 1 of SAREGEP_DATA_KEYS is no key of 32 bytes."),
-        ({"SAREGEP_DATA_KEYS": f"{GOOD_DATA_KEY},{GOOD_DATA_KEY[:-4]}"}, "Key 2 of SAREGEP_DATA_KEYS is no key of 32 bytes."),
+        (
+            {"SAREGEP_DATA_KEYS": f"{GOOD_DATA_KEY},{GOOD_DATA_KEY[:-4]}"},
+            "Key 2 of SAREGEP_DATA_KEYS is no key of 32 bytes.",
+        ),
         ({"SAREGEP_HOSTS": ""}, "SAREGEP_HOSTS is not set. Set it, for example: SAREGEP_HOSTS=layanan.contoh.go.id"),
         (
             {"SAREGEP_HOSTS": "*"},

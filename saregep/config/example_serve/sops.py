@@ -1,0 +1,7 @@
+"""The sops of the example office."""
+
+from saregep.offices.models import Office
+
+
+def furnish(office: Office) -> None:
+    """Nothing yet."""
