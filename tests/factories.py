@@ -4,10 +4,12 @@ import uuid
 from datetime import date
 
 import factory
+from django.utils import timezone
 
 from saregep.accounts.models import Membership, Role, User
 from saregep.offices.models import Office
-from saregep.services.models import Service
+from saregep.services import tracking_codes
+from saregep.services.models import Event, Life, Request, Requirement, Service, Standard, Ticket, Unit
 from saregep.surveys import intake
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import Answer, Instrument, Mode, Period, Survey
@@ -47,6 +49,68 @@ class ServiceFactory(factory.django.DjangoModelFactory):
 
     office = factory.SubFactory(OfficeFactory)
     name = factory.Sequence(lambda n: f"Layanan {n}")
+
+
+class StandardFactory(factory.django.DjangoModelFactory):
+    """A standard in force: 45 minutes, free of charge, two requirements (more or other ones by `requirements=[…]`)."""
+
+    class Meta:
+        model = Standard
+        skip_postgeneration_save = True
+
+    service = factory.SubFactory(ServiceFactory)
+    version = factory.Sequence(lambda n: n % 30_000 + 1)
+    status = Life.IN_FORCE
+    procedure = "Pemohon datang ke loket, berkas diperiksa, produk diserahkan."
+    duration = 45
+    duration_unit = Unit.MINUTE
+    fee = 0
+    product = "Surat pengantar"
+    decision_number = "100.3.3/1/2026"
+    decision_on = date(2026, 1, 2)
+    determined_by = "Camat Contoh"
+    in_force_from = date(2026, 1, 2)
+    review_due = date(2099, 1, 2)
+
+    @factory.post_generation
+    def requirements(self, create, extracted, **kwargs):
+        texts = ["Fotokopi Kartu Keluarga", "Surat pengantar desa"] if extracted is None else extracted
+        for position, text in enumerate(texts, start=1):
+            Requirement.objects.create(standard=self, position=position, text=text)
+
+
+class TicketFactory(factory.django.DjangoModelFactory):
+    """A ticket of today that waits."""
+
+    class Meta:
+        model = Ticket
+
+    office = factory.SubFactory(OfficeFactory)
+    day = factory.LazyFunction(timezone.localdate)
+    number = factory.Sequence(lambda n: n % 30_000 + 1)
+
+
+class RequestFactory(factory.django.DjangoModelFactory):
+    """A request of today as the desk registers it: received, with its first event. Its number is not the book's."""
+
+    class Meta:
+        model = Request
+        skip_postgeneration_save = True
+
+    service = factory.SubFactory(ServiceFactory)
+    office = factory.SelfAttribute("service.office")
+    registered_at = factory.LazyFunction(timezone.now)
+    registered_on = factory.LazyAttribute(lambda request: timezone.localdate(request.registered_at))
+    year = factory.SelfAttribute("registered_on.year")
+    number = factory.Sequence(lambda n: 100_000 + n)
+    applicant = factory.Sequence(lambda n: f"Pemohon contoh {n}")
+    tracking_code = factory.LazyFunction(tracking_codes.new)
+
+    @factory.post_generation
+    def events(self, create, extracted, **kwargs):
+        """One event for each status of `events=[…]`; without it the one of the registration."""
+        for status in [self.status] if extracted is None else extracted:
+            Event.objects.create(request=self, status=status, at=self.registered_at, by=self.registered_by)
 
 
 def member(office: Office, role: str = Role.OFFICER, **fields) -> User:
