@@ -34,10 +34,9 @@ class Hours:
     @property
     def pieces(self) -> tuple[tuple[time, time], ...]:
         """The stretches that are worked, without empty ones."""
-        if self.break_starts is None or self.break_ends is None:
-            stretches = ((self.opens, self.closes),)
-        else:
-            stretches = ((self.opens, self.break_starts), (self.break_ends, self.closes))
+        stretches = [(self.opens, self.closes)]
+        if self.break_starts is not None and self.break_ends is not None:
+            stretches = [(self.opens, self.break_starts), (self.break_ends, self.closes)]
         return tuple((start, end) for start, end in stretches if start < end)
 
 
