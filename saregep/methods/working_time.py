@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 DAY: Final = timedelta(days=1)
 MINUTE: Final = timedelta(minutes=1)
 WEEK: Final = 7
+LAST_DAY: Final = date.max - DAY  # the end of a day needs a day after it
 UNITS: Final = ("minute", "hour", "day")
 
 
@@ -85,7 +86,7 @@ def add_minutes(calendar: Calendar, start: datetime, minutes: int) -> datetime:
         return moment
     _need_working_time(calendar)
     left = minutes * MINUTE
-    for day in _days(moment.astimezone(calendar.zone).date() - DAY, date.max):
+    for day in _days(moment.astimezone(calendar.zone).date() - DAY, LAST_DAY):
         for opens, closes in _worked(calendar, day):
             begins = max(opens, moment)
             if closes - begins >= left:
@@ -110,7 +111,7 @@ def add_days(calendar: Calendar, start: datetime, days: int) -> datetime:
         raise ValueError("A promise in days is at least one day.")
     _need_working_time(calendar)
     left = days
-    for day in _days(_minute(start).astimezone(calendar.zone).date() + DAY, date.max):
+    for day in _days(_minute(start).astimezone(calendar.zone).date() + DAY, LAST_DAY):
         left -= calendar.is_working_day(day)
         if left == 0:
             return _close(calendar, day)
@@ -171,11 +172,16 @@ def _worked(calendar: Calendar, day: date) -> list[tuple[datetime, datetime]]:
     hours = calendar.week[day.weekday()]
     if hours is None or day in calendar.holidays:
         return []
-    midnight = datetime.combine(day, time(), calendar.zone)
-    after = datetime.combine(day + DAY, time(), calendar.zone).replace(fold=1)
-    if midnight.utcoffset() == after.utcoffset():
-        return [(_utc(calendar, day, opens), _utc(calendar, day, closes)) for opens, closes in hours.pieces]
-    return _worked_by_the_minute(calendar, day, hours, midnight.astimezone(UTC), after.astimezone(UTC))
+    # A midnight that summer time repeats or leaves out has two readings in UTC.
+    midnights = [
+        datetime.combine(midnight, time(), calendar.zone).replace(fold=fold)
+        for midnight in (day, day + DAY)
+        for fold in (0, 1)
+    ]
+    if len({midnight.utcoffset() for midnight in midnights}) > 1:
+        readings = [midnight.astimezone(UTC) for midnight in midnights]
+        return _worked_by_the_minute(calendar, day, hours, min(readings), max(readings))
+    return [(_utc(calendar, day, opens), _utc(calendar, day, closes)) for opens, closes in hours.pieces]
 
 
 def _worked_by_the_minute(
