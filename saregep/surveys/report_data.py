@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from saregep.core.errors import RuleBroken
-from saregep.documents.paper import Paper, Size
+from saregep.documents.office import paper_of, signer_of
 from saregep.methods.tally import Tally
 from saregep.methods.wording import long_date
 from saregep.offices.models import Office
@@ -26,7 +26,6 @@ from saregep.surveys.reports import (
     Progress,
     Quality,
     QuestionInfo,
-    Signer,
     SkmReport,
     build_report,
 )
@@ -62,7 +61,7 @@ def report_of(period: Period, *, day: date, most_sheets: int = 0) -> SkmReport:
         follow_up=[_follow_up(row) for row in period.follow_ups.all()],
         previous_follow_up=[_follow_up(row) for row in before.follow_ups.all()] if before else [],
         sheets=sheets,
-        signer=Signer(office.signer_title, office.signer_name, office.signer_rank, office.signer_nip),
+        signer=signer_of(office),
         decision=_decision(period.instrument, office.signer_title),
         marks=_marks(period),
         quality=_quality(cells, tally),
@@ -80,7 +79,7 @@ def identity_of(office: Office) -> OfficeIdentity:
         email=office.email,
         website=office.website,
         place=office.place,
-        paper=Paper(Size[office.paper]),
+        paper=paper_of(office),
     )
 
 

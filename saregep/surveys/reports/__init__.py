@@ -1,6 +1,7 @@
 """The SKM report: plain values in, one frozen content, printed as PDF, DOCX and XLSX."""
 
 from saregep.documents import pdf, word
+from saregep.documents.office import Signer
 from saregep.surveys.reports.builder import build_report, fingerprint
 from saregep.surveys.reports.content import (
     Earlier,
@@ -13,7 +14,6 @@ from saregep.surveys.reports.content import (
     Progress,
     Quality,
     QuestionInfo,
-    Signer,
     SkmReport,
 )
 from saregep.surveys.reports.drafts import drafts

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from saregep.documents.office import Signer
 from saregep.methods.ikm import (
     DEFAULT_TARGET,
     alternatives,
@@ -36,7 +37,6 @@ from saregep.surveys.reports.content import (
     Quality,
     QualityFigures,
     QuestionInfo,
-    Signer,
     SkmReport,
     TrendRow,
 )

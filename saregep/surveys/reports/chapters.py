@@ -12,10 +12,10 @@ from saregep.documents.blocks import (
     Paragraph,
     Run,
     Runs,
-    Signature,
     Table,
     words,
 )
+from saregep.documents.office import signature as signed
 from saregep.documents.text import blocks_of
 from saregep.methods.wording import long_date
 from saregep.surveys.reports.content import FollowUpRow, SkmReport
@@ -183,21 +183,7 @@ def realised(report: SkmReport) -> Blocks:
 
 
 def signature(report: SkmReport) -> Blocks:
-    signer, office = report.signer, report.office
-    title = signer.title or say("signature.title", office=office.name)
-    place = f"{office.place}, " if office.place else ""
-    nip = f"NIP {_nip(signer.nip)}" if signer.nip else say("signature.nip")
-    rank = signer.rank or say("signature.rank")
-    opening = (f"{place}{long_date(report.date)}", f"{title},")
-    return (Signature(opening, signer.name or say("signature.name"), (rank, nip)),)
-
-
-def _nip(digits: str) -> str:
-    """Eighteen digits are printed in their four groups."""
-    plain = digits.replace(" ", "")
-    if len(plain) != 18 or not plain.isdigit():
-        return digits
-    return f"{plain[:8]} {plain[8:14]} {plain[14]} {plain[15:]}"
+    return (signed(report.office, report.signer, report.date),)
 
 
 BLOCKS: Mapping[str, Callable[[SkmReport], Blocks]] = {

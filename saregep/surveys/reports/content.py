@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from saregep.documents.office import Signer
 from saregep.documents.paper import Paper
 from saregep.methods.ikm import (
     Alternative,
@@ -59,16 +60,6 @@ class QuestionInfo:
     key: str
     text: str
     labels: tuple[str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs. What is empty is left open for the hand."""
-
-    title: str = ""
-    name: str = ""
-    rank: str = ""
-    nip: str = ""
 
 
 class Mark(StrEnum):

@@ -1,9 +1,9 @@
 """Puts the report together: cover, lists of contents, the chapters and annexes of the outline."""
 
 from saregep.documents.blocks import Block, Contents, Cover, Document, Heading, Listing, NewPage
-from saregep.documents.paper import Letterhead
+from saregep.documents.office import letterhead
 from saregep.surveys.reports import annexes, chapters, results
-from saregep.surveys.reports.content import OfficeIdentity, SkmReport
+from saregep.surveys.reports.content import SkmReport
 from saregep.surveys.reports.wording import lines, outline, performance, say, two, whole
 
 BLOCKS = {**chapters.BLOCKS, **results.BLOCKS, **annexes.BLOCKS}
@@ -19,30 +19,9 @@ def lay_out(report: SkmReport) -> Document:
         keywords=lines("file.keywords"),
         date=report.date,
         paper=report.office.paper,
-        letterhead=letterhead(report.office),
+        letterhead=letterhead(report.office, report.office.emblem),
         footer=say("file.footer", **names),
         blocks=(cover(report), NewPage(), *_contents(), *_body(report)),
-    )
-
-
-def letterhead(office: OfficeIdentity) -> Letterhead:
-    """The head of the office's letters: government, office, address and how to reach it."""
-    address = " ".join(part for part in (office.address, office.postcode) if part)
-    contact = ", ".join(
-        f"{name} {value}"
-        for name, value in (
-            (say("letterhead.phone"), office.phone),
-            (say("letterhead.email"), office.email),
-            (say("letterhead.website"), office.website),
-        )
-        if value
-    )
-    return Letterhead(
-        government=office.government.upper(),
-        office=office.name.upper(),
-        lines=tuple(line for line in (address, contact) if line),
-        emblem=office.emblem,
-        emblem_alt=say("letterhead.emblem", government=office.government or office.name),
     )
 
 
