@@ -76,13 +76,17 @@ def letterhead(office: Writer, emblem: bytes = b"") -> Letterhead:
     )
 
 
+def title_of(office: Writer, signer: Signer) -> str:
+    """The position that signs: "Camat Campaka", or "Kepala …" where the settings name none."""
+    return signer.title or f"Kepala {office.name}"
+
+
 def signature(office: Writer, signer: Signer, day: date) -> Signature:
     """Place and date, title, room for the hand, name, rank and employee number of who signs."""
-    title = signer.title or f"Kepala {office.name}"
     place = f"{office.place}, " if office.place else ""
     nip = f"NIP {printed_nip(signer.nip)}" if signer.nip else "NIP ……………………………"
     return Signature(
-        (f"{place}{long_date(day)}", f"{title},"),
+        (f"{place}{long_date(day)}", f"{title_of(office, signer)},"),
         signer.name or "(nama pejabat)",
         (signer.rank or "Pangkat/golongan", nip),
     )

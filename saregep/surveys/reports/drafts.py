@@ -1,5 +1,6 @@
 """Proposals for the texts that only a person can write. Every number in them is one of the report's figures."""
 
+from saregep.documents.office import title_of
 from saregep.methods.ikm import Grade
 from saregep.methods.percent import percentages
 from saregep.methods.wording import long_date, number
@@ -12,7 +13,7 @@ def drafts(report: SkmReport) -> dict[str, str]:
     office, figures = report.office, _figures(report)
     decision = [say("drafts.dasar_decision", decision=report.decision.rstrip("."))] if report.decision else []
     address = f", {office.address}" if office.address else ""
-    signer = report.signer.title or say("signature.title", office=office.name)
+    signer = title_of(office, report.signer)
     return {
         "latar_belakang": say("drafts.latar_belakang", **figures),
         "dasar_pelaksanaan": "\n".join([say("drafts.dasar_pelaksanaan"), *decision]),
