@@ -3,7 +3,6 @@
 import json
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,28 +54,15 @@ def skm(
     saregep skm olah.xlsx --order regulation --population 1200
     saregep skm jan.csv feb.csv --format pdf --output laporan.pdf --office "Kecamatan Contoh"
     """
-    speak_indonesian()
+    from saregep.core.terminal import speak_indonesian
+
+    speak_indonesian(("surveys", "documents", "core"))
     from saregep.surveys.imports import ReadingRefused
 
     try:
         _run(files, map_file, order, population, office, period, skip_invalid, form, output)
     except ReadingRefused as refusal:
         _refuse(refusal, form)
-
-
-def speak_indonesian() -> None:
-    """Make gettext speak Indonesian. Only the catalogues are needed: no database, no settings of an office."""
-    from django.conf import settings
-    from django.utils import translation
-
-    if not settings.configured:
-        from django.apps import apps
-
-        package = Path(__file__).resolve().parents[2]
-        catalogues = [package / app / "locale" for app in ("surveys", "documents", "core")]
-        settings.configure(LANGUAGE_CODE="id", USE_I18N=True, LOCALE_PATHS=catalogues)
-        apps.populate([])
-    translation.activate("id")
 
 
 def _run(
@@ -90,6 +76,7 @@ def _run(
     form: str,
     output: str | None,
 ) -> None:
+    from saregep.core.terminal import printable
     from saregep.surveys.commands import text
     from saregep.surveys.commands.files import check_target, write_whole
     from saregep.surveys.commands.outcome import as_json, without_figures, work_out
@@ -104,7 +91,7 @@ def _run(
             _print_json(without_figures(reading.rejected, reading.warnings))
         else:
             parts = [text.cells(reading), *([text.notes(reading.warnings)] if reading.warnings else [])]
-            click.echo(text.printable("\n\n".join([*parts, _what_now()])), err=True)
+            click.echo(printable("\n\n".join([*parts, _what_now()])), err=True)
         sys.exit(REFUSED)
     outcome = work_out(reading, people)
     if form in PAPERS:
@@ -114,7 +101,7 @@ def _run(
     elif form == "json":
         content = _json(as_json(outcome)).encode()
     else:
-        content = text.printable(text.page(outcome, office, period)).encode()
+        content = printable(text.page(outcome, office, period)).encode()
     if target is None:
         click.echo(content, nl=False)  # as bytes: UTF-8 whatever the terminal's encoding is
         return
@@ -144,8 +131,8 @@ def _check_words(files: tuple[str, ...], order: str | None, form: str, output: s
 def _population(text: str | None) -> int | None:
     from django.utils.translation import gettext as _
 
+    from saregep.documents.tables_in.figures import whole_number
     from saregep.surveys.imports import ReadingRefused
-    from saregep.surveys.imports.figures import whole_number
 
     if text is None:
         return None
@@ -189,8 +176,8 @@ class _Bar:
 
 
 def _refuse(refusal: "ReadingRefused", form: str) -> None:
+    from saregep.core.terminal import printable
     from saregep.surveys.commands.outcome import without_figures
-    from saregep.surveys.commands.text import printable
     from saregep.surveys.imports import Note
 
     if form == "json":

@@ -6,13 +6,13 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from saregep.core.terminal import WIDTH, hanging
 from saregep.methods.wording import number
 from saregep.surveys.commands.outcome import Outcome
 from saregep.surveys.imports import Cell, Note, Reading
 from saregep.surveys.imports.printed import performance_name
 from saregep.surveys.official import NINE, skm
 
-_WIDTH = 88
 # A screen full of wrong cells is read; thousands are not. JSON holds them all.
 _MOST_CELLS = 200
 _MOST_LABELS = 40
@@ -127,7 +127,7 @@ def _places(rejected: tuple[Cell, ...]) -> str:
     for cell in rejected[:_MOST_CELLS]:
         place = [cell.file, *([cell.sheet] if cell.sheet else [])]
         where = _("row %(row)s, column %(column)s") % {"row": cell.row, "column": cell.column}
-        lines.append(_hanging(f"{', '.join(place)}, {where}: “{cell.value}”. {cell.reason}"))
+        lines.append(hanging(f"{', '.join(place)}, {where}: “{cell.value}”. {cell.reason}"))
     more = len(rejected) - _MOST_CELLS
     if more > 0:
         lines.append(_("… and %(count)s more; --format json lists them all.") % {"count": number(more)})
@@ -139,24 +139,15 @@ def _labels(unknown: list[Cell]) -> str:
     counts = Counter(" ".join(cell.value.split()) for cell in unknown)
     lines = [_("Answers that are not known: %(count)s cells") % {"count": number(len(unknown))}]
     for label, count in counts.most_common(_MOST_LABELS):
-        lines.append(_hanging(_("“%(label)s”: %(count)s cells") % {"label": label, "count": number(count)}))
+        lines.append(hanging(_("“%(label)s”: %(count)s cells") % {"label": label, "count": number(count)}))
     more = len(counts) - _MOST_LABELS
     if more > 0:
         lines.append(_("… and %(count)s more; --format json lists them all.") % {"count": number(more)})
     how = _("Write the score of each answer, 1 to 4, in a map, and name it with --map. It begins like this:")
     example = json.dumps(counts.most_common(1)[0][0], ensure_ascii=False)
-    return "\n".join([*lines, "", textwrap.fill(how, _WIDTH), "[labels]", f"{example} = …"])
+    return "\n".join([*lines, "", textwrap.fill(how, WIDTH), "[labels]", f"{example} = …"])
 
 
 def notes(warnings: tuple[Note, ...]) -> str:
     """The notes as a list."""
-    return "\n".join([_("Notes"), *(_hanging(note.message) for note in warnings)])
-
-
-def _hanging(text: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False)
-
-
-def printable(text: str) -> str:
-    """Without the control signs of a terminal that a cell may hold."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+    return "\n".join([_("Notes"), *(hanging(note.message) for note in warnings)])

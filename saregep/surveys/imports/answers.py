@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import Note, ReadingRefused
+from saregep.documents.tables_in.figures import whole_number
+from saregep.documents.tables_in.sources import Table, column_letter
+from saregep.documents.tables_in.words import fold, plain
 from saregep.methods.wording import number
 from saregep.surveys.imports.extent import answers_below, label_of, unclear_end
-from saregep.surveys.imports.figures import whole_number
 from saregep.surveys.imports.foreign import refuse_foreign_labels
 from saregep.surveys.imports.headers import COMMENT, NUMBER, PROFILE, SERVICE, TIME, TOTAL
-from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, UNKNOWN, Answers, Problem, name_of, plain
+from saregep.surveys.imports.labels import BLANK, FOREIGN, OTHER_SCALE, UNKNOWN, Answers, Problem, name_of
 from saregep.surveys.imports.layout import Layout, scale_refused
 from saregep.surveys.imports.mapping import ColumnMap
 from saregep.surveys.imports.profile import ProfileValues
-from saregep.surveys.imports.reading import Cell, Note, ReadingRefused, Sheet
-from saregep.surveys.imports.sources import Table, column_letter
-from saregep.surveys.imports.words import fold
+from saregep.surveys.imports.reading import Cell, Sheet
 from saregep.surveys.official import NINE
 
 _STEP = 5000

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
+from saregep.documents.tables_in.delimited import Rows
+from saregep.documents.tables_in.words import fold
 from saregep.methods.rounding import to_decimal
-from saregep.surveys.imports.delimited import Rows
 from saregep.surveys.imports.headers import COMMENT, PROFILE, SERVICE
 from saregep.surveys.imports.labels import Answers
 from saregep.surveys.imports.order import names_elements
-from saregep.surveys.imports.words import fold
 from saregep.surveys.official import NINE
 
 _TOTALS = re.compile(

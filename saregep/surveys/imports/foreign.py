@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import ReadingRefused
+from saregep.documents.tables_in.sources import Table, column_letter
+from saregep.documents.tables_in.words import fold
 from saregep.surveys.imports.labels import FOREIGN, Answers, Problem, name_of
 from saregep.surveys.imports.layout import Layout
-from saregep.surveys.imports.reading import ReadingRefused
-from saregep.surveys.imports.sources import Table, column_letter
-from saregep.surveys.imports.words import fold
 
 # Two questions change places; where three hold the answers of one, the form offered one list to them all.
 _SHARED = 3

@@ -1,10 +1,12 @@
 """What a column is about, read from its header."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from saregep.surveys.imports.words import fold, fold_header, row_of_grid, vocabulary
+from saregep.documents.tables_in.words import fold
+from saregep.surveys.imports.words import fold_header, row_of_grid, vocabulary
 from saregep.surveys.official import skm
 
 SERVICE, COMMENT, NUMBER, TIME, TOTAL = "layanan", "saran", "nomor", "waktu isi", "jumlah"
@@ -88,3 +90,13 @@ def elements_in(folded: str) -> tuple[str, ...]:
     """The elements whose words occur in a folded text."""
     words = set(folded.split())
     return tuple(key for key, known in vocabulary().headers.items() if words & known)
+
+
+def known_in(rows: Sequence[Sequence[str]], mapped: frozenset[str]) -> int:
+    """How many columns the most telling of these rows names, those of an office's map included."""
+    return max((_known(row, mapped) for row in rows), default=0)
+
+
+def _known(row: Sequence[str], mapped: frozenset[str]) -> int:
+    meanings = [meaning_of(cell) for cell in row if cell]
+    return sum(1 for meaning in meanings if meaning != Meaning()) + sum(1 for cell in row if cell.strip() in mapped)

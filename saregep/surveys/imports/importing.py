@@ -6,24 +6,16 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import Note, ReadingRefused, Upload
+from saregep.documents.tables_in.sources import Table, fingerprint, load, tables
+from saregep.documents.tables_in.workbook import FORMULAS_WITHOUT_VALUES
 from saregep.surveys.imports.answers import read_answers
+from saregep.surveys.imports.headers import known_in
 from saregep.surveys.imports.layout import Choices, find_header, find_layout
 from saregep.surveys.imports.mapping import ColumnMap
 from saregep.surveys.imports.printed import compare, read_printed
-from saregep.surveys.imports.reading import (
-    Cell,
-    Note,
-    Printed,
-    Progress,
-    Reading,
-    ReadingRefused,
-    Sheet,
-    Summary,
-    Upload,
-)
-from saregep.surveys.imports.sources import Table, fingerprint, load, tables
+from saregep.surveys.imports.reading import Cell, Printed, Progress, Reading, Sheet, Summary
 from saregep.surveys.imports.summary import find_summary, read_summary
-from saregep.surveys.imports.workbook import FORMULAS_WITHOUT_VALUES
 from saregep.surveys.official import NINE
 
 
@@ -76,7 +68,8 @@ def read(
 def _read_file(
     upload: Upload, choices: Choices, skip_invalid: bool, progress: Progress | None, gathered: _Gathered
 ) -> None:
-    found, notes = tables(upload, tuple(choices.mapping.columns))
+    mapped = frozenset(choices.mapping.columns)
+    found, notes = tables(upload, lambda rows: known_in(rows, mapped))
     gathered.notes += notes
     wanted = _wanted_sheets(found, choices.mapping, upload.name)
     readable = [(table, header) for table in wanted if (header := find_header(table, choices.mapping)) is not None]

@@ -1,14 +1,14 @@
 """From the text of a cell to a score of 1 to 4, or to the reason why there is none."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.words import fold, vocabulary
+from saregep.documents.tables_in.words import fold, plain
+from saregep.surveys.imports.words import vocabulary
 from saregep.surveys.official import NINE, skm
 
 _NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
@@ -30,12 +30,6 @@ class Problem:
     kind: str
     reason: str
     element: str = ""
-
-
-def plain(text: str) -> str:
-    """A cell without blanks around it, and with the digits of every script and width as 0 to 9: "４" and "٤" are 4."""
-    bare = text.replace("\u00a0", " ").strip()
-    return bare if bare.isascii() else "".join(str(unicodedata.decimal(sign, sign)) for sign in bare)
 
 
 def is_date(text: str) -> bool:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.delimited import Rows
+from saregep.documents.tables_in import Note, ReadingRefused
+from saregep.documents.tables_in.delimited import Rows
+from saregep.documents.tables_in.sources import Table, column_letter
+from saregep.documents.tables_in.words import fold
+from saregep.documents.tables_in.workbook import MOST_CELLS
 from saregep.surveys.imports.extent import end_of_data, label_columns
 from saregep.surveys.imports.headers import NUMBER, OFFICIAL, Meaning, meaning_of
 from saregep.surveys.imports.labels import Answers, is_date, name_of
 from saregep.surveys.imports.mapping import IGNORE, ColumnMap
 from saregep.surveys.imports.order import codes_to_keys, legend, names_elements, order_assumed, order_needed
-from saregep.surveys.imports.reading import Note, ReadingRefused
-from saregep.surveys.imports.sources import Table, column_letter
-from saregep.surveys.imports.words import fold
-from saregep.surveys.imports.workbook import MOST_CELLS
 from saregep.surveys.official import NINE
 
 _SEARCH_ROWS = 200

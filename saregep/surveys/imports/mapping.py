@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import ReadingRefused
 from saregep.surveys.imports.headers import COMMENT, PROFILE, SERVICE
-from saregep.surveys.imports.reading import ReadingRefused
 from saregep.surveys.official import NINE, skm
 
 ORDERS = ("regulation", "questionnaire")

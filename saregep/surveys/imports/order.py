@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.delimited import Rows
+from saregep.documents.tables_in import Note, ReadingRefused
+from saregep.documents.tables_in.delimited import Rows
 from saregep.surveys.imports.headers import meaning_of
 from saregep.surveys.imports.labels import name_of
-from saregep.surveys.imports.reading import Note, ReadingRefused
 from saregep.surveys.official import NINE, skm
 
 _CODED = re.compile(r"^\s*(?:unsur\s*(?:ke\s*[-–]?\s*)?|u\s*)?(\d)\s*[.):=\-–—]*\s*$", re.IGNORECASE)

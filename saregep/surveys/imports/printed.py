@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import Note
+from saregep.documents.tables_in.figures import MOST_PLACES, agrees, decimal_number, places_of, whole_number
+from saregep.documents.tables_in.sources import Table
+from saregep.documents.tables_in.words import fold
 from saregep.methods.ikm import Ikm, alternatives
 from saregep.methods.wording import number
 from saregep.surveys.imports.extent import is_performance, label_of
-from saregep.surveys.imports.figures import MOST_PLACES, agrees, decimal_number, places_of, whole_number
 from saregep.surveys.imports.labels import name_of
 from saregep.surveys.imports.layout import Layout
 from saregep.surveys.imports.order import element_of
-from saregep.surveys.imports.reading import Note, Printed
-from saregep.surveys.imports.sources import Table
-from saregep.surveys.imports.words import fold
+from saregep.surveys.imports.reading import Printed
 from saregep.surveys.official import NINE, skm
 
 SUM, MEAN, WEIGHTED, INDEX, IKM, RESPONDENTS = "sum", "mean", "weighted", "index", "ikm", "respondents"

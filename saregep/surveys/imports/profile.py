@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from saregep.surveys.imports.words import fold, vocabulary
+from saregep.documents.tables_in.words import fold
+from saregep.surveys.imports.words import vocabulary
 from saregep.surveys.official import age_band, skm
 
 _YEARS = re.compile(r"^(\d{1,3})(?: (?:th|thn|tahun|years?|taun))?$")

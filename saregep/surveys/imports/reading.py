@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from saregep.documents.tables_in import Note
 from saregep.surveys.official import NINE
 
 if TYPE_CHECKING:
@@ -11,23 +12,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the file, the rows done and the rows in all."""
-
-
-class ReadingRefused(Exception):
-    """A file that cannot be read without guessing; `code` is stable, `message` says what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that is already in memory, such as one sent by a browser."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +54,6 @@ class Printed:
     value: str
     row: int
     column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the reader should know; `code` is stable English, `message` is for people."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,18 @@ from math import ceil, floor
 
 from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import Note, ReadingRefused
+from saregep.documents.tables_in.figures import decimal_number, places_of, whole_number
+from saregep.documents.tables_in.sources import Table, column_letter
+from saregep.documents.tables_in.words import fold
 from saregep.methods.ikm import ikm
 from saregep.methods.wording import number
 from saregep.surveys.imports import printed as totals
-from saregep.surveys.imports.figures import decimal_number, places_of, whole_number
 from saregep.surveys.imports.headers import meaning_of
 from saregep.surveys.imports.labels import name_of
 from saregep.surveys.imports.layout import Choices, elements_added
 from saregep.surveys.imports.order import codes_to_keys, legend, order_assumed, order_needed
-from saregep.surveys.imports.reading import Note, Printed, ReadingRefused, Summary, tally_of_sums
-from saregep.surveys.imports.sources import Table, column_letter
-from saregep.surveys.imports.words import fold
+from saregep.surveys.imports.reading import Printed, Summary, tally_of_sums
 from saregep.surveys.official import NINE
 
 _ELEMENT_HEADERS = frozenset(

@@ -2,26 +2,17 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-_SIGNS = re.compile(r"[^0-9a-z]+")
+from saregep.documents.tables_in.words import fold
+
 _ADDRESS = re.compile(r"\b(?:bapak|ibu|sdr|sdri|saudara|saudari|anda|saderek|i)\b")
 _NUMBERING = re.compile(r"^\s*(?:[a-z]{0,10}\s*\.?\s*)?\d{1,2}\s*[.):\-–—]+\s*(?=\S)", re.IGNORECASE)
 _BRACKET = re.compile(r"\[([^\[\]]+)\]\s*$")
-
-
-def fold(text: str) -> str:
-    """Lower case, no accents, and one blank between words: "Sadérék,  **WAKTU**" → "saderek waktu"."""
-    plain = text.replace("&", " dan ").casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).casefold()
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _SIGNS.sub(" ", plain).strip()
 
 
 def fold_header(text: str) -> str:

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from saregep.surveys.imports import ReadingRefused, Upload, importing, read, sources
+from saregep.documents.tables_in import sources
+from saregep.surveys.imports import ReadingRefused, Upload, importing, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import as_csv, as_xlsx, coded, forms, same, some_sheets
 

@@ -107,7 +107,7 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
     "web page": (
         {"a.csv": b"<!DOCTYPE html><html></html>"},
         [],
-        "a.csv adalah halaman web. Unduh jawabannya sebagai CSV atau XLSX.",
+        "a.csv adalah halaman web. Unduh tabelnya sebagai CSV atau XLSX.",
     ),
     "binary": ({"a.csv": b"U1,U2\x01\x02,U3"}, [], "a.csv bukan tabel. Kirim berkas CSV atau XLSX."),
     "old excel": (
@@ -173,17 +173,17 @@ REFUSED: dict[str, tuple[Files, list[str], str]] = {
     "zip bomb by size": (
         {"a.xlsx": workbook_with(b" " * (51 * 1024 * 1024))},
         [],
-        "a.xlsx terlalu besar setelah dibuka. Simpan jawabannya sebagai CSV.",
+        "a.xlsx terlalu besar setelah dibuka. Simpan tabelnya sebagai CSV.",
     ),
     "zip bomb by ratio": (
         {"a.xlsx": workbook_with(b" " * (4 * 1024 * 1024))},
         [],
-        "a.xlsx terlalu besar setelah dibuka. Simpan jawabannya sebagai CSV.",
+        "a.xlsx terlalu besar setelah dibuka. Simpan tabelnya sebagai CSV.",
     ),
     "archive of too many entries": (
         {"a.xlsx": archive(**{f"xl/{at}.xml": b"" for at in range(1001)})},
         [],
-        "a.xlsx terlalu besar setelah dibuka. Simpan jawabannya sebagai CSV.",
+        "a.xlsx terlalu besar setelah dibuka. Simpan tabelnya sebagai CSV.",
     ),
     "workbook with entities": (
         {"a.xlsx": workbook_with(b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>')},

@@ -3,17 +3,17 @@
 import hashlib
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.delimited import Rows, decode, read_rows
-from saregep.surveys.imports.headers import meaning_of
-from saregep.surveys.imports.reading import Note, ReadingRefused, Upload
-from saregep.surveys.imports.workbook import entry_bytes, locked, read_sheets, weigh
+from saregep.documents.tables_in.delimited import Rows, decode, read_rows
+from saregep.documents.tables_in.reading import Note, ReadingRefused, Upload
+from saregep.documents.tables_in.workbook import entry_bytes, locked, read_sheets, weigh
 
+Telling = Callable[[Sequence[Sequence[str]]], int]
 MOST_FILE_BYTES = 200 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES_AND_PAPERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
@@ -78,13 +78,16 @@ def fingerprint(upload: Upload) -> str:
     return hashlib.sha256(upload.content).hexdigest()
 
 
-def tables(upload: Upload, telling_headers: Sequence[str] = ()) -> tuple[list[Table], list[Note]]:
-    """The tables in a file. The kind of file is told by its bytes, never by its name."""
+def tables(upload: Upload, telling: Telling) -> tuple[list[Table], list[Note]]:
+    """The tables in a file. The kind of file is told by its bytes, never by its name.
+
+    `telling` says how much the first rows of a CSV mean when they are cut at one separator; the best one wins.
+    """
     name, content = upload.name, upload.content
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise ReadingRefused("file_empty", _("%(name)s is empty.") % {"name": name})
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _from_archive(upload, telling_headers)
+        return _from_archive(upload, telling)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise locked(name)
@@ -93,31 +96,19 @@ def tables(upload: Upload, telling_headers: Sequence[str] = ()) -> tuple[list[Ta
         )
     if content.startswith(_PICTURES_AND_PAPERS):
         raise ReadingRefused("not_a_table", _("%(name)s is not a table. Send a CSV or an XLSX file.") % {"name": name})
-    return _from_text(content, name, telling_headers)
+    return _from_text(content, name, telling)
 
 
-def _from_text(content: bytes, name: str, telling_headers: Sequence[str]) -> tuple[list[Table], list[Note]]:
+def _from_text(content: bytes, name: str, telling: Telling) -> tuple[list[Table], list[Note]]:
     if re.match(rb"\s*(<!doctype html|<html)", content[:200], re.IGNORECASE):
         raise ReadingRefused(
-            "not_a_table", _("%(name)s is a web page. Download the answers as CSV or XLSX.") % {"name": name}
+            "not_a_table", _("%(name)s is a web page. Download the table as CSV or XLSX.") % {"name": name}
         )
     text, note = decode(content, name)
-    mapped = frozenset(telling_headers)
-
-    def telling(rows: Sequence[Sequence[str]]) -> int:
-        return max((_known_in(row, mapped) for row in rows), default=0)
-
     return [Table(name, "", read_rows(text, name, telling))], [note] if note else []
 
 
-def _known_in(row: Sequence[str], mapped: frozenset[str]) -> int:
-    meanings = [meaning_of(cell) for cell in row if cell]
-    return sum(1 for meaning in meanings if meaning != type(meaning)()) + sum(
-        1 for cell in row if cell.strip() in mapped
-    )
-
-
-def _from_archive(upload: Upload, telling_headers: Sequence[str]) -> tuple[list[Table], list[Note]]:
+def _from_archive(upload: Upload, telling: Telling) -> tuple[list[Table], list[Note]]:
     name = upload.name
     archive = weigh(upload.content, name)
     names = archive.namelist()
@@ -127,7 +118,7 @@ def _from_archive(upload: Upload, telling_headers: Sequence[str]) -> tuple[list[
     inside = [entry for entry in archive.infolist() if _is_csv(entry)]
     if len(inside) == 1:
         # Google Forms hands out its CSV in an archive.
-        return _from_text(entry_bytes(archive, inside[0], name), name, telling_headers)
+        return _from_text(entry_bytes(archive, inside[0], name), name, telling)
     raise ReadingRefused(
         "not_a_table",
         _("%(name)s is an archive, not a table. Unpack it and send the CSV or XLSX inside.") % {"name": name},

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saregep.documents.tables_in.figures import agrees, decimal_number, whole_number
 from saregep.methods.wording import number
-from saregep.surveys.imports.figures import agrees, decimal_number, whole_number
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.delimited import Rows
-from saregep.surveys.imports.reading import Note, ReadingRefused
+from saregep.documents.tables_in.delimited import Rows
+from saregep.documents.tables_in.reading import Note, ReadingRefused
 
 FORMULAS_WITHOUT_VALUES = "formulas_without_values"
 MOST_BYTES = 50 * 1024 * 1024
@@ -53,7 +53,7 @@ def locked(name: str) -> ReadingRefused:
 
 
 def _too_big(name: str) -> ReadingRefused:
-    message = _("%(name)s is too big once unpacked. Save the answers as CSV.")
+    message = _("%(name)s is too big once unpacked. Save the table as CSV.")
     return ReadingRefused("too_big", message % {"name": name})
 
 

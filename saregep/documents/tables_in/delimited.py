@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
-from saregep.surveys.imports.reading import Note, ReadingRefused
+from saregep.documents.tables_in.reading import Note, ReadingRefused
 
 Rows = list[list[str]]
 SEPARATORS = (",", ";", "\t")
