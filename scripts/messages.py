@@ -17,6 +17,8 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
 PUBLIC_PAGES = (
+    "core/anonymous.py",
+    "core/templates/core/public/",
     "surveys/templates/surveys/public/",
     "surveys/form_page.py",
     "surveys/views/anonymous.py",

@@ -8,12 +8,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest
+from saregep.core.anonymous import anonymous, day_of, language_of, public_page, query_of
 from saregep.dashboards import queries
 from saregep.dashboards.queries import SurveyLine
-from saregep.surveys.actions.sheets import language_of
-from saregep.surveys.form_page import day_of
 from saregep.surveys.terms import performance_label
-from saregep.surveys.views.anonymous import anonymous, public_page, query_of
 
 
 @anonymous

@@ -3,23 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from saregep.methods.wording import long_date
 from saregep.surveys.forms.posted import Posted
 from saregep.surveys.intake import MAX_AGE, MAX_COMMENT, InstrumentSpec, Problem, QuestionSpec
 from saregep.surveys.official import ProfileField, skm
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-MONTHS = {
-    "en": "January,February,March,April,May,June,July,August,September,October,November,December",
-    "su": "Januari,Pébruari,Maret,April,Méi,Juni,Juli,Agustus,Séptémber,Oktober,Nopémber,Désémber",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +171,3 @@ def in_language[T](texts: Mapping[str, T], language: str) -> T:
 def bold(text: str) -> SafeString:
     """A question with its **key phrase** in bold; everything else is plain text."""
     return mark_safe(BOLD.sub(r"<b>\1</b>", escape(text)))  # noqa: S308  escaped before the bold is put in
-
-
-def day_of(day: date, language: str) -> str:
-    """A date in the words of the page: 24 November 2026."""
-    if months := MONTHS.get(language):
-        return f"{day.day} {months.split(',')[day.month - 1]} {day.year}"
-    return long_date(day)

@@ -203,7 +203,7 @@ def test_the_colours_are_those_of_the_stylesheet():
         return [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", part)) for part in (block, dark)]
 
     package = settings.PACKAGE
-    mine = roles((package / "surveys/templates/surveys/public/style.css").read_text("utf-8"))
+    mine = roles((package / "core/templates/core/public/style.css").read_text("utf-8"))
     whole = roles((package / "static/saregep.css").read_text("utf-8"))
 
     names = {"soft": "ink-soft", "strong": "line-strong", "on": "on-brand", "tint": "info-tint", "badt": "bad-tint"}

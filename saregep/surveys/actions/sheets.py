@@ -9,12 +9,12 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from saregep.core.anonymous import language_of
 from saregep.methods.quality import flags_of
 from saregep.surveys import intake, sheets
 from saregep.surveys.forms.posted import Posted
 from saregep.surveys.intake import Checked, InstrumentSpec, Problem, Submission
 from saregep.surveys.models import Answer
-from saregep.surveys.official import LANGUAGES
 from saregep.surveys.queries import public
 from saregep.surveys.senders import bursts, in_networks
 from saregep.surveys.sheets import Receipt
@@ -98,10 +98,6 @@ def key_of(posted: Posted) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def language_of(text: str) -> str:
-    return text if text in LANGUAGES else LANGUAGES[0]
 
 
 def _check(spec: InstrumentSpec, posted: Posted, services: Mapping[str, int]) -> Checked:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
+from saregep.core.anonymous import LANGUAGE_NAMES, language_of
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import OrderForm, StaffForm
 from saregep.core.idempotency import once
 from saregep.surveys import permissions
 from saregep.surveys.actions import instruments as actions
-from saregep.surveys.actions.sheets import language_of
 from saregep.surveys.form_page import page_of
 from saregep.surveys.forms.instruments import DecisionForm, ProfileForm, QuestionForm
 from saregep.surveys.forms.posted import Posted
@@ -22,7 +22,6 @@ from saregep.surveys.intake import spec_of
 from saregep.surveys.models import Instrument
 from saregep.surveys.official import skm
 from saregep.surveys.queries import instruments as queries
-from saregep.surveys.views.anonymous import LANGUAGE_NAMES
 
 
 @require_safe

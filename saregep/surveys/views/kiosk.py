@@ -14,15 +14,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from saregep.core.anonymous import anonymous, language_of, missing
 from saregep.core.network import address_of
 from saregep.surveys import intake, sheets
-from saregep.surveys.actions.sheets import Verdict, is_stored, key_of, language_of, receive
+from saregep.surveys.actions.sheets import Verdict, is_stored, key_of, receive
 from saregep.surveys.form_page import question_field
 from saregep.surveys.forms.posted import Posted, read
 from saregep.surveys.intake import InstrumentSpec
 from saregep.surveys.models import Mode, Period
 from saregep.surveys.queries import public
-from saregep.surveys.views.anonymous import anonymous, missing, survey_page
+from saregep.surveys.views.anonymous import survey_page
 from saregep.surveys.views.public import see, sheet_of, stale_message
 
 IDLE_SECONDS = 45

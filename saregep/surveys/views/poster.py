@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest, check_can_read
+from saregep.core.anonymous import absolute
 from saregep.documents.paper import Size
 from saregep.surveys import poster
 from saregep.surveys.models import Survey
 from saregep.surveys.queries import public
-from saregep.surveys.views.anonymous import absolute
 
 
 @require_safe

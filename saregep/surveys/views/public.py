@@ -8,15 +8,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
+from saregep.core.anonymous import anonymous, day_of, language_of, missing, query_of
 from saregep.core.network import address_of
 from saregep.methods.quality import MIN_SECONDS
 from saregep.surveys import intake, sheets
-from saregep.surveys.actions.sheets import Reception, Verdict, key_of, language_of, receive
-from saregep.surveys.form_page import day_of, page_of, summary_of
+from saregep.surveys.actions.sheets import Reception, Verdict, key_of, receive
+from saregep.surveys.form_page import page_of, summary_of
 from saregep.surveys.forms.posted import Posted, read
 from saregep.surveys.models import Mode, Period
 from saregep.surveys.queries import public
-from saregep.surveys.views.anonymous import anonymous, missing, query_of, survey_page, whatsapp_of
+from saregep.surveys.views.anonymous import survey_page, whatsapp_of
 
 
 @anonymous

@@ -8,14 +8,13 @@ from django.utils import timezone, translation
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from saregep.surveys.actions.sheets import language_of
-from saregep.surveys.form_page import day_of
+from saregep.core.anonymous import absolute, anonymous, day_of, language_of, missing
 from saregep.surveys.models import Period
 from saregep.surveys.queries import public
 from saregep.surveys.queries.results import published
 from saregep.surveys.reports.figures import elements_chart
 from saregep.surveys.terms import performance_label
-from saregep.surveys.views.anonymous import absolute, anonymous, missing, survey_page
+from saregep.surveys.views.anonymous import survey_page
 
 
 @anonymous

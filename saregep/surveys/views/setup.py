@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from saregep.accounts.permissions import StaffRequest
+from saregep.core.anonymous import absolute
 from saregep.core.errors import RuleBroken
 from saregep.core.idempotency import once
 from saregep.surveys import permissions
@@ -22,7 +23,6 @@ from saregep.surveys.forms.setup import PeriodForm, PopulationForm, SurveyForm
 from saregep.surveys.models import Period, Survey
 from saregep.surveys.queries import setup as queries
 from saregep.surveys.queries.periods import periods_for, surveys_for
-from saregep.surveys.views.anonymous import absolute
 
 SURVEYS_ON_A_PAGE = 50
 
