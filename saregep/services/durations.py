@@ -1,0 +1,38 @@
+"""Stretches of working time in words."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from saregep.methods.rounding import to_decimal
+from saregep.methods.wording import number
+from saregep.services.models import Unit
+
+AN_HOUR = 60
+
+
+def minutes_words(minutes: int | Fraction | None) -> str:
+    """45 menit, 12,5 menit, 1 jam 20 menit; from an hour on in whole minutes. Nothing where there is no number."""
+    if minutes is None:
+        return ""
+    if minutes < AN_HOUR:
+        places = 0 if minutes == int(minutes) else 1
+        return _("%(number)s min") % {"number": number(minutes, places)}
+    hours, rest = divmod(int(to_decimal(minutes, 0)), AN_HOUR)
+    if not rest:
+        return _("%(number)s h") % {"number": number(hours)}
+    return _("%(hours)s h %(minutes)s min") % {"hours": number(hours), "minutes": rest}
+
+
+def days_words(days: int) -> str:
+    return ngettext("%(number)s working day", "%(number)s working days", days) % {"number": number(days)}
+
+
+def promise_words(amount: int | None, unit: str) -> str:
+    """What a standard promises: 45 menit, 2 jam, 3 hari kerja; nothing where it promises no time."""
+    if amount is None:
+        return ""
+    if unit == Unit.DAY:
+        return days_words(amount)
+    return minutes_words(amount * (AN_HOUR if unit == Unit.HOUR else 1))

@@ -1,0 +1,434 @@
+"""How the promises of the standards were kept: figures of a stretch of days, from counts made by the database.
+
+What was registered counts on its day of registration, what was finished on the day of its end. Cancelled requests are
+no work of the office and take part in no duration; one that was late before its citizen gave up is a broken promise all
+the same. No figure of these pages names a citizen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from saregep.methods.periods import PeriodKind, bounds, label
+from saregep.methods.spread import median, percentile
+from saregep.methods.working_time import Calendar, working_days
+from saregep.offices.models import Office
+from saregep.services import clock
+from saregep.services.durations import days_words, minutes_words, promise_words
+from saregep.services.models import (
+    VALID,
+    Event,
+    Missing,
+    OldRecapRow,
+    Request,
+    Service,
+    Standard,
+    Status,
+    Ticket,
+    Unit,
+)
+
+NOT_NAMED = 0  # the key of tickets that name no service
+MOST_MISSING = 20
+SHOWN_BROKEN = 10
+NOTHING_ENDED = (0, 0, 0, 0)  # finished, without a promise, judged, kept
+Histogram = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days that the figures are of."""
+
+    kind: PeriodKind
+    first: date
+    last: date
+
+    @property
+    def label(self) -> str:
+        return label(self.kind, self.first, self.last)
+
+    @property
+    def before(self) -> Stretch:
+        """The stretch of the same kind that ended the day before; of own days as many days."""
+        last = self.first - timedelta(days=1)
+        if self.kind is PeriodKind.CUSTOM:
+            return Stretch(self.kind, last - (self.last - self.first), last)
+        months = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.SEMESTER: 6, PeriodKind.YEAR: 12}[self.kind]
+        return Stretch(self.kind, *bounds(self.kind, last.year, last.month // months))
+
+    def moments(self, office: Office) -> tuple[datetime, datetime]:
+        """The first moment of its days, and the first one after them."""
+        midnight = time(tzinfo=office.zone)
+        return datetime.combine(self.first, midnight), datetime.combine(self.last + timedelta(days=1), midnight)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Whole minutes: how many there are, their middle, and what nine of ten do not exceed."""
+
+    count: int
+    median: Fraction | None
+    ninetieth: int | None
+
+    @classmethod
+    def of(cls, counts: Histogram) -> Times:
+        return cls(sum(counts.values()), median(counts), percentile(counts, 90))
+
+    @property
+    def median_words(self) -> str:
+        return minutes_words(self.median)
+
+    @property
+    def ninetieth_words(self) -> str:
+        return minutes_words(self.ninetieth)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many promises came to their end, and how many of them were kept."""
+
+    judged: int = 0
+    kept: int = 0
+
+    @property
+    def broken(self) -> int:
+        return self.judged - self.kept
+
+    @property
+    def share(self) -> Fraction | None:
+        """In per cent."""
+        return Fraction(100 * self.kept, self.judged) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What happened to the requests of a service, or of all, in a stretch."""
+
+    registered: int = 0
+    finished: int = 0
+    without_promise: int = 0
+    kept: Kept = field(default_factory=Kept)
+    waiting: Times = field(default_factory=lambda: Times.of({}))
+    handling: Times = field(default_factory=lambda: Times.of({}))
+    total: Times = field(default_factory=lambda: Times.of({}))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.registered or self.finished or self.kept.judged or self.waiting.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A service with its promise, its figures, and those of the stretch before."""
+
+    service_id: int
+    name: str
+    promised: int | None
+    promised_unit: str
+    now: Measured
+    before: Measured
+
+    @property
+    def promise_words(self) -> str:
+        return promise_words(self.promised, self.promised_unit)
+
+    @property
+    def median_breaks(self) -> bool:
+        """Whether even the middle request took longer than the standard allows; a promise in days is not compared."""
+        if self.promised is None or self.promised_unit == Unit.DAY or self.now.handling.median is None:
+            return False
+        return self.now.handling.median > self.promised * (60 if self.promised_unit == Unit.HOUR else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What an account did: its title, the requests it registered and handed over."""
+
+    title: str
+    registered: int
+    handed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A requirement for which files went back, how often."""
+
+    service: str
+    requirement: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How often files went back to their citizens, of how many requests, and why."""
+
+    times: int
+    requests: int
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """Everything that the page of a stretch shows."""
+
+    stretch: Stretch
+    lines: tuple[Line, ...]
+    all: Line
+    officers: tuple[Load, ...]
+    returned: Returned
+
+
+def performance(office: Office, stretch: Stretch) -> Performance:
+    """The figures of an office; the same number of queries for any number of requests."""
+    now, now_in_all = _measured(office, stretch)
+    before, before_in_all = _measured(office, stretch.before)
+    nothing = Measured()
+    lines = []
+    for pk, name, promised, unit in _services(office):
+        line = Line(pk, name, promised, unit or "", now.get(pk, nothing), before.get(pk, nothing))
+        if not line.now.is_empty or not line.before.is_empty:
+            lines.append(line)
+    return Performance(
+        stretch=stretch,
+        lines=tuple(lines),
+        all=Line(NOT_NAMED, "", None, "", now_in_all, before_in_all),
+        officers=_officers(office, stretch),
+        returned=_returned(office, stretch),
+    )
+
+
+def served(office: Office, first: date, last: date) -> dict[int, int]:
+    """{service: requests} of these days: those of the register, and of old recaps that lie wholly within them."""
+    counts: Counter[int] = Counter()
+    registered = Request.objects.filter(office=office, registered_on__range=(first, last))
+    for service, count in registered.values_list("service").annotate(Count("pk")).order_by():
+        counts[service] += count
+    printed = OldRecapRow.objects.filter(
+        recap__office=office, recap__starts_on__gte=first, recap__ends_on__lte=last, service__isnull=False
+    )
+    for service, count in printed.values_list("service").annotate(Sum("count")).order_by():
+        counts[service] += count
+    return {service: count for service, count in counts.items() if count}
+
+
+def broken(office: Office, stretch: Stretch) -> QuerySet[Request]:
+    """The requests that ended later than promised, newest first. The citizens' names are not even read."""
+    return _unnamed(
+        Request.objects.filter(office=office, on_time=False, finished_on__range=(stretch.first, stretch.last))
+    ).order_by("-finished_on", "-finished_at", "-pk")
+
+
+def open_and_late(office: Office, calendar: Calendar, now: datetime) -> QuerySet[Request]:
+    """The requests that are open and late at this moment, the latest first."""
+    return _unnamed(Request.objects.filter(clock.late(calendar, now), office=office)).order_by("due_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that was not kept: what was promised, what it took, by how much."""
+
+    pk: int
+    number: str
+    service: str
+    status: str
+    promised: int
+    promised_unit: str
+    taken: int  # working minutes; of a promise in days, working days
+    late_minutes: int
+    late_days: int  # of a promise in days: the working days after the one on which it was due
+    due_at: datetime
+    finished_at: datetime | None
+
+    @property
+    def promise_words(self) -> str:
+        return promise_words(self.promised, self.promised_unit)
+
+    @property
+    def taken_words(self) -> str:
+        return days_words(self.taken) if self.promised_unit == Unit.DAY else minutes_words(self.taken)
+
+    @property
+    def late_words(self) -> str:
+        """In working days where the promise was made in them, unless it is a matter of hours."""
+        return days_words(self.late_days) if self.late_days else minutes_words(self.late_minutes)
+
+
+def broken_rows(calendar: Calendar, requests: Iterable[Request], now: datetime) -> list[Broken]:
+    """The rows of a page of `broken` or `open_and_late`; needs no query."""
+    return [_broken(calendar, request, now) for request in requests]
+
+
+def _broken(calendar: Calendar, request: Request, now: datetime) -> Broken:
+    if request.due_at is None or request.promised is None:
+        raise ValueError("Where nothing was promised, no promise is broken.")
+    late = clock.late_minutes(calendar, request, now)
+    due_on = request.due_at.astimezone(calendar.zone).date()
+    end = (request.finished_at or request.paused_at or now).astimezone(calendar.zone).date()
+    days = working_days(calendar, due_on + timedelta(days=1), end) if due_on < end else 0
+    in_days = request.promised_unit == Unit.DAY
+    minutes = request.promised * (60 if request.promised_unit == Unit.HOUR else 1) + late
+    return Broken(
+        pk=request.pk,
+        number=str(request),
+        service=request.service.name,
+        status=request.get_status_display(),
+        promised=request.promised,
+        promised_unit=request.promised_unit,
+        taken=request.promised + days if in_days else minutes,
+        late_minutes=late,
+        late_days=days if in_days else 0,
+        due_at=request.due_at,
+        finished_at=request.finished_at,
+    )
+
+
+def _unnamed(requests: QuerySet[Request]) -> QuerySet[Request]:
+    return requests.select_related("service").only(
+        "number", "year", "status", "promised", "promised_unit", "due_at", "paused_at", "finished_at", "service__name"
+    )
+
+
+def _services(office: Office) -> list[tuple[Any, ...]]:
+    """(key, name, promise, unit) of every service, the promise being that of the standard in force."""
+    promises = {
+        service: (duration, unit)
+        for service, duration, unit in Standard.objects.filter(
+            service__office=office, status__in=VALID, duration__isnull=False
+        ).values_list("service", "duration", "duration_unit")
+    }
+    names = Service.objects.filter(office=office).values_list("pk", "name")
+    return [(pk, name, *promises.get(pk, (None, ""))) for pk, name in names]
+
+
+def _measured(office: Office, stretch: Stretch) -> tuple[dict[int, Measured], Measured]:
+    """The figures by service, and of all together."""
+    days = (stretch.first, stretch.last)
+    requests = Request.objects.filter(office=office)
+    registered = _counts(requests.filter(registered_on__range=days).values_list("service").annotate(Count("pk")))
+    ended: dict[int, tuple[int, ...]] = {
+        service: tuple(figures)
+        for service, *figures in requests.filter(finished_on__range=days)
+        .values_list("service")
+        .annotate(
+            finished=Count("pk", filter=~Q(status=Status.CANCELLED)),
+            without_promise=Count("pk", filter=Q(on_time__isnull=True) & ~Q(status=Status.CANCELLED)),
+            judged=Count("on_time"),
+            kept=Count("pk", filter=Q(on_time=True)),
+        )
+        .order_by()
+    }
+    worked = requests.filter(finished_on__range=days).exclude(status=Status.CANCELLED)
+    handling = _histograms(worked.values_list("service", "handling_minutes").annotate(Count("pk")))
+    total = _histograms(worked.values_list("service", "total_minutes").annotate(Count("pk")))
+    tickets = Ticket.objects.filter(office=office, day__range=days, waiting_seconds__isnull=False)
+    waiting = _histograms(
+        tickets.annotate(
+            asked=Coalesce("service", "request__service", NOT_NAMED),
+            minutes=_nearest_minute("waiting_seconds"),
+        )
+        .values_list("asked", "minutes")
+        .annotate(Count("pk"))
+    )
+    by_service = {
+        pk: _one(
+            registered.get(pk, 0),
+            ended.get(pk, NOTHING_ENDED),
+            waiting.get(pk, {}),
+            handling.get(pk, {}),
+            total.get(pk, {}),
+        )
+        for pk in {*registered, *ended, *waiting}
+    }
+    together = _one(
+        sum(registered.values()),
+        tuple(map(sum, zip(NOTHING_ENDED, *ended.values(), strict=True))),
+        *(_sum_of(histograms.values()) for histograms in (waiting, handling, total)),
+    )
+    return by_service, together
+
+
+def _one(
+    registered: int, ended: tuple[int, ...], waiting: Histogram, handling: Histogram, total: Histogram
+) -> Measured:
+    finished, without_promise, judged, kept = ended
+    return Measured(
+        registered=registered,
+        finished=finished,
+        without_promise=without_promise,
+        kept=Kept(judged, kept),
+        waiting=Times.of(waiting),
+        handling=Times.of(handling),
+        total=Times.of(total),
+    )
+
+
+def _nearest_minute(seconds: str) -> Any:
+    """Whole minutes from seconds, half a minute upwards; dividing whole numbers drops the rest in both databases."""
+    return (F(seconds) + 30) / 60
+
+
+def _counts(rows: QuerySet[Any, Any]) -> dict[int, int]:
+    return dict(rows.order_by())
+
+
+def _histograms(rows: QuerySet[Any, Any]) -> dict[int, Histogram]:
+    """{service: {minutes: how many}} from (service, minutes, how many); what was not measured is left out."""
+    found: dict[int, dict[int, int]] = {}
+    for service, minutes, count in rows.order_by():
+        if minutes is not None:
+            found.setdefault(service, {})[minutes] = count
+    return dict(found)
+
+
+def _sum_of(histograms: Iterable[Histogram]) -> Histogram:
+    together: Counter[int] = Counter()
+    for histogram in histograms:
+        together.update(histogram)
+    return together
+
+
+def _officers(office: Office, stretch: Stretch) -> tuple[Load, ...]:
+    """Who registered and who handed over, most work first; titles, no names."""
+    registered = Request.objects.filter(office=office, registered_on__range=(stretch.first, stretch.last))
+    handed = _events(office, stretch, Status.HANDED_OVER)
+    titles: dict[int, str] = {}
+    work: dict[int, list[int]] = {}
+    for place, rows in enumerate(
+        (
+            registered.values_list("registered_by", "registered_by__title").annotate(Count("pk")),
+            handed.values_list("by", "by__title").annotate(Count("pk")),
+        )
+    ):
+        for key, title, count in rows.order_by():
+            if key is not None:
+                titles[key] = title
+                work.setdefault(key, [0, 0])[place] = count
+    busiest = sorted(work, key=lambda key: (-sum(work[key]), titles[key], key))
+    return tuple(Load(titles[key], *work[key]) for key in busiest)
+
+
+def _returned(office: Office, stretch: Stretch) -> Returned:
+    back = _events(office, stretch, Status.RETURNED).aggregate(
+        times=Count("pk"), requests=Count("request", distinct=True)
+    )
+    start, end = stretch.moments(office)
+    lacks = (
+        Missing.objects.filter(event__request__office=office, event__at__gte=start, event__at__lt=end)
+        .values_list("event__request__service__name", "requirement__text")
+        .annotate(files=Count("pk"))
+        .order_by("-files", "event__request__service__name", "requirement__text")
+    )
+    return Returned(back["times"], back["requests"], tuple(Lack(*row) for row in lacks[:MOST_MISSING]))
+
+
+def _events(office: Office, stretch: Stretch, status: str) -> QuerySet[Event]:
+    start, end = stretch.moments(office)
+    return Event.objects.filter(request__office=office, status=status, at__gte=start, at__lt=end)
