@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import home_office
+from saregep.services.permissions import SERVE
 
 # (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)
 MENU = (
     (_("Home"), "dashboards:home", "/beranda/", ()),
+    (_("Desk"), "services:desk_index", "/loket/", SERVE),
     (_("Surveys"), "surveys:index", "/survei/", ()),
     (_("All units"), "surveys:units", "/survei/gabungan/", (Role.READER,)),
     (_("Services"), "services:index", "/layanan/kelola/", ()),

@@ -3,6 +3,7 @@
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import check_role, has_role
 from saregep.offices.models import Office
+from saregep.services.models import Status
 
 MANAGE = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD)
 DETERMINE = (Role.HEAD,)
@@ -35,3 +36,16 @@ def can_serve(user: User, office: Office) -> bool:
 
 def check_can_serve(user: User, office: Office) -> None:
     check_role(user, office, *SERVE)
+
+
+# To refuse a citizen, to initial and to pass on for signing is not the desk's to decide; it returns files instead.
+STEPS_OF_MANAGERS = frozenset({Status.REJECTED, Status.INITIALLED, Status.SIGNING})
+
+
+def can_take_step(user: User, office: Office, to: str) -> bool:
+    """Take a request of the register to this status."""
+    return can_manage(user, office) if to in STEPS_OF_MANAGERS else can_serve(user, office)
+
+
+def check_can_take_step(user: User, office: Office, to: str) -> None:
+    check_role(user, office, *(MANAGE if to in STEPS_OF_MANAGERS else SERVE))

@@ -1,10 +1,13 @@
 """Tags and filters that every template knows: figures and dates in Indonesian form, the key of a form."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,6 +46,12 @@ def tanggal(value: date | datetime | None) -> str:
 def indeks(value: Decimal | None) -> str:
     """An index with its two places: 76,90."""
     return "" if value is None else wording.number(value, 2)
+
+
+@register.simple_tag
+def numbers_of(page: Page[Any]) -> Iterator[int | str]:
+    """The numbers around the open page, the first and the last, with a sign where numbers are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 @register.filter

@@ -93,6 +93,16 @@ class Request(models.Model):
     fee_paid = models.PositiveIntegerField(_("fee paid in rupiah"), default=0)
     tracking_code = models.CharField(max_length=16, unique=True, editable=False)
     survey_link_given = models.BooleanField(default=False, editable=False)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    changed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text=_("Who made the latest step or correction."),
+    )
 
     class Meta:
         ordering = ["-year", "-number"]
