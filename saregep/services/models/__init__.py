@@ -1,7 +1,7 @@
 from saregep.services.models.catalogue import Service
 from saregep.services.models.letters import Letter
 from saregep.services.models.life import SOP_MOVES, STANDARD_MOVES, VALID, Life, Unit
-from saregep.services.models.queue import Desk, Ticket
+from saregep.services.models.queue import Desk, Queue, Ticket
 from saregep.services.models.recaps import OldRecap, OldRecapRow
 from saregep.services.models.register import (
     CLOSED,
@@ -48,6 +48,7 @@ __all__ = [
     "Missing",
     "OldRecap",
     "OldRecapRow",
+    "Queue",
     "Remark",
     "Request",
     "Requirement",

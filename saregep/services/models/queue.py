@@ -34,8 +34,29 @@ class Desk(models.Model):
         return self.name
 
 
+class Queue(models.Model):
+    """The queue of an office. Whoever gives out or calls a ticket locks this row, so that it happens one by one.
+
+    `day` is the day of the office to which it was brought: the open tickets of earlier days are closed by then.
+    `priority_run` counts the priority tickets that were called in a row. A higher `kiosk_version` makes every older
+    address of the kiosk worthless.
+    """
+
+    office = models.OneToOneField(Office, on_delete=models.PROTECT, related_name="queue")
+    day = models.DateField()
+    priority_run = models.PositiveSmallIntegerField(default=0)
+    kiosk_version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.day}"
+
+
 class Ticket(models.Model):
-    """A place in the queue. Numbers start anew each day of the office, for each row (letter) of the queue."""
+    """A place in the queue. Numbers start anew each day of the office, for each row (letter) of the queue.
+
+    `queued_at` gives its place: the moment at which it was taken, or later where its citizen came back late.
+    `called_at` is the latest call; `waiting_seconds` ends with the first one. `by` gave it out, then called it last.
+    """
 
     class Priority(models.TextChoices):
         NONE = "", _("none")
@@ -60,7 +81,9 @@ class Ticket(models.Model):
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    key = models.UUIDField(null=True, blank=True, unique=True, editable=False)  # of the kiosk's form, sent once
     taken_at = models.DateTimeField(default=timezone.now)
+    queued_at = models.DateTimeField(default=timezone.now)
     called_at = models.DateTimeField(null=True, blank=True)
     calls = models.PositiveSmallIntegerField(default=0)
     served_at = models.DateTimeField(null=True, blank=True)
@@ -70,7 +93,12 @@ class Ticket(models.Model):
 
     class Meta:
         ordering = ["day", "letter", "number"]
-        indexes = [models.Index(fields=["office", "day", "status"], name="services_ticket_open")]
+        indexes = [
+            models.Index(fields=["office", "day", "status"], name="services_ticket_open"),
+            models.Index(
+                fields=["office", "-ended_at"], name="services_ticket_ended", condition=Q(ended_at__isnull=False)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "day", "letter", "number"],
@@ -97,4 +125,22 @@ class Ticket(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.letter}-{self.number:03d}"
+        return ticket_name(self.letter, self.number)
+
+
+def ticket_name(letter: str, number: int) -> str:
+    """What is printed, shown and called: A-014."""
+    return f"{letter}-{number:03d}"
+
+
+# A ticket moves only along this table. What is still open when the day ends is gone, or served where it was at a desk.
+TICKET_MOVES: dict[str, frozenset[str]] = {
+    Ticket.Status.WAITING: frozenset({Ticket.Status.CALLED, Ticket.Status.GONE}),
+    Ticket.Status.CALLED: frozenset({Ticket.Status.SERVING, Ticket.Status.SKIPPED, Ticket.Status.GONE}),
+    Ticket.Status.SERVING: frozenset({Ticket.Status.SERVED}),
+    Ticket.Status.SKIPPED: frozenset({Ticket.Status.WAITING, Ticket.Status.GONE}),
+    Ticket.Status.SERVED: frozenset(),
+    Ticket.Status.GONE: frozenset(),
+}
+OPEN = frozenset(status for status, exits in TICKET_MOVES.items() if exits)
+AT_A_DESK = (Ticket.Status.CALLED, Ticket.Status.SERVING)
