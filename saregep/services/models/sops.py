@@ -33,7 +33,18 @@ class Sop(models.Model):
     decision_number = models.CharField(_("number of the decision"), max_length=100, blank=True)
     decision_on = models.DateField(_("date of the decision"), null=True, blank=True)
     determined_by = models.CharField(_("determined by"), max_length=150, blank=True, help_text=_("A position."))
+    # As the office's settings named the signer on that day: an old SOP keeps printing who signed it.
+    signer_name = models.CharField(_("name of the signer"), max_length=150, blank=True)
+    signer_rank = models.CharField(_("rank of the signer"), max_length=100, blank=True)
+    signer_nip = models.CharField(_("employee number of the signer"), max_length=18, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_note = models.TextField(_("finding of the review"), blank=True)
     review_due = models.DateField(_("review due on"), null=True, blank=True)
+    superseded_on = models.DateField(_("superseded on"), null=True, blank=True)
+    # Counts the changes of a draft, so that of two people who edit it the second is told.
+    edition = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
+    changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["office", "title", "-version"]
@@ -49,11 +60,19 @@ class Sop(models.Model):
                 name="services_sop_one_in_force",
                 violation_error_message=_("The SOP already has a version in force."),
             ),
+            models.UniqueConstraint(
+                fields=["series"],
+                condition=Q(status__in=(Life.DRAFT, Life.DETERMINED)),
+                name="services_sop_one_in_hand",
+                violation_error_message=_("The SOP already has a version in hand. Finish that one first."),
+            ),
             models.CheckConstraint(
                 condition=Q(status=Life.DRAFT)
                 | (~Q(decision_number="") & Q(decision_on__isnull=False) & ~Q(determined_by="") & ~Q(number="")),
                 name="services_sop_decision",
-                violation_error_message=_("A determined SOP carries its number and number, date and signer."),
+                violation_error_message=_(
+                    "A determined SOP carries its number, and number, date and signer of its decision."
+                ),
             ),
         ]
 
