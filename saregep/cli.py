@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 
 
 class Commands(click.Group):
-    """The commands; `skm` is loaded when it is asked for, and a broken rule is said in its own words."""
+    """The commands; those that work from files alone are loaded when asked for, a broken rule speaks for itself."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return [*super().list_commands(context), "skm"]
+        return [*super().list_commands(context), "skm", "recap"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "skm":
             from saregep.surveys.commands import skm
 
             return skm
+        if name == "recap":
+            from saregep.services.commands import recap
+
+            return recap
         return super().get_command(context, name)
 
     def invoke(self, context: click.Context) -> object:
@@ -57,6 +61,7 @@ def main() -> None:
 
     \b
     Menghitung IKM dari berkas   saregep skm jawaban.csv
+    Menjumlahkan rekap lama      saregep recap rekap.csv
     Menjalankan layanan          saregep migrate, lalu saregep serve
     Memeriksa keutuhan data      saregep verify
     """

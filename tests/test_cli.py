@@ -40,7 +40,9 @@ def run(tmp_path, *words, **variables):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "migrate", "example", "skm", "simulate", "verify", "rebuild", "account"])
+@pytest.mark.parametrize(
+    "command", ["serve", "migrate", "example", "skm", "recap", "simulate", "verify", "rebuild", "account"]
+)
 def test_help_names_every_command_and_each_explains_itself(command):
     assert f"\n  {command} " in CliRunner().invoke(main, ["--help"]).stdout
     assert CliRunner().invoke(main, [command, "--help"]).exit_code == 0
