@@ -19,6 +19,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
 PUBLIC_PAGES = (
     "core/anonymous.py",
     "core/templates/core/public/",
+    "services/queue_slip.py",
+    "services/templates/services/queue_public_",
+    "services/views/queue_kiosk.py",
+    "services/views/queue_public.py",
     "surveys/templates/surveys/public/",
     "surveys/form_page.py",
     "surveys/views/anonymous.py",

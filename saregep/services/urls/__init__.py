@@ -1,4 +1,7 @@
-"""The addresses of the services: those of the staff first, because the catalogue takes any code of an office."""
+"""The addresses of the services: those of the staff first, because the catalogue takes any code of an office.
+
+The queue comes before the desk, which takes any code as well.
+"""
 
 from saregep.services.urls import (
     catalogue,
@@ -18,8 +21,8 @@ urlpatterns = [
     *catalogue.urlpatterns,
     *standards.urlpatterns,
     *sops.urlpatterns,
-    *register.urlpatterns,
     *queue.urlpatterns,
+    *register.urlpatterns,
     *letters.urlpatterns,
     *recaps.urlpatterns,
     *performance.urlpatterns,
