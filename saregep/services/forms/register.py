@@ -94,7 +94,7 @@ class ApplicantForm(StaffForm):
     )
     nik = NikField(label=_("NIK"), inputmode="numeric")
     village = LineField(label=_("Village"), most=100, required=False)
-    phone = PhoneField(label=_("WhatsApp or telephone number"), inputmode="tel")
+    phone = PhoneField(label=_("WhatsApp number"), inputmode="tel")
 
     def __init__(
         self, data: QueryDict | None = None, *, villages: Sequence[str] = (), initial: dict[str, Any] | None = None
@@ -137,6 +137,9 @@ class RegisterForm(ApplicantForm):
             ("", _("Choose a service")),
             *((str(offer.service.pk), offer.service.name) for offer in offers),
         ]
+        if not self.is_bound:  # the summary of what to put right comes first
+            first = "applicant" if self.offer else "service"
+            self.fields[first].widget.attrs["autofocus"] = True
 
     @property
     def chosen(self) -> str:
@@ -201,7 +204,7 @@ class StepForm(StaffForm):
     )
     handed_to = LineField(label=_("Handed to"), most=150, required=False)
     product_number = LineField(label=_("Number of the product"), most=100, required=False)
-    fee_paid = WholeNumberField(label=_("Fee paid in rupiah"), high=MOST_RUPIAH, required=False)
+    fee_paid = WholeNumberField(label=_("Fee paid (Rp)"), high=MOST_RUPIAH, required=False)
     requirement = TicksField(label=_("Requirements"), required=False)
     note = text(_("Note"), most=500, lines=2)
     field_order = ["requirement", "handed_to", "product_number", "fee_paid", "note"]

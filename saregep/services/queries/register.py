@@ -308,7 +308,7 @@ def compared_steps(sent: Mapping[str, str], stored: Request, events: Sequence[Ev
         (_("Note"), sent.get("note", ""), events[-1].note if events else ""),
         (_("Number of the product"), sent.get("product_number", ""), stored.product_number),
         (_("Handed to"), sent.get("handed_to", ""), stored.handed_to),
-        (_("Fee paid in rupiah"), sent.get("fee_paid", ""), fee),
+        (_("Fee paid (Rp)"), sent.get("fee_paid", ""), fee),
     ]
     return [row for row in rows if row[1] or row[2]]
 
@@ -319,5 +319,5 @@ def compared_data(sent: Mapping[str, str], stored: Request) -> Compared:
         (_("Name of the applicant"), sent.get("applicant", ""), stored.applicant),
         (_("Village"), sent.get("village", ""), stored.village),
         (_("NIK"), sent.get("nik", ""), stored.nik_masked),
-        (_("WhatsApp or telephone number"), sent.get("phone", ""), stored.phone_masked),
+        (_("WhatsApp number"), sent.get("phone", ""), stored.phone_masked),
     ]
