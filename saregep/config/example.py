@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from saregep.accounts.models import SECOND_FACTOR_ROLES, Membership, Role, User
 from saregep.config import example_serve
+from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.methods.periods import PeriodKind, bounds
 from saregep.offices.models import Office, OpeningHours
-from saregep.services.models import Service
 from saregep.surveys import intake
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import ImportedFile, Instrument, Mode, Period, Survey
@@ -37,25 +37,6 @@ ACCOUNTS = (
     ("coach", "Coach (contoh)", Role.COACH),
     ("organisasi", "Bagian Organisasi Kabupaten (contoh)", Role.READER),
 )
-
-# The services of the monthly recap of October 2023; rows that the source prints twice or doubtfully are left for
-# the desk register, which keeps them apart.
-SERVICES = (
-    "Pengantar KTP elektronik",
-    "Kartu Keluarga",
-    "Kartu Identitas Anak",
-    "Surat Keterangan Tidak Mampu",
-    "Pengantar SKCK",
-    "Legalisasi proposal",
-    "Akta Kelahiran",
-    "Rekomendasi nikah",
-    "Surat Keterangan Kematian",
-    "Surat Keterangan Waris",
-    "Surat Keterangan Domisili",
-    "Akta Jual Beli",
-    "Lainnya",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -115,9 +96,7 @@ def _furnish(office: Office) -> None:
         )
         for weekday in range(5)
     )
-    Service.objects.bulk_create(
-        Service(office=office, name=name, position=place) for place, name in enumerate(SERVICES, 1)
-    )
+    offered.furnish(office)
     instrument = instruments.determine(
         instrument=instruments.create_draft(office=office, by=None),
         number="(contoh) 1/SKM/2023",

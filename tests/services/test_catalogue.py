@@ -33,6 +33,10 @@ def form(**changed):
     return {"kunci": str(uuid.uuid4()), "name": "Kartu Keluarga"} | changed
 
 
+def edited(**changed):
+    return {"name": "Kartu Keluarga", "letter": "A", "recap_name": "", "doubt": ""} | changed
+
+
 def names(office):
     return list(Service.objects.filter(office=office).values_list("name", flat=True))
 
@@ -84,7 +88,7 @@ def test_same_name_in_another_office_is_fine(office, client):
 def test_renamed_service_is_the_same_service(office, client):
     service = ServiceFactory(office=office, name="KK")
 
-    client.post(f"/layanan/kelola/ubah/{service.pk}/", form())
+    client.post(f"/layanan/kelola/ubah/{service.pk}/", edited())
 
     service.refresh_from_db()
     assert service.name == "Kartu Keluarga"
@@ -96,7 +100,7 @@ def test_name_of_another_service_cannot_be_taken(office, client):
     ServiceFactory(office=office, name="Kartu Keluarga")
     service = ServiceFactory(office=office, name="KK")
 
-    response = client.post(f"/layanan/kelola/ubah/{service.pk}/", form(name="kartu keluarga"))
+    response = client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(name="kartu keluarga"))
 
     assert response.status_code == 422
     service.refresh_from_db()
@@ -106,9 +110,44 @@ def test_name_of_another_service_cannot_be_taken(office, client):
 def test_saving_the_same_name_changes_nothing(office, client):
     service = ServiceFactory(office=office, name="KK")
 
-    client.post(f"/layanan/kelola/ubah/{service.pk}/", form(name="KK"))
+    client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(name="KK"))
 
     assert AuditEntry.objects.count() == 0
+
+
+def test_what_the_staff_note_of_a_service_is_kept_and_stands_in_the_trail(office, client):
+    service = ServiceFactory(office=office, name="Kartu Keluarga")
+    noted = {"letter": "b", "recap_name": "Pembuatan KK", "doubt": "Tercetak\r\ndua kali"}
+
+    response = client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(**noted))
+
+    service.refresh_from_db()
+    assert response.status_code == 302
+    assert (service.letter, service.recap_name, service.doubt) == ("B", "Pembuatan KK", "Tercetak dua kali")
+    assert list(AuditEntry.objects.values_list("action", "before", "after")) == [
+        (
+            "services.describe",
+            {"letter": "A", "recap_name": "", "doubt": ""},
+            {"letter": "B", "recap_name": "Pembuatan KK", "doubt": "Tercetak dua kali"},
+        )
+    ]
+
+
+@pytest.mark.parametrize("letter", ["", "1", "é", "AB"])
+def test_row_of_the_queue_is_one_letter(office, client, letter):
+    service = ServiceFactory(office=office, name="Kartu Keluarga")
+
+    response = client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(letter=letter, doubt="Tetap"))
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["letter"]
+    assert response.context["form"]["doubt"].value() == "Tetap"
+
+
+def test_doubt_of_a_service_is_shown_to_the_staff(office, client):
+    ServiceFactory(office=office, name="Rekomendasi", doubt="Objeknya tidak disebut.")
+
+    assert "Objeknya tidak disebut." in client.get(page(office)).content.decode()
 
 
 def test_order_follows_the_places_and_equal_places_keep_their_order(office, client):
@@ -181,7 +220,7 @@ def test_officer_reads_the_list_and_changes_nothing(office):
     statuses = [
         client.post(page(office), {f"tempat_{service.pk}": "1"}).status_code,
         client.post(page(office, "baru/"), form()).status_code,
-        client.post(f"/layanan/kelola/ubah/{service.pk}/", form()).status_code,
+        client.post(f"/layanan/kelola/ubah/{service.pk}/", edited()).status_code,
         client.post(f"/layanan/kelola/henti/{service.pk}/").status_code,
     ]
 

@@ -45,6 +45,27 @@ def rename(*, service: Service, name: str, by: User | None) -> Service:
 
 
 @transaction.atomic
+def describe(*, service: Service, letter: str, recap_name: str, doubt: str, by: User | None) -> Service:
+    """What the staff note of a service: its row of the queue, its name in old recaps, what is unclear about it."""
+    after = {"letter": letter, "recap_name": recap_name, "doubt": doubt}
+    before = {name: getattr(service, name) for name in after}
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        for name in changed:
+            setattr(service, name, after[name])
+        service.save(update_fields=changed)
+        audit.record(
+            office=service.office.code,
+            by=by,
+            action="services.describe",
+            thing=service,
+            before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
+        )
+    return service
+
+
+@transaction.atomic
 def reorder(*, office: Office, keys: Sequence[int], by: User | None) -> None:
     """Show the services in this order, on the form of the citizen as well."""
     services = {service.pk: service for service in _locked_list(office)}

@@ -14,6 +14,12 @@ class Service(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
     letter = models.CharField(_("row of the queue"), max_length=1, default="A")
+    recap_name = models.CharField(
+        _("name in old recaps"),
+        max_length=200,
+        blank=True,
+        help_text=_("As older lists print it, where that differs from the name above."),
+    )
     doubt = models.CharField(
         _("doubt"), max_length=300, blank=True, help_text=_("What is unclear about this entry; shown to the staff.")
     )

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from saregep.core.idempotency import once
 from saregep.offices.models import Office
 from saregep.services import permissions
 from saregep.services.actions import catalogue as actions
-from saregep.services.forms.catalogue import ServiceForm, ServiceOrderForm
+from saregep.services.forms.catalogue import ServiceEditForm, ServiceForm, ServiceOrderForm
 from saregep.services.models import Service
 from saregep.services.queries import catalogue as queries
 
@@ -64,14 +65,17 @@ def new(request: StaffRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     service = _managed(request, pk)
-    form = ServiceForm(request.POST if request.method == "POST" else None, initial={"name": service.name})
+    form = ServiceEditForm(request.POST if request.method == "POST" else None, service=service)
     if form.is_valid():
+        noted = {name: form.cleaned_data[name] for name in ("letter", "recap_name", "doubt")}
         try:
-            actions.rename(service=service, name=form.cleaned_data["name"], by=request.user)
+            with transaction.atomic():
+                actions.rename(service=service, name=form.cleaned_data["name"], by=request.user)
+                actions.describe(service=service, **noted, by=request.user)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            messages.success(request, _("The service is renamed."), extra_tags="good")
+            messages.success(request, _("The service is saved."), extra_tags="good")
             return redirect("services:office", service.office.code)
     return _form_page(request, form, service.office, service)
 
