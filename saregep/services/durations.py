@@ -10,18 +10,20 @@ from saregep.methods.wording import number
 from saregep.services.models import Unit
 
 AN_HOUR = 60
+LONG = 24 * AN_HOUR  # three days of work: minutes no longer matter
 
 
 def minutes_words(minutes: int | Fraction | None) -> str:
-    """45 menit, 12,5 menit, 1 jam 20 menit; from an hour on in whole minutes. Nothing where there is no number."""
+    """45 menit, 12,5 menit, 1 jam 20 menit, 27 jam: the longer, the rounder. Nothing where there is no number."""
     if minutes is None:
         return ""
     if minutes < AN_HOUR:
         places = 0 if minutes == int(minutes) else 1
         return _("%(number)s min") % {"number": number(minutes, places)}
     hours, rest = divmod(int(to_decimal(minutes, 0)), AN_HOUR)
-    if not rest:
-        return _("%(number)s h") % {"number": number(hours)}
+    if not rest or minutes >= LONG:
+        whole = int(to_decimal(Fraction(minutes) / AN_HOUR, 0))
+        return _("%(number)s h") % {"number": number(whole)}
     return _("%(hours)s h %(minutes)s min") % {"hours": number(hours), "minutes": rest}
 
 

@@ -316,6 +316,13 @@ class TestPage:
         figures = ["3 sebelumnya: 2", "3", "66,7% sebelumnya: 50,0%", "–", *["30 menit 90%: 1 jam 30 menit"] * 2]
         assert shown.tables[BY_SERVICE][1:] == [["KTP", "45 menit", *figures], ["Semua layanan", "–", *figures]]
 
+    def test_a_period_that_still_runs_says_so(self, office, client):
+        finished(ServiceFactory(office=office))
+        running = "Periode ini masih berjalan; angkanya masih akan berubah."
+
+        assert running not in read(page(client, office)).text
+        assert running in read(page(client, office, "masa=custom&dari=1/3/2026&sampai=31/12/2199")).text
+
     def test_kept_promises_are_good_news(self, office, client):
         for _each in range(2):
             finished(ServiceFactory(office=office))
@@ -445,7 +452,9 @@ class TestBook:
         (59, "59 menit"),
         (60, "1 jam"),
         (Fraction(161, 2), "1 jam 21 menit"),
-        (100_000, "1.666 jam 40 menit"),
+        (1439, "23 jam 59 menit"),
+        (1479, "25 jam"),
+        (100_000, "1.667 jam"),
     ],
 )
 def test_minutes_in_words(minutes, words):

@@ -421,7 +421,12 @@ def _returned(office: Office, stretch: Stretch) -> Returned:
     )
     start, end = stretch.moments(office)
     lacks = (
-        Missing.objects.filter(event__request__office=office, event__at__gte=start, event__at__lt=end)
+        Missing.objects.filter(
+            event__status=Status.RETURNED,
+            event__at__gte=start,
+            event__at__lt=end,
+            event__request__office=office,
+        )
         .values_list("event__request__service__name", "requirement__text")
         .annotate(files=Count("pk"))
         .order_by("-files", "event__request__service__name", "requirement__text")

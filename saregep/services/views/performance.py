@@ -34,9 +34,10 @@ def index(request: StaffRequest) -> HttpResponse:
 def performance(request: StaffRequest, code: str) -> HttpResponse:
     """The figures of a stretch, with the newest broken promises and those that are late at this moment."""
     office = _readable(request, code)
-    form = StretchForm(request.GET, today=office.local_now().date())
+    today = office.local_now().date()
+    form = StretchForm(request.GET, today=today)
     stretch = form.stretch
-    context: dict[str, object] = {"office": office, "form": form}
+    context: dict[str, object] = {"office": office, "form": form, "today": today}
     if stretch is not None:
         now, calendar = timezone.now(), clock.calendar_of(office)
         late = queries.open_and_late(office, calendar, now)
