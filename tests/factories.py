@@ -72,6 +72,17 @@ class StandardFactory(factory.django.DjangoModelFactory):
     in_force_from = date(2026, 1, 2)
     review_due = date(2099, 1, 2)
 
+    @classmethod
+    def _create(cls, model_class, *args, status, **kwargs):
+        """First as a draft: what is determined takes no more requirements."""
+        standard = super()._create(model_class, *args, status=Life.DRAFT, **kwargs)
+        standard.status = status
+        return standard
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        instance.save(update_fields=["status"])
+
     @factory.post_generation
     def requirements(self, create, extracted, **kwargs):
         texts = ["Fotokopi Kartu Keluarga", "Surat pengantar desa"] if extracted is None else extracted

@@ -38,6 +38,7 @@ ACCOUNTS = (
     ("organisasi", "Bagian Organisasi Kabupaten (contoh)", Role.READER),
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Login:
     username: str

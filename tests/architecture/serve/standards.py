@@ -40,4 +40,3 @@ def things(office, boss, made):
     discussion = standards_life.hold_discussion(standard=standard, held=HELD, by=boss)
     remark = standards_life.take_remark(discussion=discussion, said=SAID, by=boss)
     return {"standard": standard.pk, "discussion": discussion.pk, "remark": remark.pk}
-
