@@ -2,16 +2,22 @@
 
 import logging
 
-SURVEYS = "/s/"  # the public addresses of the surveys
+# The public addresses of the surveys, of the survey link of a visit, and of following a request.
+CITIZENS = ("/s/", "/u/", "/lacak/")
+# The last two hold what only the paper of a citizen may know.
+SECRET = CITIZENS[1:]
 
 
 class NoVisitsOfCitizens(logging.Filter):
     """Leaves out what is logged of a citizen's request that was refused; faults of the server stay.
 
     A sheet carries its day and hour. On a quiet day the moment of a refused request would narrow down which sheet
-    its sender stored next.
+    its sender stored next. The link or code in an address is left out of a fault too.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
         path = str(getattr(getattr(record, "request", None), "path_info", ""))
-        return not path.startswith(SURVEYS) or getattr(record, "status_code", 0) >= 500
+        if path.startswith(SECRET) and isinstance(record.args, tuple):
+            kept = "/".join(path.split("/")[:2]) + "/…"
+            record.args = tuple(kept if argument == path else argument for argument in record.args)
+        return not path.startswith(CITIZENS) or getattr(record, "status_code", 0) >= 500

@@ -14,9 +14,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from saregep.surveys.models import Answer, Instrument
+from saregep.surveys.models import Answer, Instrument, SpentLink
 from saregep.surveys.official import NINE, age_band, skm
-from saregep.surveys.storing import Outcome, store
+from saregep.surveys.storing import Outcome, store, store_sheets
 from saregep.surveys.writer import WRITER
 
 SCORES = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -179,11 +179,12 @@ def _profile_value(key: str, text: str) -> str | None:
     return text if text in {choice.value for choice in entry.choices} else None
 
 
-def accept(period_id: int, submission: Submission) -> Outcome:
-    """Store one sheet; when this returns, the sheet is on the disk."""
+def accept(period_id: int, submission: Submission, link: SpentLink | None = None) -> Outcome:
+    """Store one sheet, and spend the link that it came with; when this returns, both are on the disk."""
+    answer = submission.answer(period_id)
     if settings.GROUP_COMMIT and not connection.in_atomic_block:
-        return WRITER.store(submission.answer(period_id))
-    return accept_all(period_id, [submission])[0]
+        return WRITER.store(answer, link)
+    return store_sheets([(answer, link)])[0]
 
 
 def accept_all(period_id: int, submissions: Sequence[Submission]) -> list[Outcome]:

@@ -11,10 +11,10 @@ from queue import Empty, SimpleQueue
 
 from django.db import close_old_connections, connection
 
-from saregep.surveys.models import Answer
-from saregep.surveys.storing import Outcome, store
+from saregep.surveys.models import Answer, SpentLink
+from saregep.surveys.storing import Outcome, Sheet, store_sheets
 
-type Waiting = tuple[Answer, Future[Outcome]]
+type Waiting = tuple[Sheet, Future[Outcome]]
 
 logger = logging.getLogger(__name__)
 LARGEST_GROUP = 200
@@ -29,11 +29,14 @@ class GroupWriter:
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
-    def store(self, answer: Answer) -> Outcome:
-        """Hand a sheet over and wait for its commit; raises what the database raised, or TimeoutError."""
+    def store(self, answer: Answer, link: SpentLink | None = None) -> Outcome:
+        """Hand a sheet over, with the link that it spends, and wait for its commit.
+
+        Raises what the database raised, or TimeoutError.
+        """
         self._start()
         future: Future[Outcome] = Future()
-        self._waiting.put((answer, future))
+        self._waiting.put(((answer, link), future))
         return future.result(timeout=PATIENCE)
 
     def _start(self) -> None:
@@ -75,7 +78,7 @@ class GroupWriter:
 
     def _store_group(self, group: list[Waiting]) -> None:
         try:
-            outcomes = store([answer for answer, _future in group])
+            outcomes = store_sheets([sheet for sheet, _future in group])
         except Exception as error:
             if len(group) == 1:
                 group[0][1].set_exception(error)
@@ -85,7 +88,7 @@ class GroupWriter:
             for entry in group:
                 self._store_group([entry])
             return
-        for (_answer, future), outcome in zip(group, outcomes, strict=True):
+        for (_sheet, future), outcome in zip(group, outcomes, strict=True):
             future.set_result(outcome)
 
 

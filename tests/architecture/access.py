@@ -39,7 +39,7 @@ __all__ = [
 SERVE = (catalogue, standards, sops, register, queue, letters, recaps, performance, tracking, serve_public)
 
 # Addresses whose POST needs no CSRF token, because whoever sends it has no session: they carry a signed token instead.
-WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"surveys:survey", "surveys:kiosk"}) | frozenset(
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"surveys:survey", "surveys:kiosk", "surveys:visit"}) | frozenset(
     name for part in SERVE for name in part.WITHOUT_CSRF_TOKEN
 )
 
@@ -79,6 +79,7 @@ MATRIX: dict[str, Access] = {
     "surveys:receipt": public("GET", slug="slug", receipt="receipt"),
     "surveys:kiosk": public("GET", "POST", slug="slug"),
     "surveys:kiosk_done": public("GET", slug="slug"),
+    "surveys:visit": public("GET", "POST", token="survey_link"),
     "surveys:results": public("GET", slug="slug"),
     "surveys:poster": office(get=EVERYONE, pk="survey"),
     # surveys: the set-up

@@ -58,3 +58,19 @@ def test_faults_of_the_server_stay_in_the_log(log):
     log_response("%s: %s", "Internal Server Error", request.path, request=request, response=HttpResponseServerError())
 
     assert log.getvalue().endswith("ERROR django.request Internal Server Error: /s/kantor/\n")
+
+
+@pytest.mark.parametrize(("path", "kept"), [("/u/rahasia/", "/u/…"), ("/lacak/7KQ4-2MXP-9ABCD/", "/lacak/…")])
+def test_a_fault_does_not_write_down_what_only_the_paper_of_a_citizen_knows(log, path, kept):
+    request = RequestFactory().get(path)
+
+    log_response("%s: %s", "Internal Server Error", request.path, request=request, response=HttpResponseServerError())
+
+    assert log.getvalue().endswith(f"ERROR django.request Internal Server Error: {kept}\n")
+
+
+@pytest.mark.django_db
+def test_refused_links_and_codes_leave_nothing_in_the_log(log):
+    answers = [Client().get("/u/rahasia/"), Client().get("/lacak/7KQ4-2MXP-9ABCD/")]
+
+    assert ([answer.status_code for answer in answers], log.getvalue()) == ([404, 404], "")

@@ -1,8 +1,12 @@
 """A citizen at the survey: opens the form, fills it in, sends it as a browser does."""
 
+import http.client
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
@@ -21,7 +25,12 @@ def hidden(response: HttpResponse) -> dict[str, str]:
 
 def fill(client: Client, slug: str, score: int = 3, query: str = "", **changes: str) -> dict[str, str]:
     """The fields of a newly opened form with every question answered; `changes` are further answers."""
-    form = client.get(f"/s/{slug}/{query}")
+    return fill_at(client, f"/s/{slug}/{query}", score, **changes)
+
+
+def fill_at(client: Client, path: str, score: int = 3, **changes: str) -> dict[str, str]:
+    """The same at any address."""
+    form = client.get(path)
     assert form.status_code == 200
     return dict.fromkeys(NINE, str(score)) | hidden(form) | changes
 
@@ -48,3 +57,32 @@ def value_of(page: str, name: str) -> str:
 def chosen(page: str) -> dict[str, str]:
     """The radio buttons that are chosen."""
     return dict(re.findall(r'name="([a-z_]+)" value="([^"]+)" checked', page))
+
+
+def at_once(server, sheets, path="/s/kantor/"):
+    """(status, where it leads) of each sheet; all connections stand before the first sheet is sent."""
+    together = threading.Barrier(len(sheets))
+
+    def post(fields):
+        line = connected(urlsplit(server.url).netloc)
+        together.wait()
+        line.request("POST", path, urlencode(fields), {"Content-Type": FORM})
+        answer = line.getresponse()
+        answer.read()
+        line.close()
+        return answer.status, answer.headers["Location"]
+
+    with ThreadPoolExecutor(len(sheets)) as pool:
+        return list(pool.map(post, sheets))
+
+
+def connected(host):
+    """A connection; the small server of the tests lets only a few wait at its door."""
+    while True:
+        line = http.client.HTTPConnection(host, timeout=30)
+        try:
+            line.connect()
+        except ConnectionError:
+            time.sleep(0.01)
+        else:
+            return line

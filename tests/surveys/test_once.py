@@ -4,14 +4,9 @@ The control tests take the unique key away. There every check of this file must 
 duplicates proves nothing.
 """
 
-import http.client
 import random
-import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.db import connection, connections
@@ -22,7 +17,7 @@ from saregep.surveys.official import skm
 from saregep.surveys.tallies import verify
 from saregep.surveys.writer import WRITER
 from tests.factories import PeriodFactory, SurveyFactory
-from tests.surveys.citizen import FORM, fill, send
+from tests.surveys.citizen import at_once, fill, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,35 +75,6 @@ def parallel(server, sheets):
     answers = at_once(server, sheets)
     assert {status for status, _location in answers} == {303}
     return [location for _status, location in answers]
-
-
-def at_once(server, sheets):
-    """(status, where it leads) of each sheet; all connections stand before the first sheet is sent."""
-    together = threading.Barrier(len(sheets))
-
-    def post(fields):
-        line = connected(urlsplit(server.url).netloc)
-        together.wait()
-        line.request("POST", "/s/kantor/", urlencode(fields), {"Content-Type": FORM})
-        answer = line.getresponse()
-        answer.read()
-        line.close()
-        return answer.status, answer.headers["Location"]
-
-    with ThreadPoolExecutor(len(sheets)) as pool:
-        return list(pool.map(post, sheets))
-
-
-def connected(host):
-    """A connection; the small server of the tests lets only a few wait at its door."""
-    while True:
-        line = http.client.HTTPConnection(host, timeout=30)
-        try:
-            line.connect()
-        except ConnectionError:
-            time.sleep(0.01)
-        else:
-            return line
 
 
 @contextmanager

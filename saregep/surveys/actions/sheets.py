@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from saregep.core.anonymous import language_of
 from saregep.methods.quality import flags_of
+from saregep.services.survey_links import Visit
 from saregep.surveys import intake, sheets
 from saregep.surveys.forms.posted import Posted
 from saregep.surveys.intake import Checked, InstrumentSpec, Problem, Submission
-from saregep.surveys.models import Answer
+from saregep.surveys.models import Answer, SpentLink
 from saregep.surveys.queries import public
 from saregep.surveys.senders import bursts, in_networks
 from saregep.surveys.sheets import Receipt
@@ -30,6 +31,7 @@ class Verdict(StrEnum):
     STALE = "stale"  # the form was not ours, or stood open for too long; the sheet itself is in order
     DIFFERENT = "different"
     CLOSED = "closed"
+    SPENT = "spent"  # the link of the visit was used for another sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,32 @@ class Reception:
     age: float | None = None  # of the form in seconds, where it was ours
 
 
-def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime) -> Reception | None:
+def receive(
+    slug: str, posted: Posted, *, address: str, mode: str, now: datetime, visit: Visit | None = None
+) -> Reception | None:
     """Store a posted sheet, or say what to do; None where there is no such survey.
 
-    The key decides: a sheet that is stored is acknowledged again at any time, with any token, and never changed.
+    The key decides: a sheet that is stored is acknowledged again at any time, with any token, and never changed. A
+    sheet of a `visit` is about the service of the visit and spends its link.
     """
     found = public.open_survey(slug, now)
     if found is None:
         survey = public.survey_at(slug)
         if survey is None:
             return None
-        return _again(Place(slug, survey.pk, survey.service_id), posted) or Reception(Verdict.CLOSED)
-    place = Place(slug, found.survey_id, found.service_id)
+        return again(place_of(slug, survey.pk, survey.service_id, survey.asks_service, visit), posted) or Reception(
+            Verdict.CLOSED
+        )
+    place = place_of(slug, found.survey_id, found.service_id, found.asks_service, visit)
     key = key_of(posted)
     spec = intake.spec_with(found.instrument_id, found.determined_at)
-    services = public.allowed_services(found.office_id, posted.get("layanan")) if found.asks_service else {}
+    asks = found.asks_service and visit is None
+    services = public.allowed_services(found.office_id, posted.get("layanan")) if asks else {}
     checked = _check(spec, posted, services)
     age = sheets.age_of(slug, key, posted.get("tanda"), now.timestamp()) if key else None
     if key is None or age is None or age > sheets.TOKEN_LIFE or checked.problems:
-        if again := _again(place, posted):
-            return again
+        if known := again(place, posted):
+            return known
         verdict = Verdict.TO_MEND if checked.problems else Verdict.STALE
         return Reception(verdict, problems=checked.problems, age=age)
     clock = now.astimezone(ZoneInfo(found.time_zone))
@@ -72,7 +80,7 @@ def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime
         mode=mode,
         received_on=clock.date(),
         received_hour=clock.hour,
-        service_id=checked.service_id or found.service_id,
+        service_id=checked.service_id or place.service_id,
         language=language_of(posted.get("bahasa")),
         profile=checked.profile,
         comment=checked.comment,
@@ -83,10 +91,13 @@ def receive(slug: str, posted: Posted, *, address: str, mode: str, now: datetime
             in_networks(address, found.staff_networks),
         ),
     )
-    if intake.accept(found.period_id, submission) is Outcome.NEW:
+    outcome = intake.accept(found.period_id, submission, spent_by(visit))
+    if outcome is Outcome.NEW:
         bursts.note(slug, address, moment)
         return Reception(Verdict.ACCEPTED, sheets.receipt_of(key, submission.received_on, submission.language))
-    return _again(place, posted)
+    if outcome is Outcome.SPENT:
+        return Reception(Verdict.SPENT)
+    return again(place, posted)
 
 
 def key_of(posted: Posted) -> UUID | None:
@@ -113,14 +124,28 @@ def _check(spec: InstrumentSpec, posted: Posted, services: Mapping[str, int]) ->
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The survey to which a sheet is sent; `service_id` where it is about one service only."""
+    """The survey to which a sheet is sent; `service_id` where it is about one service only.
+
+    That is the service of the survey, or of the visit whose link was used.
+    """
 
     slug: str
     survey_id: int
     service_id: int | None
 
 
-def _again(place: Place, posted: Posted) -> Reception | None:
+def place_of(slug: str, survey_id: int, service_id: int | None, asks_service: bool, visit: Visit | None) -> Place:
+    return Place(slug, survey_id, visit.service_id if visit and asks_service else service_id)
+
+
+def spent_by(visit: Visit | None) -> SpentLink | None:
+    """The row that a used link leaves behind."""
+    if visit is None:
+        return None
+    return SpentLink(nonce_hash=visit.nonce_hash, service_id=visit.service_id, month=visit.month)
+
+
+def again(place: Place, posted: Posted) -> Reception | None:
     """The answer to a key that is stored: its receipt, or a refusal where the answers differ. None for a new key.
 
     The posted answers are read as on the day they were stored: with the questionnaire of that period and with every

@@ -1,4 +1,4 @@
-from saregep.surveys.models.answers import Answer, ImportedFile, Mode, TallyCell
+from saregep.surveys.models.answers import Answer, ImportedFile, Mode, SpentLink, TallyCell
 from saregep.surveys.models.instruments import Instrument, Question
 from saregep.surveys.models.periods import Period, Survey
 from saregep.surveys.models.reports import FollowUp, ReportText
@@ -12,6 +12,7 @@ __all__ = [
     "Period",
     "Question",
     "ReportText",
+    "SpentLink",
     "Survey",
     "TallyCell",
 ]

@@ -81,6 +81,24 @@ class Answer(models.Model):
         return {key: getattr(self, key) for key in NINE} | extra
 
 
+class SpentLink(models.Model):
+    """A survey link of a visit that was used: a hash of its random part, so that it is used once, and nothing else.
+
+    Neither the answer nor the request is named, and no row stands in the order in which it came: see
+    services/survey_links.py and docs/adr/0008.
+    """
+
+    nonce_hash = models.CharField(max_length=64, primary_key=True)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, db_index=False, related_name="+")
+    month = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "month"], name="surveys_spentlink_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.month}"
+
+
 class TallyCell(models.Model):
     """How often each option was chosen in one cell of a period: the road from answers to figures.
 

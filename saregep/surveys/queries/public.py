@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import Q
 
 from saregep.services.models import Service
 from saregep.surveys.models import Period, Survey
+
+# Where nothing is open, the link of a visit leads to the survey whose period ended last.
+RECENT = timedelta(days=400)
 
 
 def survey_at(slug: str) -> Survey | None:
@@ -75,6 +80,45 @@ def open_survey(slug: str, now: datetime) -> OpenSurvey | None:
 def _around(now: datetime) -> tuple[date, date]:
     """Yesterday and tomorrow: offices live in three time zones."""
     return now.date() - timedelta(days=1), now.date() + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """Where the link of a visit leads: the period that takes answers today, else the survey that tells when."""
+
+    service: Service
+    survey: Survey
+    period: Period | None
+
+
+def visited(service_id: int, now: datetime) -> Visited | None:
+    """The survey of the service, or else of its whole office; None where the office has no survey.
+
+    One that takes answers today comes first, then one of the service alone, then real answers before simulated ones.
+    """
+    service = Service.objects.filter(pk=service_id).first()
+    if service is None:
+        return None
+    found = []
+    for period in (
+        Period.objects.select_related("survey__office", "survey__service", "instrument")
+        .filter(survey__office=service.office_id, ends_on__gte=now.date() - RECENT)
+        .filter(Q(survey__service=None) | Q(survey__service=service_id))
+    ):
+        today = now.astimezone(period.survey.office.zone).date()
+        is_open = period.status == Period.Status.OPEN and period.starts_on <= today <= period.ends_on
+        ours = period.survey.service_id is not None
+        found.append(((is_open, ours, not period.mark, period.survey.asks_service, period.starts_on), period))
+    if not found:
+        survey = (
+            Survey.objects.select_related("office")
+            .filter(Q(service=None) | Q(service=service_id), office=service.office_id)
+            .order_by("pk")
+            .first()
+        )
+        return Visited(service, survey, None) if survey else None
+    (is_open, *_rest), period = max(found, key=itemgetter(0))
+    return Visited(service, period.survey, period if is_open else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The citizen's survey: form, receipt. No cookie, no session, no JavaScript."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -17,6 +19,7 @@ from saregep.surveys.form_page import page_of, summary_of
 from saregep.surveys.forms.posted import Posted, read
 from saregep.surveys.models import Mode, Period
 from saregep.surveys.queries import public
+from saregep.surveys.sheets import Receipt
 from saregep.surveys.views.anonymous import survey_page, whatsapp_of
 
 
@@ -30,8 +33,8 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
     language = language_of(request.GET.get("bahasa", ""))
     with translation.override(language):
         if period := public.open_period(slug, now):
-            return _form(request, period, language, Posted({"layanan": request.GET.get("layanan", "")[:20]}))
-        return _closed(request, slug, language)
+            return form_page(request, period, language, Posted({"layanan": request.GET.get("layanan", "")[:20]}))
+        return closed(request, slug, language)
 
 
 def _receive(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,7 +42,7 @@ def _receive(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     reception = receive(slug, posted, address=address_of(request), mode=Mode.WEB, now=now)
     if reception and reception.verdict is Verdict.ACCEPTED and reception.receipt:
-        return see(reverse("surveys:receipt", args=[slug, sheets.write_receipt(slug, reception.receipt)]))
+        return to_receipt(slug, reception.receipt)
     language = language_of(posted.get("bahasa"))
     with translation.override(language):
         if reception is None:
@@ -48,8 +51,12 @@ def _receive(request: HttpRequest, slug: str) -> HttpResponse:
             return different(request, slug, language, reception)
         period = public.open_period(slug, now)
         if period is None:
-            return _closed(request, slug, language)
-        return _form(request, period, language, posted, reception)
+            return closed(request, slug, language)
+        return form_page(request, period, language, posted, reception)
+
+
+def to_receipt(slug: str, receipt: Receipt) -> HttpResponse:
+    return see(reverse("surveys:receipt", args=[slug, sheets.write_receipt(slug, receipt)]))
 
 
 def see(location: str) -> HttpResponse:
@@ -58,11 +65,25 @@ def see(location: str) -> HttpResponse:
     return response
 
 
-def _form(
-    request: HttpRequest, period: Period, language: str, posted: Posted, reception: Reception | None = None
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The form behind the link of a visit: where it is sent, and the service that it is about."""
+
+    action: str
+    service: str
+
+
+def form_page(
+    request: HttpRequest,
+    period: Period,
+    language: str,
+    posted: Posted,
+    reception: Reception | None = None,
+    visit: Visit | None = None,
 ) -> HttpResponse:
     survey = period.survey
-    services = public.services_of(survey)
+    services = [] if visit else public.services_of(survey)
+    service_only = visit.service if visit else survey.service.name if survey.service else ""
     page = page_of(
         intake.spec_of(period.instrument), services, language, posted, reception.problems if reception else ()
     )
@@ -84,12 +105,13 @@ def _form(
             "key": key,
             "token": token,
             # A POST makes the browser forget the page of its very address; Back must find the form with its key.
-            "action": reverse("surveys:survey", args=[survey.slug]) + "?kirim",
+            "action": (visit.action if visit else reverse("surveys:survey", args=[survey.slug])) + "?kirim",
             "promise": ngettext(
                 "%(count)d question, less than 1 minute.", "%(count)d questions, less than 1 minute.", questions
             )
             % {"count": questions},
-            "service_only": survey.service.name if survey.service else "",
+            "service_only": service_only,
+            "is_visit": visit is not None,
         },
         language,
         status=422 if reception else 200,
@@ -145,7 +167,7 @@ def different(request: HttpRequest, slug: str, language: str, reception: Recepti
     )
 
 
-def _closed(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+def closed(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     survey = public.survey_at(slug)
     if survey is None:
         return missing(request)
