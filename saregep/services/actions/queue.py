@@ -109,7 +109,7 @@ def call_next(*, desk: Desk, by: User | None, at: datetime | None = None) -> Cal
     queue.save(update_fields=["priority_run"])
     _move(ticket, Status.CALLED)
     ticket.desk, ticket.by, ticket.calls = desk, by, ticket.calls + 1
-    ticket.called_at = max(at, ticket.taken_at)
+    ticket.called_at = max(at, _latest(ticket))
     if ticket.waiting_seconds is None:
         ticket.waiting_seconds = _seconds(ticket.called_at - ticket.taken_at)
     ticket.save(update_fields=["status", "desk", "by", "calls", "called_at", "waiting_seconds"])

@@ -1,6 +1,7 @@
 """Verbs of those who set up a queue: its desks, its rows of numbers, the address of its kiosk."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,9 +49,9 @@ def rename_desk(*, desk: Desk, name: str, by: User | None) -> Desk:
 
 
 @transaction.atomic
-def set_in_use(*, desk: Desk, in_use: bool, by: User | None) -> Desk:
+def set_in_use(*, desk: Desk, in_use: bool, by: User | None, at: datetime | None = None) -> Desk:
     """Take a desk out of use or back into it. Raises RuleBroken while it has a citizen."""
-    hold(desk.office, timezone.now())
+    hold(desk.office, at or timezone.now())
     desk.refresh_from_db(fields=["is_active"])
     if desk.is_active == in_use:
         return desk
