@@ -66,12 +66,17 @@ _LOOKS: dict[Look, dict[str, Any]] = {
 
 
 class Book:
-    """A workbook in memory; `finish` gives its bytes. The same content gives the same bytes."""
+    """A workbook; `finish` gives its bytes. The same content gives the same bytes.
 
-    def __init__(self, title: str, author: str, day: date) -> None:
+    A `streaming` one forgets each row once the next one is written, so that its length costs no memory: its rows are
+    written from top to bottom.
+    """
+
+    def __init__(self, title: str, author: str, day: date, *, streaming: bool = False) -> None:
         self._raw = io.BytesIO()
         options = {
-            "in_memory": True,
+            "in_memory": not streaming,
+            "constant_memory": streaming,
             # A text that begins with = or http is still a text.
             "strings_to_formulas": False,
             "strings_to_urls": False,

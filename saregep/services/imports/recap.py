@@ -27,7 +27,7 @@ from saregep.services.imports.names import doubts_about
 from saregep.services.imports.reading import Cell, Doubt, Recap, Row, RowsRefused, SeveralSheets
 from saregep.services.imports.spans import Span, span_in, spans_in
 
-MOST_ROWS = 2000
+MOST_ROWS = 500
 LONGEST_NAME = 200
 HIGHEST = 999_999_999
 _TOTAL = re.compile(

@@ -31,6 +31,8 @@ class Letter(models.Model):
     struck_reason = models.CharField(_("why struck out"), max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, editable=False)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
 
     class Meta:
         ordering = ["-year", "-number"]
@@ -45,3 +47,7 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number:04d}/{self.year}"
+
+    @property
+    def is_struck(self) -> bool:
+        return self.struck_reason != ""

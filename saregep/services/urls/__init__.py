@@ -24,8 +24,8 @@ urlpatterns = [
     *queue.urlpatterns,
     *register.urlpatterns,
     *letters.urlpatterns,
-    *recaps.urlpatterns,
     *performance.urlpatterns,
+    *recaps.urlpatterns,
     *tracking.urlpatterns,
     *public.urlpatterns,
 ]

@@ -41,7 +41,7 @@ CELLS = {
     "thousand or one": ([2, "Surat Pindah", "1,000"], [("C", "1,000", EITHER)]),
     "no name": ([2, "", 7], [("B", "", NAMELESS)]),
     "number alone": ([2, "", ""], [("B", "", NAMELESS), ("C", "", MISSING)]),
-    "long name": ([2, "x" * 201, 7], [("B", "x" * 60 + "…", "Nama paling panjang 200 huruf.")]),
+    "long name": ([2, "x" * 201, 7], [("B", "x" * 60 + "…", "Nama paling panjang 200 karakter.")]),
     "truth": ([2, "Surat Pindah", "TRUE"], [("C", "TRUE", NO_NUMBER)]),
     "markup": ([2, "Surat Pindah", "<b>1</b>"], [("C", "<b>1</b>", NO_NUMBER)]),
 }

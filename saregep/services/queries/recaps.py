@@ -1,0 +1,203 @@
+"""How many citizens asked for each service and how many products were finished, month by month.
+
+Counts are made by the database. What the register does not hold comes from old recaps: those whose days lie wholly in
+the asked ones. An old recap is only taken in for days without a request (see actions.recaps), so nothing counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from saregep.accounts.models import User
+from saregep.accounts.permissions import offices_of
+from saregep.documents.tables_in.words import fold
+from saregep.offices.models import Office
+from saregep.services.imports import Row
+from saregep.services.imports.names import core_of
+from saregep.services.models import OldRecap, OldRecapRow, Request, Service, Status
+from saregep.services.queries.performance import Stretch
+
+# The product lies ready or was handed over; what was rejected or cancelled has none.
+DONE = (Status.READY, Status.HANDED_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A service: requests registered, products finished, products of the stretch before.
+
+    `registered` is None where only old recaps are known, which print products alone. `doubts` come from an old recap.
+    """
+
+    name: str
+    registered: int | None
+    done: int
+    before: int
+    from_old: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> int:
+        return self.done - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The recap of a stretch. `divided` old recaps reach beyond it and cannot be counted in part."""
+
+    stretch: Stretch
+    lines: tuple[Line, ...]
+    old: tuple[OldRecap, ...]
+    old_before: tuple[OldRecap, ...]
+    divided: tuple[OldRecap, ...]
+    registered_known: bool
+
+    @property
+    def registered(self) -> int | None:
+        return sum(line.registered or 0 for line in self.lines) if self.registered_known else None
+
+    @property
+    def done(self) -> int:
+        return sum(line.done for line in self.lines)
+
+    @property
+    def before(self) -> int:
+        return sum(line.before for line in self.lines)
+
+    @property
+    def change(self) -> int:
+        return self.done - self.before
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(line.registered or line.done or line.before for line in self.lines)
+
+    @property
+    def doubtful(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.doubts)
+
+
+@dataclass(slots=True)
+class _Counted:
+    name: str
+    registered: int = 0
+    done: int = 0
+    before: int = 0
+    from_old: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def recap(office: Office, stretch: Stretch) -> Recap:
+    """The recap of an office: services on offer, and all others that count something. Five queries."""
+    earlier = stretch.before
+    services = list(Service.objects.filter(office=office).values_list("pk", "name", "is_active"))
+    counted: dict[int | str, _Counted] = {pk: _Counted(name) for pk, name, _active in services}
+    registered = Request.objects.filter(office=office, registered_on__range=(stretch.first, stretch.last))
+    for service, count in registered.order_by().values_list("service").annotate(Count("pk")):
+        counted[service].registered = count
+    finished = Request.objects.filter(
+        office=office, status__in=DONE, finished_on__range=(earlier.first, stretch.last)
+    ).order_by()
+    split = finished.values_list("service").annotate(
+        now=Count("pk", filter=Q(finished_on__gte=stretch.first)),
+        then=Count("pk", filter=Q(finished_on__lt=stretch.first)),
+    )
+    for service, now, then in split:
+        counted[service].done, counted[service].before = now, then
+    old, old_before, divided = _old_recaps(office, stretch, earlier)
+    _add_old(counted, old, old_before)
+    known = any(line.registered for line in counted.values()) or not old
+    active = {pk for pk, _name, offered in services if offered}
+    lines = tuple(
+        Line(
+            name=line.name,
+            registered=line.registered if known else None,
+            done=line.done,
+            before=line.before,
+            from_old=line.from_old,
+            doubts=tuple(dict.fromkeys(line.doubts)),
+        )
+        for key, line in counted.items()
+        if key in active or line.registered or line.done or line.before
+    )
+    return Recap(stretch, lines, old, old_before, divided, known)
+
+
+def _old_recaps(
+    office: Office, stretch: Stretch, earlier: Stretch
+) -> tuple[tuple[OldRecap, ...], tuple[OldRecap, ...], tuple[OldRecap, ...]]:
+    """Those within the stretch, those within the one before, and those that reach out of the stretch."""
+    found = OldRecap.objects.filter(office=office, starts_on__lte=stretch.last, ends_on__gte=earlier.first)
+    now, before, divided = [], [], []
+    for one in found.order_by("starts_on"):
+        if stretch.first <= one.starts_on and one.ends_on <= stretch.last:
+            now.append(one)
+        elif earlier.first <= one.starts_on and one.ends_on <= earlier.last:
+            before.append(one)
+        elif one.ends_on >= stretch.first:
+            divided.append(one)
+    return tuple(now), tuple(before), tuple(divided)
+
+
+def _add_old(counted: dict[int | str, _Counted], old: Sequence[OldRecap], old_before: Sequence[OldRecap]) -> None:
+    now = {one.pk for one in old}
+    rows = OldRecapRow.objects.filter(recap__in=[*now, *(one.pk for one in old_before)]).order_by("recap", "position")
+    for row in rows:
+        # A row that names no service of the list stands under its own printed name.
+        key = row.service_id or fold(row.name)
+        line = counted.setdefault(key, _Counted(row.name))
+        if row.recap_id in now:
+            line.done += row.count
+            line.from_old = True
+            if row.doubt:
+                line.doubts.append(row.doubt)
+        else:
+            line.before += row.count
+
+
+def old_recaps(office: Office) -> QuerySet[OldRecap]:
+    """The old recaps of an office with their sums, the newest first."""
+    return (
+        OldRecap.objects.filter(office=office)
+        .annotate(total=Sum("rows__count"), doubtful=Count("rows", filter=~Q(rows__doubt="")))
+        .select_related("imported_by")
+        .order_by("-starts_on", "-pk")
+    )
+
+
+def old_recaps_for(user: User) -> QuerySet[OldRecap]:
+    return OldRecap.objects.filter(office__in=offices_of(user)).select_related("office", "imported_by")
+
+
+def linked(rows: Iterable[Row], services: Sequence[Service]) -> Mapping[int, Service]:
+    """The service that each row seems to count, by the line of the file.
+
+    First by the printed name, each service once: the second row of one name takes the second service of that name.
+    Then by what the names are about, where only one service is.
+    """
+    by_name: dict[str, list[Service]] = {}
+    by_core: dict[frozenset[str], list[Service]] = {}
+    for service in services:
+        for name in dict.fromkeys((fold(service.recap_name), fold(service.name))):
+            if name:
+                by_name.setdefault(name, []).append(service)
+        by_core.setdefault(core_of(service.recap_name or service.name), []).append(service)
+    found: dict[int, Service] = {}
+    used: set[int] = set()
+    for row in rows:
+        candidates = by_name.get(fold(row.service), [])
+        free = [service for service in candidates if service.pk not in used] or candidates[:1]
+        if not free:
+            alike = by_core.get(core_of(row.service), [])
+            free = alike if len(alike) == 1 else []
+        if free:
+            found[row.line] = free[0]
+            used.add(free[0].pk)
+    return found
+
+
+def overlapping(office: Office, first: date, last: date) -> QuerySet[OldRecap]:
+    return OldRecap.objects.filter(office=office, starts_on__lte=last, ends_on__gte=first).order_by("starts_on")

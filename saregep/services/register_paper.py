@@ -1,0 +1,112 @@
+"""The book of services (buku register pelayanan) as PDF and as a workbook, from the rows of the desk register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from saregep.services.book_paper import Column, Line, book_pdf, book_xlsx
+from saregep.services.letter_paper import check_length
+from saregep.services.models import Request, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saregep.offices.models import Office
+    from saregep.services.queries.performance import Stretch
+
+TITLE = "BUKU REGISTER PELAYANAN"
+CONFIDENTIAL = "Memuat data pribadi. Simpan di tempat terkunci; jangan dibagikan."
+FIELDS = (
+    "number",
+    "year",
+    "registered_on",
+    "applicant",
+    "village",
+    "nik_masked",
+    "service__name",
+    "status",
+    "finished_on",
+    "product_number",
+    "handed_to",
+)
+STATUSES = {
+    Status.RECEIVED.value: "diterima",
+    Status.CHECKED.value: "diperiksa",
+    Status.RETURNED.value: "dikembalikan",
+    Status.IN_PROCESS.value: "diproses",
+    Status.INITIALLED.value: "diparaf",
+    Status.SIGNING.value: "tanda tangan",
+    Status.READY.value: "siap diambil",
+    Status.HANDED_OVER.value: "diserahkan",
+    Status.REJECTED.value: "ditolak",
+    Status.CANCELLED.value: "dibatalkan",
+}
+
+
+def columns_of(*, with_nik: bool) -> tuple[Column, ...]:
+    nik = (Column("NIK (disamarkan)", 0, 20),) if with_nik else ()
+    return (
+        Column("Nomor", 0, 12),
+        Column("Tanggal", 0, 12),
+        Column("Nama pemohon", 6, 32),
+        Column("Desa/kelurahan", 4, 22),
+        *nik,
+        Column("Layanan", 7, 40),
+        Column("Status", 3, 14),
+        Column("Selesai", 0, 12),
+        Column("Nomor produk", 5, 26),
+        Column("Diserahkan kepada", 5, 28),
+    )
+
+
+def lines_of(office: Office, first: date, last: date, *, with_nik: bool) -> Iterator[Line]:
+    """The requests that were registered in these days, in the order of their numbers; a few thousand at a time."""
+    found = Request.objects.filter(office=office, registered_on__range=(first, last)).order_by("year", "number")
+    for row in found.values_list(*FIELDS).iterator(chunk_size=5000):
+        number, year, registered, applicant, village, nik, service, status, finished, product, handed_to = row
+        yield Line(
+            (
+                f"{number:04d}/{year}",
+                f"{registered:%d/%m/%Y}",
+                applicant,
+                village,
+                *((nik,) if with_nik else ()),
+                service,
+                STATUSES[status],
+                f"{finished:%d/%m/%Y}" if finished else "",
+                product,
+                handed_to,
+            )
+        )
+
+
+def pdf(office: Office, stretch: Stretch, count: int, day: date, *, with_nik: bool) -> bytes:
+    check_length(count)
+    return book_pdf(
+        title=TITLE,
+        period=stretch.label,
+        office=office,
+        columns=columns_of(with_nik=with_nik),
+        lines=lines_of(office, stretch.first, stretch.last, with_nik=with_nik),
+        notes=(CONFIDENTIAL,),
+        day=day,
+    )
+
+
+def xlsx(office: Office, stretch: Stretch, _count: int, day: date, *, with_nik: bool) -> bytes:
+    return book_xlsx(
+        title=TITLE,
+        period=stretch.label,
+        office=office,
+        columns=columns_of(with_nik=with_nik),
+        lines=lines_of(office, stretch.first, stretch.last, with_nik=with_nik),
+        notes=(CONFIDENTIAL,),
+        day=day,
+    )
+
+
+FILES: dict[str, tuple[Callable[..., bytes], str]] = {
+    "pdf": (pdf, "application/pdf"),
+    "xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
