@@ -19,6 +19,8 @@ MENU = (
     (_("Services"), "services:index", "/layanan/kelola/", ()),
     (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )
+# Pages that belong to an entry of the menu without standing below its address.
+ELSEWHERE = {"/standar/": "/layanan/kelola/", "/sop/": "/layanan/kelola/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if not isinstance(user, User):
         return {"nav": {}}
     roles = {role for _code, role in user.roles}
-    here = max((prefix for *_names, prefix, _roles in MENU if request.path.startswith(prefix)), key=len, default="")
+    path = next((below for start, below in ELSEWHERE.items() if request.path.startswith(start)), request.path)
+    here = max((prefix for *_names, prefix, _roles in MENU if path.startswith(prefix)), key=len, default="")
     entries = [
         Entry(str(label), reverse(name), prefix == here)
         for label, name, prefix, for_roles in MENU

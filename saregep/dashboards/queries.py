@@ -15,6 +15,7 @@ from saregep.methods.sampling import sample_check
 from saregep.methods.suppression import MIN_CELL
 from saregep.methods.tally import Tally
 from saregep.offices.models import Office
+from saregep.services.queries.standards import reviews_due_counts
 from saregep.surveys.models import FollowUp, Instrument, Period, Survey, TallyCell
 from saregep.surveys.permissions import can_determine, can_enter, can_manage
 from saregep.surveys.queries.tallies import sum_of
@@ -82,6 +83,7 @@ class Need(StrEnum):
     FOLLOW_UP_LATE = "follow_up_late"  # activities whose day is over
     PERIOD_OVER = "period_over"  # an open period whose last day is over
     QUESTIONNAIRE = "questionnaire"  # a draft that the head has not determined
+    STANDARD_REVIEW = "standard_review"  # service standards whose day of review has come
     SAMPLE = "sample"  # an open period that still needs respondents
     NO_PERIOD = "no_period"  # a survey without any open or planned period
 
@@ -137,6 +139,7 @@ def home(user: User, now: datetime) -> Home:
     tasks = [
         *_late_follow_ups(managed, offices, now),
         *_period_tasks([period for period in open_periods if period.survey.office_id in managed], tallies, now),
+        *_standard_reviews({pk: offices[pk] for pk in managed}, now),
         *_drafts(user, offices),
         *_without_period([survey for survey in surveys if survey.office_id in managed], periods),
     ]
@@ -188,6 +191,12 @@ def _period_tasks(periods: Iterable[Period], tallies: Mapping[int, Tally], now: 
                 missing = check.required - check.respondents
                 few.append(Task(Need.SAMPLE, office, period.pk, period.label, missing))
     yield from few
+
+
+def _standard_reviews(offices: Mapping[int, Office], now: datetime) -> Iterator[Task]:
+    """Offices with standards whose review is due (how many)."""
+    for pk, number in sorted(reviews_due_counts(list(offices.values()), now).items()):
+        yield Task(Need.STANDARD_REVIEW, offices[pk], pk, offices[pk].code, number)
 
 
 def _drafts(user: User, offices: Mapping[int, Office]) -> Iterator[Task]:

@@ -1,14 +1,20 @@
 """The example office gives the figures of the source, its error named."""
 
+import csv
 from decimal import Decimal
+from importlib import resources
 
 import pytest
 
 from saregep.accounts.models import User
 from saregep.config import example
+from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
 from saregep.methods import ikm as figures
+from saregep.services.components import content_of
+from saregep.services.models import Service, Standard
+from saregep.services.queries.standards import in_force, problems
 from saregep.surveys import tallies
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
@@ -87,3 +93,41 @@ def test_every_role_has_a_login_and_no_two_share_a_password(db):
 
 def test_tallies_and_audit_trail_hold(period):
     assert (list(tallies.verify(period)), list(audit.verify())) == ([], [])
+
+
+class TestDesk:
+    """The 23 rows of the recap are services; two of them have a standard in force."""
+
+    def test_every_row_of_the_recap_is_a_service_of_its_own(self, period):
+        text = resources.files("saregep.config").joinpath("data/campaka_service_recap_2023_10.csv").read_text("utf-8")
+        rows = [row["jenis_pelayanan"] for row in csv.DictReader(text.splitlines()) if row["no"] != "JUMLAH"]
+
+        services = Service.objects.order_by("position")
+
+        assert [service.recap_name or service.name for service in services] == rows
+        assert [service.position for service in services if service.doubt] == [4, 7, 9, 10, 17, 19, 21]
+        assert all(service.doubt or service.recap_name or service.name in rows for service in services)
+
+    def test_both_cards_have_a_complete_standard_in_force(self, period):
+        cards = Service.objects.filter(name__in=[offered.IDENTITY_CARD, offered.FAMILY_CARD])
+        found = in_force([card.pk for card in cards])
+
+        assert [(each.duration, each.duration_unit, each.fee) for each in found.values()] == [
+            (45, "minute", 0),
+            (30, "minute", 0),
+        ]
+        assert [problems(each) for each in found.values()] == [[], []]
+
+    def test_the_first_version_of_the_identity_card_shows_what_was_wrong(self, period):
+        first = Standard.objects.get(service__name=offered.IDENTITY_CARD, version=1)
+
+        assert (first.status, [problem.kind for problem in problems(first)]) == (
+            "superseded",
+            ["no_lapor", "revoked", "no_vulnerable"],
+        )
+
+    def test_the_others_are_drafts_with_what_is_known(self, period):
+        drafts = Standard.objects.filter(status="draft")
+
+        assert drafts.count() == 21
+        assert all(len(content_of(draft).words()) <= 1 for draft in drafts)

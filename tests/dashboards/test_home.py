@@ -14,7 +14,7 @@ from saregep.methods.wording import number
 from saregep.offices.models import Office
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import FollowUp, Period
-from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member
+from tests.factories import OfficeFactory, PeriodFactory, StandardFactory, SurveyFactory, member
 from tests.sign_in import signed_in
 from tests.surveys.figures_data import figures, graded, random_scores, store
 from tests.surveys.page import read
@@ -75,6 +75,13 @@ class TestTasks:
         instruments.create_draft(office=period.survey.office, by=None)
 
         assert needs(member(period.survey.office, role)) == [(Need.QUESTIONNAIRE, 2)]
+
+    def test_reviews_of_standards_that_are_due_are_counted(self):
+        office = OfficeFactory()
+        for day in (TODAY, TODAY - timedelta(days=9), TODAY + timedelta(days=1)):
+            StandardFactory(service__office=office, review_due=day)
+
+        assert needs(member(office, Role.SECTION_HEAD)) == [(Need.STANDARD_REVIEW, 2)]
 
     def test_a_survey_without_an_open_or_planned_period_is_named(self):
         survey = SurveyFactory()

@@ -15,7 +15,21 @@ def entries(client, role, address):
 
 
 def test_an_officer_sees_what_the_desk_needs(client):
-    assert entries(client, Role.OFFICER, "/survei/") == [("Beranda", False), ("Survei", True), ("Layanan", False)]
+    assert entries(client, Role.OFFICER, "/survei/") == [
+        ("Beranda", False),
+        ("Loket", False),
+        ("Survei", True),
+        ("Layanan", False),
+    ]
+
+
+def test_standards_belong_to_the_services(client):
+    office = OfficeFactory()
+    client.force_login(member(office, Role.COACH))
+
+    items = client.get(f"/standar/{office.code}/").context["nav"]["items"]
+
+    assert [entry.label for entry in items if entry.current] == ["Layanan"]
 
 
 def test_a_reader_of_all_units_finds_them_and_only_they_are_marked(client):

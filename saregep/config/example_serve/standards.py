@@ -112,8 +112,8 @@ def furnish(office: Office) -> None:
         by=None,
     )
     today = office.local_now().date()
-    for service, content, number in ((IDENTITY_CARD, second, 2), (FAMILY_CARD, family_card(), 3)):
-        new = _discussed(services[service], content, date(today.year - 1, 11, 3))
+    for name, content, number in ((IDENTITY_CARD, second, 2), (FAMILY_CARD, family_card(), 3)):
+        new = _discussed(services[name], content, date(today.year - 1, 11, 3))
         life.determine(
             standard=new,
             number=f"(contoh) {number}/SP/{today.year - 1}",

@@ -89,7 +89,7 @@ class StandardForm(StaffForm):
     procedure = paragraph(_("System, mechanism and procedure"), rows=4)
     duration = WholeNumberField(label=_("Completion time"), required=False, low=1, high=MOST_AMOUNT)
     duration_unit = forms.ChoiceField(
-        label=_("Unit"),
+        label=_("Unit of time"),
         choices=Unit.choices,
         error_messages={"required": _("Choose the unit."), "invalid_choice": _("Choose the unit.")},
     )
@@ -123,6 +123,9 @@ class StandardForm(StaffForm):
             label = f"{name}"
             field = text_field(label[:1].upper() + label[1:], most=200, hint=CHANNEL_HINTS[kind])
             self.fields[f"channel_{kind}"] = field
+        for key, component in COMPONENTS.items():
+            if key not in FIELDS:
+                self.fields[key].label = f"{component.in_guide}. {component.name}"
 
     def sections(self) -> Iterator[Section]:
         """The components in the order of PermenPAN-RB 15/2014."""

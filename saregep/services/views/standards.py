@@ -102,6 +102,7 @@ def standard(request: StaffRequest, pk: int) -> HttpResponse:
         "can_review": can_manage and standard.status in VALID,
         "can_renew": can_manage
         and standard.is_frozen
+        and standard.pk == versions[0].pk
         and not any(version.status in queries.IN_HAND for version in versions),
     }
     return render(request, "services/standards_detail.html", context)

@@ -1,0 +1,441 @@
+"""The pages of the standards: an officer of the office writes, the head decides, everyone reads."""
+
+import uuid
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from saregep.accounts.models import Role
+from saregep.core.models import AuditEntry
+from saregep.services.actions.standards import fingerprint
+from saregep.services.components import content_of
+from saregep.services.models import Discussion, Life, Remark, Standard
+from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
+from tests.services.standards_data import COMPLETE, OPEN, determined, discussed, draft, in_force, write
+from tests.sign_in import signed_in
+from tests.surveys.page import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return OfficeFactory()
+
+
+@pytest.fixture
+def service(office):
+    return ServiceFactory(office=office, name="Kartu Keluarga")
+
+
+@pytest.fixture
+def client(office):
+    return signed_in(member(office, Role.SECRETARY, title="Sekretaris"))
+
+
+@pytest.fixture
+def head(office):
+    return signed_in(member(office, Role.HEAD, title="Camat Contoh"))
+
+
+def key(**fields):
+    return {"kunci": str(uuid.uuid4())} | fields
+
+
+# What a browser sends for the complete standard.
+FIELDS = {
+    "requirements": "1. Surat pengantar desa\r\n2. Fotokopi Kartu Keluarga\r\n",
+    "procedure": "Berkas diterima.\r\nBerkas diperiksa.",
+    "duration": "45",
+    "duration_unit": "minute",
+    "fee": "gratis",
+    "fee_basis": "",
+    "product": "Surat pengantar KTP elektronik",
+    "complaint_handling": "Dicatat dan dijawab.",
+    "channel_phone": "(0264) 000000",
+    "channel_lapor": "www.lapor.go.id",
+    "legal_bases": "PP Nomor 17 Tahun 2018 tentang Kecamatan",
+    "facilities": "Ruang tunggu",
+    "facilities_for_vulnerable": "- Kursi roda",
+    "competence": "Mampu mengoperasikan komputer.",
+    "supervision": "Berjenjang.",
+    "staff_count": "4",
+    "service_guarantee": "Tepat waktu.",
+    "safety_guarantee": "Berkas disimpan aman.",
+    "evaluation": "Setiap bulan.",
+}
+
+
+def posted(standard, **changed):
+    return FIELDS | {"seen": fingerprint(standard)} | changed
+
+
+class TestList:
+    def test_account_of_one_office_goes_straight_to_its_list(self, office, client):
+        assert client.get("/standar/")["Location"] == f"/standar/{office.code}/"
+
+    def test_the_list_says_what_counts_and_what_is_missing(self, office, service, client):
+        in_force(service)
+        draft(ServiceFactory(office=office, name="Legalisasi", position=1), replace(COMPLETE, fee=None))
+        ServiceFactory(office=office, name="Rekomendasi", position=2, doubt="Objeknya tidak disebut.")
+
+        rows = read(client.get(f"/standar/{office.code}/")).tables[f"Standar {office.name}"]
+
+        assert [row[:5] for row in rows[1:]] == [
+            ["Kartu Keluarga", "Versi 1 1 Februari 2026", "–", "lengkap", "1 Februari 2027"],
+            ["Legalisasi", "belum ada", "Versi 1 konsep", "1 belum diisi", "–"],
+            ["Rekomendasi belum jelas", "belum ada", "–", "–", "–"],
+        ]
+
+    def test_a_review_that_is_due_stands_on_top(self, office, service, client):
+        StandardFactory(service=service, review_due=office.local_now().date())
+
+        text = read(client.get(f"/standar/{office.code}/")).text
+
+        assert "1 standar perlu ditinjau sekarang." in text
+
+    def test_without_services_the_list_leads_to_them(self, office, client):
+        assert f'href="/layanan/kelola/{office.code}/"' in client.get(f"/standar/{office.code}/").content.decode()
+
+    @pytest.mark.parametrize("path", ["", "cakupan/"])
+    @pytest.mark.parametrize("services", [1, 3])
+    def test_the_same_queries_for_any_number_of_services(
+        self, office, client, path, services, django_assert_num_queries
+    ):
+        for _each in range(services):
+            service = ServiceFactory(office=office)
+            in_force(service)
+            draft(service)
+        client.get(f"/standar/{office.code}/{path}")
+
+        with django_assert_num_queries(11 if path else 17):
+            assert client.get(f"/standar/{office.code}/{path}").status_code == 200
+
+    def test_services_without_standard_or_sop_are_listed(self, office, service, client):
+        in_force(service)
+        ServiceFactory(office=office, name="Legalisasi", position=1)
+
+        page = read(client.get(f"/standar/{office.code}/cakupan/"))
+
+        assert [row[:3] for row in page.tables["Layanan tanpa standar atau SOP"][1:]] == [
+            ["Kartu Keluarga", "ada", "belum ada"],
+            ["Legalisasi", "belum ada", "belum ada"],
+        ]
+        assert "2 dari 2 layanan yang ditawarkan belum punya standar, SOP, atau keduanya." in page.text
+
+
+class TestVersion:
+    def test_the_components_stand_in_either_order(self, service, client):
+        standard = in_force(service)
+
+        guide = read(client.get(f"/standar/versi/{standard.pk}/")).tables
+        law = read(client.get(f"/standar/versi/{standard.pk}/?urutan=uu")).tables
+
+        assert [row[1] for row in guide["Penyampaian pelayanan (diumumkan)"][1:3]] == [
+            "Persyaratan",
+            "Sistem, mekanisme, dan prosedur",
+        ]
+        assert len(guide["Pengelolaan pelayanan (internal)"]) == 9
+        rows = law["Empat belas komponen UU 25/2009"]
+        assert (len(rows), rows[1], rows[5]) == (
+            15,
+            ["1", "Dasar hukum", "PP Nomor 17 Tahun 2018 tentang Kecamatan berlaku"],
+            ["5", "Biaya/tarif", "Gratis"],
+        )
+
+    def test_a_revoked_regulation_is_pointed_out(self, service, client):
+        standard = draft(service, replace(COMPLETE, legal_bases=("PP 19/2008", "Perda 5/2016")))
+
+        text = read(client.get(f"/standar/versi/{standard.pk}/")).text
+
+        assert "PP 19/2008 diganti PP 17/2018" in text
+        assert "Perda 5/2016 belum dikenal saregep" in text
+        assert "Gunakan PP Nomor 17 Tahun 2018 tentang Kecamatan." in text
+
+    def test_the_same_queries_for_any_number_of_rows(self, service, client, django_assert_num_queries):
+        standards = [discussed(service, replace(COMPLETE, requirements=tuple("ABC"[:number]))) for number in (1,)] + [
+            discussed(ServiceFactory(office=service.office), replace(COMPLETE, requirements=tuple("ABC")))
+        ]
+        for standard in standards:
+            client.get(f"/standar/versi/{standard.pk}/")
+            with django_assert_num_queries(16):
+                assert client.get(f"/standar/versi/{standard.pk}/").status_code == 200
+
+    def test_two_versions_are_read_side_by_side(self, service, client):
+        in_force(service)
+        new = draft(service, replace(COMPLETE, duration=30, requirements=("Surat pengantar desa",)))
+
+        page = read(client.get(f"/standar/versi/{new.pk}/banding/"))
+
+        assert "Dari versi 1 ke versi 2: 2 komponen berbeda." in page.text
+        assert page.tables["Yang berbeda"][1:] == [
+            ["Persyaratan", "Surat pengantar desa Fotokopi Kartu Keluarga", "Surat pengantar desa"],
+            ["Jangka waktu penyelesaian", "45 menit", "30 menit"],
+        ]
+
+    @pytest.mark.parametrize("wanted", ["", "x", "999999"])
+    def test_a_single_version_has_nothing_to_compare(self, service, client, wanted):
+        standard = draft(service)
+
+        assert "Perubahan" in read(client.get(f"/standar/versi/{standard.pk}/banding/?dengan={wanted}")).text
+
+
+class TestEdit:
+    def test_a_draft_begins_once_for_each_click(self, service, client):
+        data = key()
+
+        answers = [client.post(f"/standar/layanan/{service.pk}/versi-baru/", data) for _click in range(2)]
+
+        assert [answer.status_code for answer in answers] == [302, 303]
+        assert answers[0]["Location"] == f"/standar/versi/{Standard.objects.get().pk}/ubah/"
+
+    def test_what_is_written_is_stored(self, service, client):
+        standard = draft(service, replace(COMPLETE, requirements=(), fee=None, duration=None))
+
+        response = client.post(f"/standar/versi/{standard.pk}/ubah/", posted(standard))
+
+        assert response["Location"] == f"/standar/versi/{standard.pk}/"
+        assert content_of(Standard.objects.get(pk=standard.pk)) == COMPLETE
+
+    def test_the_page_shows_what_is_stored_and_sending_it_back_changes_nothing(self, service, client):
+        content = replace(COMPLETE, channels=(("desk", ""), ("phone", "1"), ("phone", "2"), ("lapor", "")))
+        standard = draft(service, content)
+        form = client.get(f"/standar/versi/{standard.pk}/ubah/").context["form"]
+        entries = AuditEntry.objects.count()
+
+        client.post(
+            f"/standar/versi/{standard.pk}/ubah/",
+            {name: "" if (value := form[name].value()) is None else value for name in form.fields},
+        )
+
+        assert content_of(Standard.objects.get(pk=standard.pk)) == content
+        assert AuditEntry.objects.count() == entries
+
+    @pytest.mark.parametrize(
+        ("field", "value", "message"),
+        [
+            ("fee", "-", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+            ("fee", "sepuluh ribu", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+            ("fee", "-5000", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+            ("fee", "99999999999999", "Tulis angka dari 0 sampai 2.147.483.647."),
+            ("duration", "0", "Tulis angka dari 1 sampai 32.767."),
+            ("duration", "45 menit", "Tulis bilangan bulat, misalnya 1.200."),
+            ("duration_unit", "tahun", "Pilih satuannya."),
+            ("duration_unit", "", "Pilih satuannya."),
+            ("staff_count", "empat", "Tulis bilangan bulat, misalnya 1.200."),
+            ("product", "a" * 251, "Tulis paling banyak 250 karakter. Ini 251 karakter."),
+            ("requirements", "a\n" + "b" * 301, "Baris 2: tulis paling banyak 300 karakter. Ini 301 karakter."),
+            ("requirements", "a\n" * 41, "Tulis paling banyak 40 baris. Ini 41 baris."),
+            ("channel_phone", "1" * 201, "Tulis paling banyak 200 karakter. Ini 201 karakter."),
+        ],
+    )
+    def test_what_cannot_be_read_is_sent_back_with_all_that_was_typed(self, service, client, field, value, message):
+        standard = draft(service)
+
+        response = client.post(
+            f"/standar/versi/{standard.pk}/ubah/", posted(standard, **{field: value, "evaluation": "X"})
+        )
+
+        form = response.context["form"]
+        assert (response.status_code, form.errors) == (422, {field: [message]})
+        assert (form["evaluation"].value(), form[field].value()) == ("X", value)
+        assert response.content.decode().count(message) == 2  # in the summary and at the field
+        assert content_of(Standard.objects.get(pk=standard.pk)) == COMPLETE
+
+    @pytest.mark.parametrize(
+        ("written", "fee"),
+        [
+            ("", None),
+            ("0", 0),
+            ("Gratis", 0),
+            ("Tidak dipungut biaya/Gratis", 0),
+            ("tanpa biaya", 0),
+            ("Rp10.000", 10_000),
+            ("Rp 10.000,00", 10_000),
+            ("Rp. 10.000,-", 10_000),
+            ("10000", 10_000),
+        ],
+    )
+    def test_a_fee_is_read_in_any_harmless_spelling(self, service, client, written, fee):
+        standard = draft(service)
+
+        client.post(f"/standar/versi/{standard.pk}/ubah/", posted(standard, fee=written))
+
+        assert Standard.objects.get(pk=standard.pk).fee == fee
+
+    def test_a_text_of_code_is_shown_as_text(self, service, client):
+        standard = draft(service)
+        code = "<script>alert(1)</script>"
+
+        client.post(f"/standar/versi/{standard.pk}/ubah/", posted(standard, product=code, requirements=code))
+
+        body = client.get(f"/standar/versi/{standard.pk}/").content.decode()
+        assert code not in body
+        assert body.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+
+    def test_who_comes_second_is_told_sees_both_and_overwrites_only_knowingly(self, service, client):
+        standard = draft(service)
+        old = posted(standard, duration="30")
+        write(standard, replace(COMPLETE, duration=60, product="Surat lain"))
+        entry = AuditEntry.objects.latest("number")
+        AuditEntry.objects.filter(pk=entry.pk).update(by_title="Kepala Seksi")
+
+        first = client.post(f"/standar/versi/{standard.pk}/ubah/", old)
+
+        page = read(first)
+        assert first.status_code == 422
+        assert "Standar ini sudah diubah oleh Kepala Seksi pukul" in page.text
+        assert page.tables["Yang berbeda"][1:] == [
+            ["Jangka waktu penyelesaian", "30 menit", "60 menit"],
+            ["Produk pelayanan", "Surat pengantar KTP elektronik", "Surat lain"],
+        ]
+        assert Standard.objects.get(pk=standard.pk).duration == 60
+
+        form = first.context["form"]
+        client.post(f"/standar/versi/{standard.pk}/ubah/", {name: form[name].value() or "" for name in form.fields})
+        assert Standard.objects.get(pk=standard.pk).duration == 30
+
+    def test_a_determined_version_has_no_page_that_changes_it(self, service, client):
+        standard = determined(service)
+
+        assert client.get(f"/standar/versi/{standard.pk}/ubah/")["Location"] == f"/standar/versi/{standard.pk}/"
+
+
+class TestLife:
+    def test_from_draft_to_force_with_the_pages_alone(self, office, service, client, head):
+        standard = draft(service)
+        today = office.local_now().date()
+        page = f"/standar/versi/{standard.pk}/"
+
+        client.post(f"{page}bahas/")
+        client.post(
+            f"{page}pembahasan/baru/",
+            key(
+                held_on="5/1/2026",
+                ends_on="6 Januari 2026",
+                place="Aula",
+                participants="Pengguna layanan\r\nMedia",
+                participant_count="24",
+                minutes_number="1/BA",
+            ),
+        )
+        discussion = Discussion.objects.get()
+        client.post(
+            f"/standar/pembahasan/{discussion.pk}/tanggapan/baru/",
+            key(said_by="Tokoh masyarakat", text="Terlalu lama.", outcome="open", answer=""),
+        )
+        remark = Remark.objects.get()
+        refused = head.post(f"{page}tetapkan/", {"number": "1", "day": "20/1/2026", "signer": "Camat"})
+        client.post(
+            f"/standar/tanggapan/{remark.pk}/",
+            {"said_by": "Tokoh masyarakat", "text": "Terlalu lama.", "outcome": "partly", "answer": "45 menit."},
+        )
+        head.post(f"{page}tetapkan/", {"number": "1/SP/2026", "day": "20/1/2026", "signer": "Camat Contoh"})
+        head.post(f"{page}berlakukan/", {"day": "1/2/2026", "review_due": "1/2/2027"})
+        client.post(
+            f"{page}tinjau/",
+            key(
+                held_on=f"{today.day}/{today.month}/{today.year}",
+                outcome="kept",
+                note="Tetap sesuai.",
+                next_due=f"1/1/{today.year + 2}",
+            ),
+        )
+
+        assert refused.status_code == 422
+        assert "Tanggapan yang belum diputuskan: 1. Putuskan semuanya dahulu." in refused.content.decode()
+        standard.refresh_from_db()
+        assert (standard.status, standard.decision_on, standard.in_force_from, standard.review_due) == (
+            Life.REVIEWED,
+            date(2026, 1, 20),
+            date(2026, 2, 1),
+            date(today.year + 2, 1, 1),
+        )
+
+    def test_the_head_sees_what_stands_in_the_way(self, service, head):
+        standard = discussed(service, replace(COMPLETE, product=""), said=OPEN)
+
+        response = head.get(f"/standar/versi/{standard.pk}/tetapkan/")
+
+        assert response.context["obstacles"] == [
+            "Produk pelayanan: belum diisi.",
+            "Tanggapan yang belum diputuskan: 1. Putuskan semuanya dahulu.",
+        ]
+
+    def test_the_signer_of_the_office_is_proposed(self, office, service, head):
+        office.signer_title = "Camat Campaka"
+        office.save()
+        standard = discussed(service)
+
+        form = head.get(f"/standar/versi/{standard.pk}/tetapkan/").context["form"]
+
+        assert form["signer"].value() == "Camat Campaka"
+
+    def test_a_year_later_is_proposed_for_the_review(self, office, service, head):
+        standard = determined(service)
+        today = office.local_now().date()
+
+        form = head.get(f"/standar/versi/{standard.pk}/berlakukan/").context["form"]
+
+        assert form["day"].value() == f"{today.day}/{today.month}/{today.year}"
+        assert form["review_due"].value().endswith(f"/{today.year + 1}")
+
+    @pytest.mark.parametrize(
+        ("changed", "field", "message"),
+        [
+            ({"held_on": ""}, "held_on", "Tulis hari pertama."),
+            ({"held_on": "kemarin"}, "held_on", "Tulis tanggal seperti 27/3/2026."),
+            ({"held_on": "31/2/2026"}, "held_on", "Tulis tanggal seperti 27/3/2026."),
+            ({"ends_on": "4/1/2026"}, "ends_on", "Hari terakhir pembahasan tidak boleh sebelum hari pertama."),
+            ({"participant_count": "0"}, "participant_count", "Tulis angka dari 1 sampai 32.767."),
+            ({"participants": ""}, "participants", "Tulis kelompok yang hadir."),
+            ({"place": ""}, "place", "Tulis tempatnya."),
+        ],
+    )
+    def test_a_discussion_that_cannot_be_is_sent_back(self, service, client, changed, field, message):
+        standard = discussed(service)
+        told = {"held_on": "5/1/2026", "place": "Aula", "participants": "Media", "participant_count": "4"}
+
+        response = client.post(f"/standar/versi/{standard.pk}/pembahasan/baru/", key(**told | changed))
+
+        assert (response.status_code, response.context["form"].errors) == (422, {field: [message]})
+        assert standard.discussions.count() == 1
+
+    @pytest.mark.parametrize("outcome", ["", "entah"])
+    def test_an_outcome_is_chosen_from_the_list(self, service, client, outcome):
+        remark = discussed(service).discussions.get().remarks.get()
+
+        response = client.post(
+            f"/standar/tanggapan/{remark.pk}/", {"said_by": "A", "text": "B", "outcome": outcome, "answer": "C"}
+        )
+
+        assert response.context["form"].errors == {"outcome": ["Pilih hasilnya."]}
+
+    @pytest.mark.parametrize("path", ["pembahasan/baru/", "tetapkan/", "berlakukan/", "tinjau/"])
+    def test_a_step_that_is_not_due_leads_back(self, service, head, path):
+        standard = draft(service)
+
+        assert head.get(f"/standar/versi/{standard.pk}/{path}")["Location"] == f"/standar/versi/{standard.pk}/"
+
+    def test_a_step_taken_twice_says_so(self, service, client):
+        standard = draft(service)
+        client.post(f"/standar/versi/{standard.pk}/bahas/")
+
+        response = client.post(f"/standar/versi/{standard.pk}/bahas/")
+
+        assert response.status_code == 422
+        assert "Status standar ini: dalam pembahasan publik." in response.content.decode()
+
+    def test_the_version_before_can_be_continued_only_from_the_newest(self, service, client):
+        old, new = in_force(service), in_force(service, day=date(2026, 3, 1))
+
+        offered = [client.get(f"/standar/versi/{each.pk}/").context["can_renew"] for each in (old, new)]
+
+        assert offered == [False, True]
+
+    def test_a_review_is_proposed_when_it_is_due(self, office, service, client):
+        due = office.local_now().date() - timedelta(days=1)
+        standard = StandardFactory(service=service, review_due=due)
+
+        assert client.get(f"/standar/versi/{standard.pk}/").context["review_state"] == "due"
