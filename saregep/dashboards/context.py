@@ -17,10 +17,11 @@ MENU = (
     (_("Surveys"), "surveys:index", "/survei/", ()),
     (_("All units"), "surveys:units", "/survei/gabungan/", (Role.READER,)),
     (_("Services"), "services:index", "/layanan/kelola/", ()),
+    (_("Recap"), "services:recap_index", "/rekap/", ()),
     (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )
 # Pages that belong to an entry of the menu without standing below its address.
-ELSEWHERE = {"/standar/": "/layanan/kelola/", "/sop/": "/layanan/kelola/"}
+ELSEWHERE = {"/standar/": "/layanan/kelola/", "/sop/": "/layanan/kelola/", "/agenda/": "/loket/"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def test_an_officer_sees_what_the_desk_needs(client):
         ("Loket", False),
         ("Survei", True),
         ("Layanan", False),
+        ("Rekap", False),
     ]
 
 
@@ -38,4 +39,5 @@ def test_a_reader_of_all_units_finds_them_and_only_they_are_marked(client):
         ("Survei", False),
         ("Semua unit", True),
         ("Layanan", False),
+        ("Rekap", False),
     ]
