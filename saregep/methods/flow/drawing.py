@@ -81,6 +81,7 @@ def draw(columns: int, symbols: Sequence[Symbol], ways: Iterable[tuple[int, int,
     router = _Router(columns, symbols, Counter(source for source, _target, _answer in ordered))
     for source, target, answer in ordered:
         router.add(source, target, answer)
+    router.improve()
     return Drawing(columns, tuple(symbols), router.lines())
 
 
@@ -94,24 +95,33 @@ class _Router:
     def __init__(self, columns: int, symbols: Sequence[Symbol], exits: Counter[int]) -> None:
         self._columns, self._symbols = columns, symbols
         self._waiting = exits  # ways out of each row that have no line yet
-        self._out: set[tuple[int, Side]] = set()
-        self._in: set[tuple[int, Side]] = set()
         self._found: list[tuple[int, int, Answer, _Course]] = []
 
     def add(self, source: int, target: int, answer: Answer) -> None:
-        possible = [course for course in self._courses(source, target) if self._fits(source, target, course)]
-        best = min(possible, key=lambda course: self._cost(course, target, answer))
-        self._out.add((source, best.leaves))
-        self._in.add((target, best.enters))
         self._waiting[source] -= 1
-        self._found.append((source, target, answer, best))
+        self._found.append((source, target, answer, self._best(source, target, answer)))
 
-    def _fits(self, source: int, target: int, course: _Course) -> bool:
+    def improve(self) -> None:
+        """The first lines were drawn before the later ones were known: each may now choose again."""
+        for _turn in range(2):
+            for number in range(len(self._found)):
+                source, target, answer, _course = self._found.pop(number)
+                self._found.insert(number, (source, target, answer, self._best(source, target, answer)))
+
+    def _best(self, source: int, target: int, answer: Answer) -> _Course:
+        out = {(row, course.leaves) for row, _to, _answer, course in self._found}
+        into = {(to, course.enters) for _row, to, _answer, course in self._found}
+        possible = [course for course in self._courses(source, target) if self._fits(source, target, course, out, into)]
+        return min(possible, key=lambda course: self._cost(course, target, answer))
+
+    def _fits(
+        self, source: int, target: int, course: _Course, out: set[tuple[int, Side]], into: set[tuple[int, Side]]
+    ) -> bool:
         """A side serves one way out, or any number of ways in; enough sides stay for the ways out still to come."""
-        taken = self._out | self._in
-        if (source, course.leaves) in taken or (target, course.enters) in self._out:
+        taken = out | into
+        if (source, course.leaves) in taken or (target, course.enters) in out:
             return False
-        if course.enters == Side.TOP or (target, course.enters) in self._in:
+        if course.enters == Side.TOP or (target, course.enters) in into:
             return True
         free = {Side.LEFT, Side.RIGHT, Side.BOTTOM} - {side for row, side in taken if row == target}
         return len(free) > self._waiting[target]
