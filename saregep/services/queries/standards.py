@@ -116,6 +116,8 @@ def standing(content: Content, day: date) -> list[tuple[str, tuple[Finding, ...]
 
 def _channels(content: Content) -> Iterable[Problem]:
     kinds = {kind for kind, _address in content.channels}
+    if not content.lines("complaints"):
+        return  # named as empty already
     if not kinds - {Channel.Kind.LAPOR}:
         yield Problem("complaints", "no_channel", _("Complaints: name at least one channel of the office."))
     if Channel.Kind.LAPOR not in kinds:

@@ -83,13 +83,15 @@ def standard(request: StaffRequest, pk: int) -> HttpResponse:
     order = ORDERS.get(request.GET.get("urutan", ""), Order.GUIDE)
     versions = list(Standard.objects.filter(service=standard.service_id).order_by("-version"))
     can_manage = permissions.can_manage(request.user, office)
+    found = queries.problems_of(content, today) if standard.status != Life.SUPERSEDED else []
     discussions = Discussion.objects.filter(standard=standard).prefetch_related("remarks")
     context = {
         "standard": standard,
         "order": order.value,
         "groups": groups(content, order),
         "standing": dict(queries.standing(content, today)),
-        "problems": queries.problems_of(content, today),
+        "blocking": sum(problem.blocks for problem in found),
+        "problems": [problem for problem in found if not problem.blocks],
         "discussions": discussions,
         "reviews": standard.reviews.all(),
         "versions": versions,
