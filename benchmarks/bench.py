@@ -1,8 +1,9 @@
-"""Two ratios, each against a named baseline of the same run, since machines are noisy and ratios travel.
+"""Ratios, each against a named baseline of the same run, since machines are noisy and ratios travel.
 
 1. Answers per second over HTTP (a real server, its tokens, its tallies, each answer on the disk before it is
    acknowledged) against bare inserts of the same row, one durable transaction each, over one connection.
 2. The time of the processing page at many answers against the same page at few.
+3. Queries and times of every page of the services with a busy year behind it (see desk_pages.py).
 """
 
 import argparse
@@ -28,6 +29,7 @@ from django.core.management import call_command  # noqa: E402  the apps must be 
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from benchmarks import desk_pages  # noqa: E402
 from saregep.accounts.models import Role, User  # noqa: E402
 from saregep.config import example  # noqa: E402
 from saregep.surveys import sheets, simulation, storing  # noqa: E402
@@ -44,13 +46,16 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--few", type=int, default=1000, help="answers behind the small page")
     arguments.add_argument("--many", type=int, default=1_000_000, help="answers behind the large page")
+    arguments.add_argument("--requests", type=int, default=100_000, help="requests of the busy year at the desk")
     options = arguments.parse_args()
 
     settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     example.load()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _throughput(options)
     _page(options)
+    desk_pages.measure(Survey.objects.get(slug=SLUG).office, few=100, many=options.requests)
 
 
 def _throughput(options: argparse.Namespace) -> None:

@@ -10,8 +10,8 @@ export SAREGEP_MODE=local DJANGO_SETTINGS_MODULE=saregep.config.settings
 SAREGEP_SECRET_KEY=$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 export SAREGEP_SECRET_KEY
 echo "── SQLite ──"
-SAREGEP_DATA="$scratch/sqlite" .venv/bin/python benchmarks/bench.py "$@"
+SAREGEP_DATA="$scratch/sqlite" .venv/bin/python -m benchmarks.bench "$@"
 echo "── PostgreSQL ──"
 # shellcheck disable=SC2016  # the address of the cluster is known only inside
 SAREGEP_DATA="$scratch/postgres" scripts/postgres.sh --durable \
-    bash -c 'SAREGEP_DB_URL=$SAREGEP_TEST_DB_URL .venv/bin/python benchmarks/bench.py "$@"' bench "$@"
+    bash -c 'SAREGEP_DB_URL=$SAREGEP_TEST_DB_URL .venv/bin/python -m benchmarks.bench "$@"' bench "$@"
