@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from saregep.core.anonymous import absolute, anonymous, language_of, missing
+from saregep.core.anonymous import absolute, anonymous, language_links, language_of, missing
 from saregep.core.errors import RuleBroken
 from saregep.documents import typeset
 from saregep.offices.models import Office
@@ -126,7 +126,12 @@ class Screen:
     def services(self, message: str = "") -> HttpResponse:
         """The start: what the citizen came for."""
         services = Service.objects.filter(office=self.office, is_active=True)
-        context: dict[str, object] = {"services": list(services), "other": OTHER, "message": message}
+        context: dict[str, object] = {
+            "services": list(services),
+            "other": OTHER,
+            "mistakes": [{"anchor": "layanan-lain", "message": message}] if message else [],
+            "languages": language_links(self.request, self.language),
+        }
         return self._page("services/queue_public_services.html", context, 422 if message else 200)
 
     def priority(self, service: Service | None) -> HttpResponse:
@@ -191,5 +196,5 @@ class Screen:
         return self._page("services/queue_public_resting.html", context | rest, status)
 
     def _page(self, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
-        base: dict[str, object] = {"start_url": self.start_url}
+        base: dict[str, object] = {"start_url": self.start_url, "languages": []}
         return queue_page(self.request, self.office, template, base | context, self.language, status)

@@ -45,7 +45,6 @@ def outlook(request: HttpRequest, code: str) -> HttpResponse:
                 "opening": opening,
                 "opens": moments.at(opening.opens_at, office, weekday=True) if opening.opens_at else "",
                 "at": moments.at_time(now, office),
-                "refresh": REFRESH_SECONDS * 3,
             },
             language,
         )
