@@ -56,14 +56,11 @@ def document(recap: Recap, office: Office, day: date) -> Document:
         Paragraph(words(bold(title_of(recap))), Style.CENTER),
         _table(recap, office),
     ]
-    if doubtful := recap.doubtful:
-        blocks.append(
-            Notice(
-                "Baris yang perlu dipastikan",
-                tuple(words(f"{line.name}: {' '.join(line.doubts)}") for line in doubtful),
-            )
-        )
     blocks.append(signature(office, signer_of(office), day))
+    if recap.doubts:
+        # Below the signature: what is open about an old recap is a note to the form, not a part of it.
+        title = "Catatan atas rekap lama: baris yang perlu dipastikan"
+        blocks.append(Notice(title, tuple(words(doubt) for doubt in recap.doubts)))
     return Document(
         title=f"Rekapitulasi pelayanan {office.name}, {period}",
         author=office.name,
@@ -77,42 +74,54 @@ def document(recap: Recap, office: Office, day: date) -> Document:
 
 
 def _table(recap: Recap, office: Office) -> Table:
-    before = recap.stretch.before.label
+    """No, kind of service and count; with what came in and what was before, where these are known."""
     return Table(
         key="rekap",
         caption=f"Jumlah layanan menurut jenis, {recap.stretch.label}",
-        columns=(
-            Column("No", Align.RIGHT),
-            Column("Jenis pelayanan", Align.LEFT, 1),
-            Column("Masuk", Align.RIGHT, group="Jumlah"),
-            Column("Selesai", Align.RIGHT, group="Jumlah"),
-            Column("Selesai", Align.RIGHT, group=before),
-            Column("Selisih", Align.RIGHT, group=before),
-        ),
+        columns=(Column("No", Align.RIGHT), Column("Jenis pelayanan", Align.LEFT, 1), *_columns(recap)),
         rows=tuple(
-            (str(place), f"{line.name}{OLD if line.from_old else ''}", *_figures(line))
+            (str(place), f"{line.name}{OLD if line.from_old else ''}", *_figures(line, recap))
             for place, line in enumerate(recap.lines, start=1)
         ),
-        foot=(("", "JUMLAH", *_figures(recap)),),
+        foot=(("", "JUMLAH", *_figures(recap, recap)),),
         notes=notes(recap, office),
     )
 
 
-def _figures(line: Line | Recap) -> tuple[str, ...]:
-    registered = UNKNOWN if line.registered is None else number(line.registered)
-    return registered, number(line.done), number(line.before), signed(line.change)
+def _columns(recap: Recap) -> tuple[Column, ...]:
+    right, before = Align.RIGHT, recap.stretch.before.label
+    if recap.registered_known:
+        now = (Column("Masuk", right, group="Jumlah"), Column("Selesai", right, group="Jumlah"))
+    else:
+        now = (Column("Jumlah", right),)
+    earlier = (Column("Selesai", right, group=before), Column("Selisih", right, group=before))
+    return now + (earlier if recap.before_known else ())
 
 
-def signed(change: int) -> str:
+def _figures(line: Line | Recap, recap: Recap) -> tuple[str, ...]:
+    registered = (_known(line.registered),) if recap.registered_known else ()
+    earlier = (_known(line.before), signed(line.change)) if recap.before_known else ()
+    return (*registered, number(line.done), *earlier)
+
+
+def _known(count: int | None) -> str:
+    return UNKNOWN if count is None else number(count)
+
+
+def signed(change: int | None) -> str:
     """A difference with its sign: +3, −2, 0."""
+    if change is None:
+        return UNKNOWN
     return f"+{number(change)}" if change > 0 else number(change).replace("-", "−")
 
 
 def notes(recap: Recap, office: Office) -> tuple[str, ...]:
     """What the figures count, and where they come from."""
-    found = [REGISTERED, DONE]
+    found = [REGISTERED, DONE] if recap.registered_known else []
     if recap.stretch.kind is PeriodKind.CUSTOM:
         found.append(f"Pembanding: {recap.stretch.before.label}, sama panjangnya dan tepat sebelumnya.")
+    if not recap.before_known:
+        found.append(f"Tidak ada data untuk {recap.stretch.before.label}.")
     for old in recap.old:
         text = f"{OLD} Termasuk rekap lama {name_of(old)} (berkas {old.file}), yang hanya mencatat produk."
         if old.printed_total is not None:
@@ -148,13 +157,15 @@ def book(recap: Recap, office: Office, day: date) -> bytes:
     for row, line in enumerate(recap.lines, start=first):
         sheet.number(row, 0, row - first + 1)
         sheet.text(row, 1, f"{line.name}{OLD if line.from_old else ''}", Look.CELL)
-        if line.registered is None:
-            sheet.text(row, 2, UNKNOWN, Look.MIDDLE)
+        for column, count in enumerate((line.registered, line.done, line.before), start=2):
+            if count is None:
+                sheet.text(row, column, UNKNOWN, Look.MIDDLE)
+            else:
+                sheet.number(row, column, count)
+        if line.change is None:
+            sheet.text(row, 5, UNKNOWN, Look.MIDDLE)
         else:
-            sheet.number(row, 2, line.registered)
-        sheet.number(row, 3, line.done)
-        sheet.number(row, 4, line.before)
-        sheet.formula(row, 5, f"{cell(row, 3)}-{cell(row, 4)}", line.change)
+            sheet.formula(row, 5, f"{cell(row, 3)}-{cell(row, 4)}", line.change)
     last = first + len(recap.lines)
     sheet.text(last, 0, "", Look.TOTAL)
     sheet.text(last, 1, "JUMLAH", Look.TOTAL)
@@ -164,7 +175,7 @@ def book(recap: Recap, office: Office, day: date) -> bytes:
             sheet.text(last, column, UNKNOWN, Look.TOTAL_MIDDLE)
         else:
             sheet.formula(last, column, _sum(first, last, column), total, Look.TOTAL_COUNT)
-    told = [*notes(recap, office), *(f"{line.name}: {' '.join(line.doubts)}" for line in recap.doubtful)]
+    told = [*notes(recap, office), *recap.doubts]
     for row, text in enumerate(told, start=last + 2):
         sheet.text(row, 0, text, Look.NOTE)
     return made.finish()

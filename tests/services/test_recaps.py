@@ -19,7 +19,7 @@ from saregep.services.imports import read
 from saregep.services.models import Status
 from saregep.services.queries import recaps as queries
 from saregep.services.queries.performance import Stretch
-from tests.documents.sample import squeezed
+from tests.documents.sample import squeezed, text_of
 from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, member
 from tests.services.imports.recap_files import HEAD, as_csv
 from tests.sign_in import signed_in
@@ -75,7 +75,7 @@ def test_what_came_in_and_what_was_finished_are_counted_on_their_own_days(office
 def test_a_service_that_is_no_longer_offered_stays_where_it_counts(office):
     asked(ServiceFactory(office=office, name="Lama", is_active=False), date(2023, 10, 5))
 
-    assert figures(queries.recap(office, OCTOBER)) == [("Lama", 1, 0, 0)]
+    assert figures(queries.recap(office, OCTOBER)) == [("Lama", 1, 0, None)]
 
 
 def test_old_recap_fills_a_month_without_register(office):
@@ -87,9 +87,8 @@ def test_old_recap_fills_a_month_without_register(office):
 
     assert figures(recap) == [("Kartu", None, 35, 30), ("Rekomendasi", None, 4, 1)]
     assert [line.from_old for line in recap.lines] == [True, True]
-    assert [(line.name, line.doubts) for line in recap.doubtful] == [
-        ("Rekomendasi", ("“Rekomendasi” di baris 3 tidak menyebut untuk apa. Tulis objeknya.",))
-    ]
+    assert recap.doubts == ("“Rekomendasi” di baris 3 tidak menyebut untuk apa. Tulis objeknya.",)
+    assert [line.name for line in recap.lines if line.doubts] == ["Rekomendasi"]
     assert (recap.registered, recap.done, recap.before) == (None, 39, 31)
 
 
@@ -100,7 +99,7 @@ def test_year_joins_old_recaps_and_the_register(office):
 
     recap = queries.recap(office, Stretch(PeriodKind.YEAR, *bounds(PeriodKind.YEAR, 2023)))
 
-    assert figures(recap) == [("Kartu", 1, 36, 0)]
+    assert figures(recap) == [("Kartu", 1, 36, None)]
 
 
 def test_old_recap_that_reaches_beyond_the_stretch_is_named_and_not_counted(office):
@@ -109,7 +108,7 @@ def test_old_recap_that_reaches_beyond_the_stretch_is_named_and_not_counted(offi
 
     recap = queries.recap(office, OCTOBER)
 
-    assert (figures(recap), recap.divided) == ([("Kartu", 0, 0, 0)], (whole_year,))
+    assert (figures(recap), recap.divided) == ([("Kartu", 0, 0, None)], (whole_year,))
     assert "Rekap lama Januari–Desember 2023 melewati batas periode ini, tidak dapat dibagi, dan tidak dihitung." in (
         recap_paper.notes(recap, office)
     )
@@ -143,6 +142,16 @@ def pieces(content):
     return [paragraph.text for paragraph in file.paragraphs] + cells
 
 
+def test_old_recap_alone_is_printed_in_the_plain_form_of_the_office(office):
+    card = ServiceFactory(office=office, name="Kartu")
+    old_recap(office, *bounds(PeriodKind.MONTH, 2023, 10), [[1, "Kartu", 35], ["JUMLAH", "", 36]], {2: card})
+
+    text = " ".join(text_of(pdf.render(recap_paper.document(queries.recap(office, OCTOBER), office, DAY))).split())
+
+    assert "No Jenis pelayanan Jumlah 1 Kartu* 35 JUMLAH 35 Tidak ada data untuk September 2023." in text
+    assert "Jumlah tercetak di rekap itu 36; yang dipakai hasil penjumlahan barisnya." in text
+
+
 @pytest.mark.parametrize("paper", [Office.Paper.A4, Office.Paper.F4])
 def test_pdf_says_the_same_as_docx_on_the_sheet_of_the_office(office, mixed, paper):
     office.paper = paper
@@ -154,7 +163,7 @@ def test_pdf_says_the_same_as_docx_on_the_sheet_of_the_office(office, mixed, pap
         [210, 297] if paper == "A4" else [215, 330]
     )
     assert "REKAPITULASI PELAYANAN BULAN OKTOBER 2023" in text
-    assert "1 Kartu* – 1.378 0 +1.378 2 Surat – 0 30 −30 3 Surat Lahir Usaha* – 4 0 +4 JUMLAH – 1.382 30 +1.352" in text
+    assert "1 Kartu* 1.378 0 +1.378 2 Surat 0 30 −30 3 Surat Lahir Usaha* 4 0 +4 JUMLAH 1.382 30 +1.352" in text
     assert "Rekap, 2 November 2023 Camat Rekap," in text
     printed = squeezed(text)
     assert [piece for piece in pieces(word.render(document)) if squeezed(piece) not in printed] == []

@@ -110,7 +110,7 @@ def _check_place(office: Office, first: date, last: date, *, replace: bool) -> M
 
 
 def _doubt(reading: Recap, line: int) -> str:
-    text = " ".join(doubt.message for doubt in reading.doubts_of(line))
+    text = "\n".join(doubt.message for doubt in reading.doubts_of(line))
     return text if len(text) <= LONGEST_DOUBT else f"{text[: LONGEST_DOUBT - 1]}…"
 
 

@@ -29,19 +29,20 @@ DONE = (Status.READY, Status.HANDED_OVER)
 class Line:
     """A service: requests registered, products finished, products of the stretch before.
 
-    `registered` is None where only old recaps are known, which print products alone. `doubts` come from an old recap.
+    `registered` is None where only old recaps are known, which print products alone; `before` is None where nothing is
+    known of the stretch before. `doubts` come from an old recap.
     """
 
     name: str
     registered: int | None
     done: int
-    before: int
+    before: int | None
     from_old: bool = False
     doubts: tuple[str, ...] = ()
 
     @property
-    def change(self) -> int:
-        return self.done - self.before
+    def change(self) -> int | None:
+        return None if self.before is None else self.done - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Recap:
     old_before: tuple[OldRecap, ...]
     divided: tuple[OldRecap, ...]
     registered_known: bool
+    before_known: bool
 
     @property
     def registered(self) -> int | None:
@@ -64,20 +66,21 @@ class Recap:
         return sum(line.done for line in self.lines)
 
     @property
-    def before(self) -> int:
-        return sum(line.before for line in self.lines)
+    def before(self) -> int | None:
+        return sum(line.before or 0 for line in self.lines) if self.before_known else None
 
     @property
-    def change(self) -> int:
-        return self.done - self.before
+    def change(self) -> int | None:
+        return None if self.before is None else self.done - self.before
 
     @property
     def is_empty(self) -> bool:
         return not any(line.registered or line.done or line.before for line in self.lines)
 
     @property
-    def doubtful(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.doubts)
+    def doubts(self) -> tuple[str, ...]:
+        """What is to be clarified, each said once though it may be about several lines."""
+        return tuple(dict.fromkeys(doubt for line in self.lines for doubt in line.doubts))
 
 
 @dataclass(slots=True)
@@ -95,9 +98,15 @@ def recap(office: Office, stretch: Stretch) -> Recap:
     earlier = stretch.before
     services = list(Service.objects.filter(office=office).values_list("pk", "name", "is_active"))
     counted: dict[int | str, _Counted] = {pk: _Counted(name) for pk, name, _active in services}
-    registered = Request.objects.filter(office=office, registered_on__range=(stretch.first, stretch.last))
-    for service, count in registered.order_by().values_list("service").annotate(Count("pk")):
-        counted[service].registered = count
+    known_before = False
+    registered = Request.objects.filter(office=office, registered_on__range=(earlier.first, stretch.last)).order_by()
+    asked = registered.values_list("service").annotate(
+        now=Count("pk", filter=Q(registered_on__gte=stretch.first)),
+        then=Count("pk", filter=Q(registered_on__lt=stretch.first)),
+    )
+    for service, now, then in asked:
+        counted[service].registered = now
+        known_before = known_before or then > 0
     finished = Request.objects.filter(
         office=office, status__in=DONE, finished_on__range=(earlier.first, stretch.last)
     ).order_by()
@@ -107,23 +116,25 @@ def recap(office: Office, stretch: Stretch) -> Recap:
     )
     for service, now, then in split:
         counted[service].done, counted[service].before = now, then
+        known_before = known_before or then > 0
     old, old_before, divided = _old_recaps(office, stretch, earlier)
     _add_old(counted, old, old_before)
     known = any(line.registered for line in counted.values()) or not old
+    known_before = known_before or bool(old_before)
     active = {pk for pk, _name, offered in services if offered}
     lines = tuple(
         Line(
             name=line.name,
             registered=line.registered if known else None,
             done=line.done,
-            before=line.before,
+            before=line.before if known_before else None,
             from_old=line.from_old,
             doubts=tuple(dict.fromkeys(line.doubts)),
         )
         for key, line in counted.items()
         if key in active or line.registered or line.done or line.before
     )
-    return Recap(stretch, lines, old, old_before, divided, known)
+    return Recap(stretch, lines, old, old_before, divided, known, known_before)
 
 
 def _old_recaps(
@@ -153,7 +164,7 @@ def _add_old(counted: dict[int | str, _Counted], old: Sequence[OldRecap], old_be
             line.done += row.count
             line.from_old = True
             if row.doubt:
-                line.doubts.append(row.doubt)
+                line.doubts.extend(row.doubt.splitlines())
         else:
             line.before += row.count
 
