@@ -19,16 +19,23 @@ PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
 PUBLIC_PAGES = (
     "core/anonymous.py",
     "core/templates/core/public/",
+    "services/public_words.py",
     "services/queue_slip.py",
+    "services/templates/services/public_",
     "services/templates/services/queue_public_",
+    "services/views/public.py",
     "services/views/queue_kiosk.py",
     "services/views/queue_public.py",
+    "services/templates/services/tracking",
+    "services/tracking_steps.py",
+    "services/views/tracking.py",
     "surveys/templates/surveys/public/",
     "surveys/form_page.py",
     "surveys/views/anonymous.py",
     "surveys/views/kiosk.py",
     "surveys/views/public.py",
     "surveys/views/results.py",
+    "surveys/views/visit.py",
 )
 
 # name of the function -> positions of context, text and plural among its arguments
