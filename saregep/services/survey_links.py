@@ -44,18 +44,25 @@ class Visit:
     nonce_hash: str
 
 
-def give(request: Request, now: datetime) -> str | None:
-    """The link of a request, the first time; None when it was given before. Belongs to the caller's transaction."""
+def give(request: Request, now: datetime) -> bool:
+    """Note that the request has its link, and count it; False where it had one before.
+
+    Belongs to a transaction of the caller. The link itself is minted by the caller, who prints it: no part of it
+    comes here.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("A link belongs to the transaction of the receipt that carries it.")
     first = Request.objects.filter(pk=request.pk, survey_link_given=False).update(survey_link_given=True)
     request.survey_link_given = True
-    if not first:
-        return None
-    month = now.astimezone(request.office.zone).date().replace(day=1)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [request.service_id, month.isoformat()])
-    return mint(request.service_id, month)
+    if first:
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT, [request.service_id, month_of(request, now).isoformat()])
+    return bool(first)
+
+
+def month_of(request: Request, now: datetime) -> date:
+    """The month of a link, by the calendar of the office."""
+    return now.astimezone(request.office.zone).date().replace(day=1)
 
 
 def mint(service_id: int, month: date) -> str:

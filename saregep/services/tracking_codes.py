@@ -18,8 +18,11 @@ def new() -> str:
 
 def parse(text: str) -> str | None:
     """The code as it is stored, or None where the text cannot be one."""
-    code = text.strip().translate(_BETWEEN).upper().translate(_MEANT)
-    return code if len(code) == LENGTH and all(sign in SIGNS for sign in code) else None
+    plain = text.strip().translate(_BETWEEN)
+    if len(plain) != LENGTH or not plain.isascii():  # no sign of another script becomes one of ours
+        return None
+    code = plain.upper().translate(_MEANT)
+    return code if all(sign in SIGNS for sign in code) else None
 
 
 def shown(code: str) -> str:

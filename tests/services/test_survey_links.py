@@ -99,16 +99,16 @@ class TestGiving:
         with transaction.atomic():
             first, second = (survey_links.give(request, NOW) for _print in range(2))
 
-        assert (survey_links.read(first).service_id, second) == (request.service_id, None)
+        assert (first, second) == (True, False)
         assert list(SurveyLinks.objects.values_list("service", "month", "given")) == [(request.service_id, NOVEMBER, 1)]
 
     def test_the_month_is_that_of_the_office(self):
         request = RequestFactory(service=ServiceFactory(office=OfficeFactory(time_zone="Asia/Jayapura")))
 
         with transaction.atomic():
-            token = survey_links.give(request, datetime(2026, 10, 31, 15, 30, tzinfo=UTC))
+            survey_links.give(request, datetime(2026, 10, 31, 15, 30, tzinfo=UTC))
 
-        assert survey_links.read(token).month == NOVEMBER
+        assert SurveyLinks.objects.get().month == NOVEMBER
 
     def test_a_receipt_that_fails_gives_nothing(self):
         request = RequestFactory()
@@ -134,7 +134,7 @@ def test_outside_a_transaction_no_link_is_given():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fifty_receipts_at_once_are_fifty_links_and_one_request_gets_one():
+def test_two_receipts_each_of_24_requests_at_once_give_24_links():
     service = ServiceFactory()
     requests = [RequestFactory(service=service) for _citizen in range(24)]
     together = threading.Barrier(48)
@@ -148,7 +148,6 @@ def test_fifty_receipts_at_once_are_fifty_links_and_one_request_gets_one():
             connection.close()
 
     with ThreadPoolExecutor(48) as pool:
-        tokens = list(pool.map(print_receipt, [*requests, *requests]))
+        given = list(pool.map(print_receipt, [*requests, *requests]))
 
-    assert (tokens.count(None), len(set(tokens))) == (24, 25)
-    assert SurveyLinks.objects.get().given == 24
+    assert (given.count(True), SurveyLinks.objects.get().given) == (24, 24)

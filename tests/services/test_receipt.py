@@ -1,0 +1,226 @@
+"""The receipt of a request: what it says on which paper, and the survey link that it carries once."""
+
+import io
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from saregep.core.models import AuditEntry
+from saregep.documents import typeset
+from saregep.offices.models import OpeningHours
+from saregep.services import receipt, survey_links, tracking_codes
+from saregep.services.clock import calendar_of
+from saregep.services.models import Check, Status, SurveyLinks
+from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, StandardFactory, member
+from tests.sign_in import signed_in
+from tests.surveys import qr_reader
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
+LINK = survey_links.mint(1, date(2026, 11, 1))
+PAPERS = list(receipt.Paper)
+
+
+@pytest.fixture
+def office():
+    made = OfficeFactory(name="Kecamatan Contoh", address="Jalan Contoh 1", phone="(0264) 000000")
+    for weekday in range(5):
+        OpeningHours.objects.create(office=made, weekday=weekday, opens=time(8), closes=time(15))
+    return made
+
+
+@pytest.fixture
+def asked(office):
+    service = ServiceFactory(office=office, name="Pengantar KTP elektronik")
+    return RequestFactory(
+        service=service, number=127, registered_at=AT, due_at=AT + timedelta(minutes=45), applicant="Pemohon contoh 3"
+    )
+
+
+def addresses(asked, link=LINK):
+    base = "https://layanan.contoh.go.id"
+    survey = f"{base}/u/{link}/" if link else ""
+    return receipt.Addresses(
+        f"{base}/lacak/{asked.tracking_code}/", f"{base}/lacak/", survey, date(2027, 1, 31) if link else None
+    )
+
+
+def sheet(asked, paper, missing=(), link=LINK):
+    return receipt.receipt_of(asked, list(missing), calendar_of(asked.office), addresses(asked, link), paper=paper)
+
+
+def text_of(pdf):
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+class TestTheSheet:
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_everything_that_a_citizen_needs(self, asked, paper):
+        pdf = receipt.render(sheet(asked, paper, ["Surat pengantar desa"]), paper, AT)
+
+        text = text_of(pdf)
+        wanted = [
+            "Kecamatan Contoh",
+            "0127/2026",
+            "Pengantar KTP elektronik",
+            "24 November 2026 pukul 09.14 WIB",
+            "paling lambat Selasa, 24 November 2026 pukul 09.59 WIB",
+            "Surat pengantar desa",
+            tracking_codes.shown(asked.tracking_code),
+            "layanan.contoh.go.id/lacak",
+            "Senin–Jumat: 08.00–15.00 WIB",
+            "(0264) 000000",
+            "Satu menit, tanpa nama.",
+            "sampai 31 Januari 2027",
+        ]
+        assert [words for words in wanted if words not in text] == []
+
+    @pytest.mark.parametrize(("paper", "shown"), [("A4", True), ("80", False), ("58", False)])
+    def test_the_name_stands_on_a4_alone(self, asked, paper, shown):
+        paper = receipt.Paper(paper)
+
+        assert ("Pemohon contoh 3" in text_of(receipt.render(sheet(asked, paper), paper, AT))) is shown
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_no_nik_no_telephone_of_the_citizen(self, asked, paper):
+        asked.nik_masked, asked.phone_masked, asked.village = "3201********0001", "0812****0000", "Desa Contoh"
+
+        text = text_of(receipt.render(sheet(asked, paper), paper, AT))
+
+        assert [word for word in ("3201", "0812", "Desa Contoh") if word in text] == []
+
+    @pytest.mark.parametrize(("paper", "width"), [("A4", 210), ("80", 80), ("58", 58)])
+    def test_one_page_as_wide_as_its_paper(self, asked, paper, width):
+        paper = receipt.Paper(paper)
+
+        pages = PdfReader(io.BytesIO(receipt.render(sheet(asked, paper, ["Surat"] * 9), paper, AT))).pages
+
+        assert (len(pages), round(float(pages[0].mediabox.width) / 72 * 25.4)) == (1, width)
+
+    def test_a_roll_is_as_long_as_its_words(self, asked):
+        short, long = (
+            PdfReader(io.BytesIO(receipt.render(sheet(asked, receipt.Paper.NARROW, missing), receipt.Paper.NARROW, AT)))
+            for missing in ([], ["Fotokopi Kartu Keluarga"] * 10)
+        )
+
+        assert short.pages[0].mediabox.height < long.pages[0].mediabox.height
+
+    @pytest.mark.parametrize("paper", [receipt.Paper.WIDE, receipt.Paper.NARROW])
+    def test_a_roll_has_only_black_and_white(self, asked, paper):
+        """A thermal printer has no grey: besides black and white there are only the soft edges of the letters."""
+        content = b"".join(
+            page.get_contents().get_data()
+            for page in PdfReader(io.BytesIO(receipt.render(sheet(asked, paper), paper, AT))).pages
+        ).decode("latin-1")
+
+        colours = {match.strip() for match in re.findall(r"(?:[\d.]+ )+(?:scn?|SCN?|rg|RG|g|G|k|K)\b", content)}
+        levels = {float(number) for colour in colours for number in re.findall(r"[\d.]+", colour)}
+        assert (levels <= {0.0, 1.0}, bool(levels)) == (True, True)
+
+    @pytest.mark.parametrize("length", [20, 40, 60, 100])
+    def test_a_code_is_at_least_25_mm_wide_and_its_modules_are_whole_dots(self, length):
+        code = receipt.code_of(f"https://contoh.go.id/{'x' * length}", "")
+        modules = typeset.qr(code.address).symbol_size(border=0)[0]
+        dots = code.width / (modules + 2 * receipt.QUIET) / receipt.DOT
+
+        assert dots == pytest.approx(round(dots), abs=0.001)
+        assert modules * round(dots) * receipt.DOT >= 25
+        assert code.width <= 58 - 8
+
+    @pytest.mark.parametrize("which", [0, 1], ids=["tracking", "survey"])
+    def test_the_codes_hold_their_addresses(self, asked, which):
+        made = sheet(asked, receipt.Paper.NARROW)
+        address = (made.code.address, made.survey.code.address)[which]
+
+        assert address in {f"https://layanan.contoh.go.id/lacak/{asked.tracking_code}/", addresses(asked).survey}
+        assert qr_reader.read([list(row) for row in typeset.qr(address).matrix]) == address
+
+    def test_a_service_without_promise_says_so(self, asked):
+        asked.due_at = None
+
+        assert receipt.promise_of(asked) == "Waktu selesai layanan ini belum ditetapkan."
+
+    def test_a_rest_and_an_end(self, asked):
+        asked.paused_at = AT
+        assert receipt.promise_of(asked) == "Waktu janji berhenti selama berkas ada pada Anda."
+
+        asked.paused_at, asked.finished_at, asked.status = None, AT, Status.READY
+        assert receipt.promise_of(asked) == "Permohonan Anda siap diambil"
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_names_with_signs_of_markup_stay_as_they_are(self, asked, paper):
+        asked.service.name = '#panic() $x$ *tebal* `k` <b> @a "q" \\u{1f642}'
+
+        assert "#panic() $x$ *tebal*" in text_of(receipt.render(sheet(asked, paper), paper, AT))
+
+
+class TestPrinting:
+    @pytest.fixture
+    def client(self, office):
+        return signed_in(member(office))
+
+    def printed(self, client, asked, paper="A4"):
+        response = client.post(f"/loket/permohonan/{asked.pk}/bukti/", {"kertas": paper})
+        assert response.status_code == 200
+        return response
+
+    def test_a_pdf_to_look_at(self, client, asked):
+        response = self.printed(client, asked)
+
+        assert response["Content-Type"] == "application/pdf"
+        assert response["Content-Disposition"] == 'inline; filename="bukti-0127-2026.pdf"'
+        assert "no-store" in response["Cache-Control"]
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_the_first_print_carries_the_link_and_later_ones_say_so(self, client, asked, paper):
+        texts = [text_of(self.printed(client, asked, paper).content) for _print in range(3)]
+
+        first = "Satu menit, tanpa nama."
+        later = "Tautan survei ada pada cetakan pertama bukti ini."
+        assert [(first in text, later in text) for text in texts] == [(True, False), (False, True), (False, True)]
+        month = timezone.now().astimezone(asked.office.zone).date().replace(day=1)
+        assert list(SurveyLinks.objects.values_list("service", "month", "given")) == [(asked.service_id, month, 1)]
+
+    def test_nothing_of_the_link_is_kept(self, client, asked):
+        """No row but the flag and the count, no line in the trail, no change that a colleague would stumble on."""
+        before = asked.version
+
+        self.printed(client, asked)
+
+        asked.refresh_from_db()
+        assert (asked.survey_link_given, asked.version, AuditEntry.objects.count()) == (True, before, 0)
+
+    def test_what_is_missing_is_printed(self, client, asked):
+        standard = StandardFactory(service=asked.service)
+        Check.objects.create(request=asked, requirement=standard.requirements.get(position=1), fulfilled=False)
+        Check.objects.create(request=asked, requirement=standard.requirements.get(position=2), fulfilled=True)
+
+        text = text_of(self.printed(client, asked).content)
+
+        assert ("Fotokopi Kartu Keluarga" in text, "Surat pengantar desa" in text) == (True, False)
+
+    @pytest.mark.parametrize("paper", ["", "a4", "81", "A4\x00", "../../etc", "58.0", "x" * 10_000])
+    def test_other_papers(self, client, asked, paper):
+        response = client.post(f"/loket/permohonan/{asked.pk}/bukti/", {"kertas": paper})
+
+        assert response.status_code == 422
+        assert "Pilih salah satu kertas: A4, 80 mm, atau 58 mm." in response.content.decode()
+        asked.refresh_from_db()
+        assert asked.survey_link_given is False
+
+    def test_the_buttons_stand_on_the_page_of_the_request(self, client, asked):
+        body = client.get(f"/loket/permohonan/{asked.pk}/").content.decode()
+
+        assert re.findall(r'name="kertas" value="(\w+)"', body) == ["A4", "80", "58"]
+        assert "Cetakan pertama memuat tautan survei." in body
+
+    def test_the_same_queries_for_any_number_of_requirements(self, client, asked, django_assert_num_queries):
+        self.printed(client, asked)
+        standard = StandardFactory(service=asked.service, requirements=["Satu", "Dua", "Tiga"])
+        for requirement in standard.requirements.all():
+            Check.objects.create(request=asked, requirement=requirement, fulfilled=False)
+            with django_assert_num_queries(11):
+                self.printed(client, asked)
