@@ -51,7 +51,7 @@ CALLS: dict[str, tuple[int | None, int, int | None]] = {
     "npgettext_lazy": (0, 1, 2),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
-BLAMING = re.compile(r"(?<![\w-])(invalid|illegal|error|galat|tidak valid)\b|!", re.IGNORECASE)
+BLAMING = re.compile(r"(?<![\w-])(invalid|illegal|error|galat|tidak valid)\b|(?<!LAPOR)!", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

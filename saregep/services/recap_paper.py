@@ -90,10 +90,9 @@ def _table(recap: Recap, office: Office) -> Table:
 
 def _columns(recap: Recap) -> tuple[Column, ...]:
     right, before = Align.RIGHT, recap.stretch.before.label
+    now: tuple[Column, ...] = (Column("Jumlah", right),)
     if recap.registered_known:
         now = (Column("Masuk", right, group="Jumlah"), Column("Selesai", right, group="Jumlah"))
-    else:
-        now = (Column("Jumlah", right),)
     earlier = (Column("Selesai", right, group=before), Column("Selisih", right, group=before))
     return now + (earlier if recap.before_known else ())
 

@@ -13,6 +13,7 @@ from saregep.offices.models import Office
 from saregep.services.models import Service
 from saregep.surveys.models import Answer, FollowUp, Instrument, Period
 from saregep.surveys.official import skm
+from saregep.surveys.queries.coverage import populations_of
 from saregep.surveys.queries.elements import elements_of
 from saregep.surveys.queries.periods import period_before
 from saregep.surveys.queries.selection import Selection, tally_of_cells
@@ -56,6 +57,7 @@ def report_of(period: Period, *, day: date, most_sheets: int = 0) -> SkmReport:
         target=period.survey.target,
         profile=_profile(period),
         by_service=_by_service(period, cells),
+        register=_register(period),
         previous=earlier,
         texts={key: text or None for key, text in period.report_texts.values_list("key", "text")},
         follow_up=[_follow_up(row) for row in period.follow_ups.all()],
@@ -127,6 +129,15 @@ def _by_service(period: Period, cells: tuple[SheetCell, ...]) -> Mapping[str, Ta
     if not found - {0}:
         return None
     return {name: tally_of_cells(cells, Selection(service_id=pk)) for pk, name in names.items() if pk in found}
+
+
+def _register(period: Period) -> dict[str, int]:
+    """{name: people served} by the service register, in the order of the services."""
+    counts = populations_of(period)
+    if not counts:
+        return {}
+    names = Service.objects.filter(pk__in=counts).values_list("pk", "name")
+    return {name: counts[pk] for pk, name in names}
 
 
 def _earlier(period: Period) -> list[Earlier]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from saregep.core.forms import DateField, StaffForm, WholeNumberField, text
 from saregep.methods.nik import Fault, NotANumber, parse_nik, parse_phone
 from saregep.services.actions.register import Applicant
-from saregep.services.models import Check, Request, Service, Status
+from saregep.services.models import Check, Request, Service, Status, Ticket
 from saregep.services.queries.register import STATUSES, Filters, Offer
 
 MOST_RUPIAH = 1_000_000_000
@@ -121,7 +121,8 @@ class RegisterForm(ApplicantForm):
         },
     )
     requirement = TicksField(label=_("Requirements"), required=False)
-    field_order = ["service", "applicant", "nik", "village", "phone", "requirement"]
+    ticket = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
+    field_order = ["service", "applicant", "nik", "village", "phone", "requirement", "ticket"]
 
     def __init__(
         self,
@@ -152,6 +153,10 @@ class RegisterForm(ApplicantForm):
     @property
     def offer(self) -> Offer | None:
         return next((offer for offer in self.offers if str(offer.service.pk) == self.chosen), None)
+
+    def for_ticket(self, ticket: Ticket) -> bool:
+        """Whether the request will belong to this ticket."""
+        return str(self["ticket"].value() or "") == str(ticket.pk)
 
     def chosen_service(self) -> Service:
         offer = self.offer

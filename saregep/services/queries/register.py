@@ -29,6 +29,7 @@ from saregep.services.models import (
     Service,
     Standard,
     Status,
+    Ticket,
     Unit,
 )
 from saregep.services.permissions import SERVE
@@ -117,6 +118,13 @@ def day_or_time(moment: datetime, office: Office, now: datetime) -> str:
     if moment.astimezone(office.zone).date() == today:
         return _("at %(time)s") % {"time": moments.at_time(moment, office)}
     return moments.at(moment, office)
+
+
+def ticket_of_today(office: Office, key: str, now: datetime) -> Ticket | None:
+    """The ticket that the form was opened for; nothing where the key names none of this day."""
+    if not (key.isascii() and key.isdigit()):
+        return None
+    return Ticket.objects.filter(office=office, day=now.astimezone(office.zone).date(), pk=int(key)).first()
 
 
 def villages(office: Office) -> list[str]:
@@ -223,7 +231,7 @@ def deadlines(office: Office, calendar: Calendar, now: datetime) -> list[Standin
 
 _OPEN = [status for status in Status if status not in FINISHED]
 type Words = str | Promise
-STATUSES: list[tuple[str, Words]] = [(OPEN, lazy("Open")), (LATE, lazy("Late"))]
+STATUSES: list[tuple[str, Words]] = [(OPEN, lazy("Still open")), (LATE, lazy("Past due"))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page
 from saregep.core.idempotency import once
 from saregep.offices.models import Office
-from saregep.services import clock, permissions, steps
+from saregep.services import clock, my_desk, permissions, steps
 from saregep.services.actions import register as actions
 from saregep.services.forms.register import CorrectForm, RegisterForm, SearchForm, StepForm
-from saregep.services.models import Request, Service, Status
+from saregep.services.models import Request, Service, Status, Ticket
+from saregep.services.queries import queue
 from saregep.services.queries import register as queries
 
 ON_A_PAGE = 50
@@ -42,6 +43,7 @@ def desk(request: StaffRequest, code: str) -> HttpResponse:
     office = _served(request, code)
     now = timezone.now()
     calendar = clock.calendar_of(office)
+    panel = queue.panel(office, my_desk.chosen(request.session, office), now)
     offers = queries.offers(office, calendar, now)
     villages = queries.villages(office)
     # Without scripts the requirements appear on a second look at the page: nothing is checked, nothing is lost.
@@ -51,17 +53,25 @@ def desk(request: StaffRequest, code: str) -> HttpResponse:
         if form.is_valid():
             try:
                 made = actions.register(
-                    service=form.chosen_service(), applicant=form.who, fulfilled=form.fulfilled, by=request.user
+                    service=form.chosen_service(),
+                    applicant=form.who,
+                    fulfilled=form.fulfilled,
+                    ticket=queries.ticket_of_today(office, form.cleaned_data["ticket"], now),
+                    by=request.user,
                 )
             except RuleBroken as broken:
                 form.refuse(broken)
             else:
                 return redirect("services:request_registered", made.pk)
     else:
-        form = RegisterForm(offers=offers, villages=villages, initial=_typed(request))
+        ticket = panel.now.ticket if panel.now else None
+        form = RegisterForm(offers=offers, villages=villages, initial=_typed(request, ticket))
     context = {
         "office": office,
+        "panel": panel,
+        "can_manage": permissions.can_manage(request.user, office),
         "form": form,
+        "served": panel.now.ticket if panel.now and form.for_ticket(panel.now.ticket) else None,
         "hours": calendar.week[now.astimezone(office.zone).weekday()],
         "is_working_day": calendar.is_working_day(now.astimezone(office.zone).date()),
         "now": now.astimezone(office.zone),
@@ -199,14 +209,16 @@ def _opened(request: StaffRequest, pk: int) -> Request:
     return asked
 
 
-def _typed(request: StaffRequest) -> dict[str, Any]:
-    """What stands in the form when its requirements are to be shown, or the service that a link names."""
+def _typed(request: StaffRequest, ticket: Ticket | None) -> dict[str, Any]:
+    """What stands in the form when its requirements are to be shown, or what is known of the citizen at the desk."""
     if request.method == "POST":
         return {
             name: request.POST.getlist(name) if name == "requirement" else request.POST.get(name, "")
             for name in RegisterForm.base_fields
         }
-    return {"service": request.GET.get("layanan", "")}
+    if ticket is not None and not Request.objects.filter(ticket=ticket).exists():
+        return {"ticket": ticket.pk, "service": ticket.service_id or ""}
+    return {}
 
 
 def _request_page(

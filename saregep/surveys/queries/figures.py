@@ -26,6 +26,7 @@ from saregep.methods.wording import number
 from saregep.services.models import Service
 from saregep.surveys.models import Mode, Period
 from saregep.surveys.official import NINE
+from saregep.surveys.queries.coverage import Coverage, coverage_of
 from saregep.surveys.queries.elements import Element, elements_of, keys_of
 from saregep.surveys.queries.periods import labels_of
 from saregep.surveys.queries.printed import PrintedCheck, printed_files
@@ -179,6 +180,7 @@ class Processing:
     quality: Quality | None
     sample: SampleCheck | None
     population_too_small: bool
+    coverage: Coverage | None
     printed: tuple[PrintedCheck, ...]
     periods: tuple[tuple[int, str], ...]
     services: tuple[tuple[int, str], ...]
@@ -200,7 +202,7 @@ class Processing:
 
 
 def processing(period: Period, selection: Selection = WHOLE) -> Processing:
-    """Six queries, whatever the number of answers."""
+    """Ten queries, whatever the number of answers and requests."""
     elements = elements_of(period.instrument)
     cells = sheet_cells(period)
     whole = tally_of_cells(cells)
@@ -237,6 +239,7 @@ def processing(period: Period, selection: Selection = WHOLE) -> Processing:
         quality=quality,
         sample=sample_check(period.population, whole.respondents) if period.population else None,
         population_too_small=period.population is not None and period.population < whole.respondents,
+        coverage=coverage_of(period, cells, named) if selection.is_whole else None,
         printed=printed_files(list(period.imported_files.all()), cells, whole_index),
         periods=tuple(labels_of(period.survey)),
         services=tuple((pk, name) for pk, name in named.items() if pk in found) + (((0, ""),) if 0 in found else ()),

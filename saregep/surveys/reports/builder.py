@@ -21,10 +21,11 @@ from saregep.methods.ikm import (
     performance_of,
 )
 from saregep.methods.percent import percentages
-from saregep.methods.sampling import sample_check
+from saregep.methods.sampling import allocate, krejcie_morgan, sample_check
 from saregep.methods.suppression import hide_small
 from saregep.methods.tally import Tally
 from saregep.surveys.reports.content import (
+    CoverageRow,
     Earlier,
     ElementInfo,
     FollowUpRow,
@@ -56,6 +57,7 @@ def build_report(
     target: Decimal = DEFAULT_TARGET,
     profile: Mapping[str, Mapping[str, int]] | None = None,
     by_service: Mapping[str, Tally] | None = None,
+    register: Mapping[str, int] | None = None,
     previous: Sequence[Earlier] = (),
     texts: Mapping[str, str | None] | None = None,
     follow_up: Sequence[FollowUpRow] = (),
@@ -72,6 +74,7 @@ def build_report(
 
     `elements` are in the order of the regulation (U1 …), `questionnaire` in the order of asking. `profile` is
     {field label: {choice label: respondents}}; respondents who did not answer a field are added as such.
+    `register` is {service: people served} as the service register has it, for the table of the sample by service.
     `previous` runs from the oldest to the latest. `texts` holds what the office wrote, by the keys of
     `text_fields()`; where it is missing, blank or equal to the proposal, the proposal is printed and marked
     as a draft. `sheets` are the scores of each respondent for the annex and the workbook. `marks` are members
@@ -106,6 +109,7 @@ def build_report(
         quality=_quality(quality, tally, keys),
         profile=tuple(_profile_table(name, counts, tally.respondents) for name, counts in (profile or {}).items()),
         services=_services(by_service, tally, keys) if by_service else None,
+        coverage=_coverage(register or {}, by_service, tally.respondents),
         trend=_trend(previous, Earlier(period_label, tally, population=population), keys),
         plan=tuple(follow_up),
         plan_is_draft=not follow_up,
@@ -166,6 +170,22 @@ def _profile_table(name: str, counts: Mapping[str, int], respondents: int) -> Gr
 def _services(by_service: Mapping[str, Tally], tally: Tally, keys: Sequence[str]) -> GroupTable:
     counts = {name: part.respondents for name, part in by_service.items()}
     return GroupTable("", _rows(_whole(counts, tally.respondents, "services"), by_service, keys))
+
+
+def _coverage(
+    register: Mapping[str, int], by_service: Mapping[str, Tally] | None, respondents: int
+) -> tuple[CoverageRow, ...]:
+    """The sample of each service that served somebody; received is unknown where no sheet names its service."""
+    population = sum(register.values())
+    if not population:
+        return ()
+    received: dict[str, int | None] = dict.fromkeys(register)
+    if by_service:
+        counts = _whole({name: part.respondents for name, part in by_service.items()}, respondents, "services")
+        hidden = hide_small(counts)
+        received = {name: None if name in hidden else counts.get(name, 0) for name in register}
+    needed = allocate(register, krejcie_morgan(population))
+    return tuple(CoverageRow(name, number, needed[name], received[name]) for name, number in register.items() if number)
 
 
 def _whole(counts: Mapping[str, int], respondents: int, name: str) -> dict[str, int]:

@@ -62,6 +62,38 @@ def sample(report: SkmReport) -> Blocks:
     return (table, Paragraph(words(verdict)))
 
 
+def coverage(report: SkmReport) -> Blocks:
+    """The sample of each service, where the register knows how many people it served."""
+    if not report.coverage:
+        return ()
+    hidden = say("profile.hidden")
+    received = [row.received for row in report.coverage]
+    served, needed = (sum(getattr(row, name) for row in report.coverage) for name in ("population", "needed"))
+    rows: list[tuple[Cell, ...]] = [
+        (row.name, whole(row.population), whole(row.needed), hidden if row.received is None else whole(row.received))
+        for row in report.coverage
+    ]
+    together = hidden if None in received else whole(sum(count or 0 for count in received))
+    rows.append((say("coverage.total"), whole(served), whole(needed), together))
+    names = lines("coverage.columns")
+    if report.services is None:  # no sheet names its service
+        names, rows = names[:3], [row[:3] for row in rows]
+    hides = report.services is not None and None in received
+    table = Table(
+        key="coverage",
+        caption=say("coverage.caption"),
+        columns=(Column(names[0], width=1), *(Column(name, RIGHT) for name in names[1:])),
+        rows=tuple(rows[:-1]),
+        foot=(rows[-1],),
+        notes=(
+            say("source.coverage", office=report.office.name),
+            *((say("source.hidden"),) if hides else ()),
+            *marked(report),
+        ),
+    )
+    return (table,)
+
+
 # --- IV
 
 
@@ -188,6 +220,7 @@ def signature(report: SkmReport) -> Blocks:
 
 BLOCKS: Mapping[str, Callable[[SkmReport], Blocks]] = {
     "sample": sample,
+    "coverage": coverage,
     "low": low,
     "plan": plan,
     "trend": trend,

@@ -161,6 +161,16 @@ class TrendRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A service by the register: people served, respondents needed of them, and received (None: hidden, under 5)."""
+
+    name: str
+    population: int
+    needed: int
+    received: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class QualityFigures:
     """How many sheets are marked, and the index of the others where any are left."""
 
@@ -193,6 +203,7 @@ class SkmReport:
     quality: QualityFigures | None
     profile: tuple[GroupTable, ...]
     services: GroupTable | None
+    coverage: tuple[CoverageRow, ...]
     trend: tuple[TrendRow, ...]
     plan: tuple[FollowUpRow, ...]
     plan_is_draft: bool

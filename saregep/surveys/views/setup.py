@@ -22,9 +22,11 @@ from saregep.surveys.actions import surveys as actions
 from saregep.surveys.forms.setup import PeriodForm, PopulationForm, SurveyForm
 from saregep.surveys.models import Period, Survey
 from saregep.surveys.queries import setup as queries
+from saregep.surveys.queries.coverage import populations_of
 from saregep.surveys.queries.periods import periods_for, surveys_for
 
 SURVEYS_ON_A_PAGE = 50
+FROM_REGISTER = "register"
 
 
 @require_safe
@@ -93,6 +95,10 @@ def period_edit(request: StaffRequest, pk: int) -> HttpResponse:
     period = _managed_period(request, pk)
     planned = period.status == Period.Status.DRAFT
     posted = request.POST if request.method == "POST" else None
+    register = sum(populations_of(period).values())
+    from_register = bool(register) and posted is None and request.GET.get("dari") == FROM_REGISTER
+    if from_register:
+        period.population = register  # only shown: whoever agrees sends the form
     form: PeriodForm | PopulationForm
     if planned:
         form = PeriodForm(posted, today=period.survey.office.local_now().date(), period=period)
@@ -109,7 +115,13 @@ def period_edit(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The period is saved."), extra_tags="good")
             return redirect("surveys:survey_detail", period.survey_id)
-    context = {"survey": period.survey, "period": period, "instrument": period.instrument}
+    context = {
+        "survey": period.survey,
+        "period": period,
+        "instrument": period.instrument,
+        "register": register,
+        "from_register": from_register,
+    }
     return _form_page(request, "surveys/setup/period_form.html", form, **context)
 
 

@@ -1,0 +1,135 @@
+"""A request from the first word to the citizen's hand, by keyboard alone, with and without JavaScript.
+
+The citizen follows it on a phone meanwhile; the recap of the month counts it at the end.
+"""
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from saregep.accounts.models import Role
+from saregep.offices.models import Office, OpeningHours
+from saregep.services.models import Request, Status
+from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
+from tests.sign_in import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FOCUSED = "(document.activeElement.innerText || '').trim()"
+
+
+@pytest.fixture
+def office() -> Office:
+    """An office that works around the clock, so that a test at night has a clock too."""
+    office = OfficeFactory(name="Kecamatan Contoh")
+    for weekday in range(7):
+        OpeningHours.objects.create(office=office, weekday=weekday, opens=time(0), closes=time(23, 59))
+    StandardFactory(service=ServiceFactory(office=office, name="Pengantar KTP elektronik"))
+    return office
+
+
+class Keyboard:
+    """Hands that know no mouse; counts the keys that are pressed."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.keys = page, 0
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.keys += 1
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def to(self, selector: str) -> None:
+        """Tab until the field has the focus."""
+        for _step in range(90):
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never reaches {selector}")
+
+    def follow(self, words: str) -> None:
+        """Tab to the button or link with these words, press Enter, wait for the page."""
+        for _step in range(90):
+            if self.page.evaluate(FOCUSED) == words:
+                with self.page.expect_navigation():
+                    self.press("Enter")
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never reaches {words!r}")
+
+
+def signed_in(page: Page, office: Office, live_server: object) -> Keyboard:
+    cookie = sign_in(Client(), member(office, Role.SECTION_HEAD)).cookies["sesi"]
+    page.context.add_cookies([{"name": "sesi", "value": cookie.value, "url": str(live_server)}])
+    return Keyboard(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without javascript"])
+def test_from_the_first_word_to_the_recap(
+    open_page: Callable[..., Page], phone_without_js: Page, office: Office, live_server: object, javascript: bool
+) -> None:
+    page, citizen = open_page(java_script_enabled=javascript, viewport={"width": 1024, "height": 768}), phone_without_js
+    hands = signed_in(page, office, live_server)
+
+    page.goto(f"/loket/{office.code}/")
+    expect(page.locator("#id_service")).to_be_focused()
+    hands.type("Pengantar KTP")
+    hands.press("Tab")
+    hands.type("Pemohon contoh 1")
+    hands.follow("Daftarkan")
+    assert hands.keys <= 60
+    expect(page.locator("h1")).to_contain_text("sudah didaftarkan")
+    asked = Request.objects.get()
+
+    citizen.goto(f"/lacak/{asked.tracking_code}/")
+    assert asked.applicant not in citizen.content()
+    hands.follow("Buka permohonan ini")
+    hands.follow("Kembalikan ke warga")
+    citizen.reload()
+    expect(citizen.locator("main")).to_contain_text("Surat pengantar desa")
+
+    for box in ("input[name=requirement]:not(:checked)",) * 2:
+        hands.to(box)
+        hands.press("Space")
+    hands.follow("Berkas lengkap")
+    hands.follow("Mulai proses")
+    hands.follow("Siap diambil")
+    citizen.reload()
+    expect(citizen.locator("h1, h2").filter(has_text="siap diambil").first).to_be_visible()
+
+    hands.to("input[name=handed_to]")
+    hands.type("Pemohon contoh 1")
+    hands.follow("Serahkan")
+    citizen.reload()
+    asked.refresh_from_db()
+    assert [event.status for event in asked.events.all()] == [
+        Status.RECEIVED,
+        Status.RETURNED,
+        Status.CHECKED,
+        Status.IN_PROCESS,
+        Status.READY,
+        Status.HANDED_OVER,
+    ]
+    assert (asked.on_time, asked.handed_to) == (True, "Pemohon contoh 1")
+
+    page.goto(f"/rekap/{office.code}/?jenis=month&tahun={asked.year}&nomor={asked.registered_on.month}")
+    row = page.get_by_role("row").filter(has_text="Pengantar KTP elektronik").first
+    expect(row).to_contain_text("1")
+
+
+def test_the_desk_fits_its_screen_also_enlarged_and_axe_finds_nothing(
+    open_page: Callable[..., Page], office: Office, live_server: object
+) -> None:
+    page = open_page(viewport={"width": 1024, "height": 768})
+    signed_in(page, office, live_server)
+    for width, height in ((1024, 768), (512, 384), (360, 640)):  # the second is 1024×768 at 200 %
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"/loket/{office.code}/")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, height)
+    assert Axe().run(page).response["violations"] == []
