@@ -193,7 +193,7 @@ def _identity(sop: Sop, has_emblem: bool) -> dict[str, Value]:
     ]
     return {
         "heading": "STANDAR OPERASIONAL PROSEDUR",
-        "mark": "" if sop.is_frozen else "RANCANGAN – BELUM DITETAPKAN",
+        "mark": "" if sop.is_frozen else "KONSEP – BELUM DITETAPKAN",
         "agency": {
             "government": head.government,
             "office": head.office,

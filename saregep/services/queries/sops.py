@@ -17,8 +17,6 @@ from saregep.services import flowchart, sop_flow, sop_words
 from saregep.services.models import VALID, Life, Sop, Step
 from saregep.services.queries import standards
 
-KEPT = 7  # parts of a step before its exits
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -158,36 +156,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A step in both versions; one side is empty where it was added or removed."""
-
-    before: "Cells | None"
-    after: "Cells | None"
-
-    @property
-    def state(self) -> str:
-        if self.before is None:
-            return "added"
-        if self.after is None:
-            return "removed"
-        # Another number alone is no change: every row below an added one has one.
-        return "same" if self.before.said == self.after.said else "changed"
-
-
-@dataclass(frozen=True, slots=True)
 class Cells:
-    """What a step says, part by part."""
+    """What a step says, part by part, the exits that it names, and where it leads to in words."""
 
     number: int
     text: str
     said: tuple[str, ...]
+    exits: tuple[int | None, ...]
     onward: str
 
     @property
     def told(self) -> str:
         """Everything but the text, in a line."""
-        kind, _text, *rest = self.said[:KEPT]
-        return " · ".join(part for part in (*rest, kind, self.onward) if part)
+        return " · ".join(part for part in (*self.said, self.onward) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step in both versions: the same, changed, added or removed; one side is empty for the last two."""
+
+    state: str
+    before: Cells | None
+    after: Cells | None
 
 
 def identity_lines(before: Sop, after: Sop) -> list[Line]:
@@ -218,35 +208,40 @@ def _identity(sop: Sop) -> list[tuple[str, str]]:
 
 def step_rows(before: Sop, after: Sop) -> list[Row]:
     """The steps side by side: equal ones beside each other, what lies between them as changed, added or removed."""
-    old, new = _cells(before), _cells(after)
+    pairs = _pairs(_cells(before), _cells(after))
+    # Another number alone is no change: every row below an added one has one, and exits follow their steps.
+    now = {old.number: new.number for old, new in pairs if old and new}
     rows = []
+    for old, new in pairs:
+        if old is None or new is None:
+            rows.append(Row("added" if old is None else "removed", old, new))
+        else:
+            exits = tuple(None if number is None else now.get(number, 0) for number in old.exits)
+            same = (old.text, old.said, exits) == (new.text, new.said, new.exits)
+            rows.append(Row("same" if same else "changed", old, new))
+    return rows
+
+
+def _pairs(old: Sequence[Cells], new: Sequence[Cells]) -> list[tuple[Cells | None, Cells | None]]:
+    pairs: list[tuple[Cells | None, Cells | None]] = []
     matcher = SequenceMatcher(None, [cells.text for cells in old], [cells.text for cells in new], autojunk=False)
     for _tag, first, last, begin, end in matcher.get_opcodes():
         for place in range(max(last - first, end - begin)):
             left = old[first + place] if first + place < last else None
             right = new[begin + place] if begin + place < end else None
-            rows.append(Row(left, right))
-    return rows
+            pairs.append((left, right))
+    return pairs
 
 
 def _cells(sop: Sop) -> list[Cells]:
     steps = list(sop.steps.all())
-    texts = {step.number: step.text for step in steps}
     ways = graph.ways(sop_flow.flow_of(steps, rules.MINUTES_OF_A_DAY))
     return [
         Cells(
             step.number,
             step.text,
-            (
-                step.get_kind_display(),
-                step.text,
-                step.actor.title,
-                step.completeness,
-                duration(step),
-                step.output,
-                step.remark,
-                *(f"{way.answer}: {texts[way.target]}" for way in ways if way.source == step.number),
-            ),
+            (step.actor.title, step.get_kind_display(), step.completeness, duration(step), step.output, step.remark),
+            (step.next_number, step.yes_number, step.no_number),
             sop_words.onward(step.number, ways),
         )
         for step in steps
