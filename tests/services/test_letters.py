@@ -363,3 +363,10 @@ def test_a_hundred_letters_at_once_leave_no_gap_and_no_double():
 def test_an_old_line_is_not_dated_by_today(office):
     assert entered(office, day=date(2020, 5, 4), letter_on=date(2020, 5, 4)).year == 2020
     assert entered(office, OUT, letter_on=date(2026, 1, 6) + timedelta(days=3)).number == 1
+
+
+def test_the_desk_leads_to_the_books_and_the_recap(office, client):
+    text = client.get(f"/loket/{office.code}/").content.decode()
+
+    links = [page(office), page(office, "register/"), f"/rekap/{office.code}/"]
+    assert [link for link in links if f'href="{link}"' not in text] == []
