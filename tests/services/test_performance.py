@@ -411,7 +411,7 @@ class TestPage:
             TicketFactory(office=office, service=service, day=date(2026, 3, 3), waiting_seconds=60)
         page(client, office)
 
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(26):
             page(client, office)
         with django_assert_num_queries(13):
             page(client, office, path="janji/")

@@ -184,6 +184,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["status", "at"], name="services_event_by_status")]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.status}"

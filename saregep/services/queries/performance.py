@@ -7,14 +7,14 @@ the same. No figure of these pages names a citizen.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from saregep.methods.periods import PeriodKind, bounds, label
@@ -39,7 +39,6 @@ from saregep.services.models import (
 NOT_NAMED = 0  # the key of tickets that name no service
 MOST_MISSING = 20
 SHOWN_BROKEN = 10
-NOTHING_ENDED = (0, 0, 0, 0)  # finished, without a promise, judged, kept
 Histogram = Mapping[int, int]
 
 
@@ -308,91 +307,75 @@ def _services(office: Office) -> list[tuple[Any, ...]]:
     return [(pk, name, *promises.get(pk, (None, ""))) for pk, name in names]
 
 
+@dataclass(slots=True)
+class _Counted:
+    """What is counted of a service, or of all, while the rows of the database are gone through."""
+
+    registered: int = 0
+    finished: int = 0
+    without_promise: int = 0
+    judged: int = 0
+    kept: int = 0
+    waiting: Counter[int] = field(default_factory=Counter)
+    handling: Counter[int] = field(default_factory=Counter)
+    total: Counter[int] = field(default_factory=Counter)
+
+    def end(self, status: str, on_time: bool | None, handling: int | None, total: int | None, count: int) -> None:
+        """Requests that ended alike."""
+        if on_time is not None:
+            self.judged += count
+            self.kept += count * on_time
+        if status == Status.CANCELLED:
+            return
+        self.finished += count
+        self.without_promise += count * (on_time is None)
+        if handling is not None:
+            self.handling[handling] += count
+        if total is not None:
+            self.total[total] += count
+
+    @property
+    def measured(self) -> Measured:
+        return Measured(
+            registered=self.registered,
+            finished=self.finished,
+            without_promise=self.without_promise,
+            kept=Kept(self.judged, self.kept),
+            waiting=Times.of(self.waiting),
+            handling=Times.of(self.handling),
+            total=Times.of(self.total),
+        )
+
+
 def _measured(office: Office, stretch: Stretch) -> tuple[dict[int, Measured], Measured]:
-    """The figures by service, and of all together."""
+    """The figures by service, and of all together: three queries."""
     days = (stretch.first, stretch.last)
-    requests = Request.objects.filter(office=office)
-    registered = _counts(requests.filter(registered_on__range=days).values_list("service").annotate(Count("pk")))
-    ended: dict[int, tuple[int, ...]] = {
-        service: tuple(figures)
-        for service, *figures in requests.filter(finished_on__range=days)
-        .values_list("service")
-        .annotate(
-            finished=Count("pk", filter=~Q(status=Status.CANCELLED)),
-            without_promise=Count("pk", filter=Q(on_time__isnull=True) & ~Q(status=Status.CANCELLED)),
-            judged=Count("on_time"),
-            kept=Count("pk", filter=Q(on_time=True)),
-        )
-        .order_by()
-    }
-    worked = requests.filter(finished_on__range=days).exclude(status=Status.CANCELLED)
-    handling = _histograms(worked.values_list("service", "handling_minutes").annotate(Count("pk")))
-    total = _histograms(worked.values_list("service", "total_minutes").annotate(Count("pk")))
-    tickets = Ticket.objects.filter(office=office, day__range=days, waiting_seconds__isnull=False)
-    waiting = _histograms(
-        tickets.annotate(
-            asked=Coalesce("service", "request__service", NOT_NAMED),
-            minutes=_nearest_minute("waiting_seconds"),
-        )
-        .values_list("asked", "minutes")
-        .annotate(Count("pk"))
+    requests = Request.objects.filter(office=office).order_by()
+    counted: dict[int, _Counted] = defaultdict(_Counted)
+    together = _Counted()
+    registered = requests.filter(registered_on__range=days).values_list("service").annotate(Count("pk"))
+    for service, count in registered:
+        for one in (counted[service], together):
+            one.registered += count
+    ended = requests.filter(finished_on__range=days).values_list(
+        "service", "status", "on_time", "handling_minutes", "total_minutes"
     )
-    by_service = {
-        pk: _one(
-            registered.get(pk, 0),
-            ended.get(pk, NOTHING_ENDED),
-            waiting.get(pk, {}),
-            handling.get(pk, {}),
-            total.get(pk, {}),
-        )
-        for pk in {*registered, *ended, *waiting}
-    }
-    together = _one(
-        sum(registered.values()),
-        tuple(map(sum, zip(NOTHING_ENDED, *ended.values(), strict=True))),
-        *(_sum_of(histograms.values()) for histograms in (waiting, handling, total)),
-    )
-    return by_service, together
-
-
-def _one(
-    registered: int, ended: tuple[int, ...], waiting: Histogram, handling: Histogram, total: Histogram
-) -> Measured:
-    finished, without_promise, judged, kept = ended
-    return Measured(
-        registered=registered,
-        finished=finished,
-        without_promise=without_promise,
-        kept=Kept(judged, kept),
-        waiting=Times.of(waiting),
-        handling=Times.of(handling),
-        total=Times.of(total),
-    )
+    for service, status, on_time, handling, total, count in ended.annotate(Count("pk")):
+        for one in (counted[service], together):
+            one.end(status, on_time, handling, total, count)
+    tickets = Ticket.objects.filter(office=office, day__range=days, waiting_seconds__isnull=False).order_by()
+    waiting = tickets.annotate(
+        asked=Coalesce("service", "request__service", NOT_NAMED), minutes=_nearest_minute("waiting_seconds")
+    ).values_list("asked", "minutes")
+    for service, minutes, count in waiting.annotate(Count("pk")):
+        for one in (counted[service], together):
+            one.waiting[minutes] += count
+    return {service: one.measured for service, one in counted.items()}, together.measured
 
 
 def _nearest_minute(seconds: str) -> Any:
     """Whole minutes from seconds, half a minute upwards; dividing whole numbers drops the rest in both databases."""
     return (F(seconds) + 30) / 60
-
-
-def _counts(rows: QuerySet[Any, Any]) -> dict[int, int]:
-    return dict(rows.order_by())
-
-
-def _histograms(rows: QuerySet[Any, Any]) -> dict[int, Histogram]:
-    """{service: {minutes: how many}} from (service, minutes, how many); what was not measured is left out."""
-    found: dict[int, dict[int, int]] = {}
-    for service, minutes, count in rows.order_by():
-        if minutes is not None:
-            found.setdefault(service, {})[minutes] = count
-    return dict(found)
-
-
-def _sum_of(histograms: Iterable[Histogram]) -> Histogram:
-    together: Counter[int] = Counter()
-    for histogram in histograms:
-        together.update(histogram)
-    return together
 
 
 def _officers(office: Office, stretch: Stretch) -> tuple[Load, ...]:
