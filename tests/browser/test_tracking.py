@@ -1,0 +1,106 @@
+"""From the receipt to the status to the survey, on a small phone without JavaScript."""
+
+import io
+import re
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from saregep.offices.models import OpeningHours
+from saregep.services import survey_links
+from saregep.services.guesses import guesses
+from saregep.services.models import Check, Event, Missing, Request, Status
+from saregep.surveys.models import Answer
+from saregep.surveys.official import NINE
+from tests.factories import OfficeFactory, PeriodFactory, RequestFactory, StandardFactory, SurveyFactory, member
+from tests.sign_in import signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+def asked() -> Request:
+    """A request whose file went back to the citizen, in an office with a survey."""
+    guesses._start(0.0)
+    office = OfficeFactory(name="Kecamatan Contoh", address="Jalan Contoh 1", phone="(0264) 000000")
+    for weekday in range(5):
+        OpeningHours.objects.create(office=office, weekday=weekday, opens=time(8), closes=time(15))
+    PeriodFactory(survey=SurveyFactory(office=office, slug="kantor"))
+    standard = StandardFactory(service__office=office, service__name="Pengantar KTP elektronik")
+    made = RequestFactory(
+        service=standard.service,
+        standard=standard,
+        status=Status.RETURNED,
+        paused_at=AT,
+        due_at=AT + timedelta(minutes=45),
+        events=[Status.RECEIVED, Status.RETURNED],
+    )
+    requirement = standard.requirements.get(position=2)
+    Check.objects.create(request=made, requirement=requirement, fulfilled=False)
+    Missing.objects.create(event=Event.objects.filter(request=made).last(), requirement=requirement)
+    return made
+
+
+def code_on_paper(asked: Request) -> str:
+    """What the citizen reads on the receipt that the desk printed."""
+    officer = signed_in(member(asked.office))
+    pdf = officer.post(f"/loket/permohonan/{asked.pk}/bukti/", {"kertas": "58"}).content
+    found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b", PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+    assert found
+    return found[0]
+
+
+def test_from_the_receipt_to_the_status_to_the_survey_once(phone_without_js: Page, asked: Request) -> None:
+    page = phone_without_js
+    page.goto("/lacak/")
+    page.get_by_label("Kode bukti permohonan").fill(code_on_paper(asked).lower().replace("-", " "))
+    page.get_by_role("button", name="Lihat status").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Berkas Anda perlu dilengkapi")
+    expect(page.get_by_text("Surat pengantar desa")).to_be_visible()
+    expect(page.locator("[aria-current=step]")).to_contain_text("Kembali kepada Anda")
+    assert page.context.cookies() == []
+
+    month = survey_links.month_of(asked, datetime.now(UTC))
+    link = f"/u/{survey_links.mint(asked.service_id, month)}/"
+    for heading, answers in (("Terima kasih. Jawaban Anda sudah terkirim.", 1), ("Tautan ini sudah dipakai", 1)):
+        page.goto(link)
+        if page.locator("#kirim").count():
+            for key in NINE:
+                page.locator(f"#{key}-3").check()
+            page.locator("#kirim").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        assert Answer.objects.count() == answers
+    assert page.context.cookies() == []
+
+
+STATES = {
+    "form": "/lacak/",
+    "nothing typed": "/lacak/?kode=",
+    "unknown": "/lacak/0000000000000/",
+    "status": "/lacak/{code}/",
+    "survey": "/u/{link}/",
+    "old link": "/u/{old}/",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(phone: Page, asked: Request, state: str) -> None:
+    month = survey_links.month_of(asked, datetime.now(UTC))
+    path = STATES[state].format(
+        code=asked.tracking_code,
+        link=survey_links.mint(asked.service_id, month),
+        old=survey_links.mint(asked.service_id, month.replace(year=month.year - 1)),
+    )
+    found = {}
+    for look in ("light", "dark"):
+        phone.emulate_media(color_scheme=look)
+        phone.goto(path)
+        assert phone.evaluate("document.documentElement.scrollWidth") == 360
+        found[look] = [violation["id"] for violation in Axe().run(phone).response["violations"]]
+
+    assert found == {"light": [], "dark": []}
