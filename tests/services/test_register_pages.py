@@ -1,0 +1,675 @@
+"""The pages of the desk: what they take, what they refuse and in which words, what they show to whom."""
+
+import re
+import uuid
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from saregep.accounts.models import Membership, Role
+from saregep.core.models import AuditEntry
+from saregep.services.actions import register as actions
+from saregep.services.models import Check, Event, Request, Status, Ticket
+from tests.factories import (
+    OfficeFactory,
+    RequestFactory,
+    ServiceFactory,
+    StandardFactory,
+    TicketFactory,
+    member,
+)
+from tests.sign_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+NIK = "3201231708890001"  # made up
+
+
+@pytest.fixture
+def office():
+    return OfficeFactory()
+
+
+@pytest.fixture
+def service(office):
+    return ServiceFactory(office=office, name="Kartu Keluarga")
+
+
+@pytest.fixture
+def officer(office):
+    return member(office, Role.OFFICER, title="Petugas Loket 2")
+
+
+@pytest.fixture
+def client(officer):
+    return signed_in(officer)
+
+
+def form(service, /, **changed):
+    return {"kunci": str(uuid.uuid4()), "service": str(service.pk), "applicant": "Pemohon contoh 1"} | changed
+
+
+def send(client, service, /, **changed):
+    return client.post(f"/loket/{service.office.code}/", form(service, **changed))
+
+
+def step(client, request, to, **more):
+    data = {"kunci": str(uuid.uuid4()), "version": Request.objects.get(pk=request.pk).version, "to": to} | more
+    return client.post(f"/loket/permohonan/{request.pk}/langkah/", data)
+
+
+def registered(service, **more):
+    who = {"name": "Pemohon contoh 1"} | more
+    return actions.register(service=service, applicant=actions.Applicant(**who), by=None)
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+# registering
+
+
+def test_request_is_registered_and_confirmed(office, service, client):
+    standard = StandardFactory(service=service)
+    first, second = standard.requirements.all()
+
+    answer = send(
+        client,
+        service,
+        nik="3201 2317 0889 0001",
+        phone="0812-3456-7890",
+        village="Desa contoh",
+        requirement=[first.pk],
+    )
+
+    request = Request.objects.get()
+    page = client.get(answer["Location"])
+    assert (answer.status_code, answer["Location"]) == (302, f"/loket/permohonan/{request.pk}/terdaftar/")
+    assert (request.nik_masked, request.phone_masked, request.village) == (
+        "320123******0001",
+        "0812*****890",
+        "Desa contoh",
+    )
+    assert dict(Check.objects.values_list("requirement", "fulfilled")) == {first.pk: True, second.pk: False}
+    assert f"Permohonan {request} sudah didaftarkan" in text_of(page)
+    assert second.text in text_of(page)
+
+
+def test_form_has_at_most_six_fields(office, service, client):
+    StandardFactory(service=service)
+
+    fields = client.get(f"/loket/{office.code}/").context["form"].visible_fields()
+
+    assert len(fields) == 6
+
+
+def test_form_asks_nothing_of_the_browser(office, service, client):
+    """No check by the browser, nothing ticked or chosen beforehand, requirements of other services out of sight."""
+    StandardFactory(service=service)
+
+    page = client.get(f"/loket/{office.code}/").content.decode()
+
+    assert not re.search(r"<(input|select|textarea)[^>]* (required|maxlength|pattern|disabled|checked)", page)
+    assert all("novalidate" in tag for tag in re.findall(r"<form[^>]*>", page.partition("<main")[2]))
+    assert f'data-offer="{service.pk}" hidden' in page
+
+
+@pytest.mark.parametrize(
+    "name", ["X", "Ñ", "Pemohon contoh 🙂", "بلال", "d'Arc-Contoh, S.Sos. (contoh)", "<b>Pemohon</b>"]
+)
+def test_name_may_be_one_letter_and_any_sign(service, client, name):
+    send(client, service, applicant=name)
+
+    assert Request.objects.get().applicant == name
+
+
+def test_what_cannot_be_seen_is_left_out_of_a_name(service, client):
+    send(client, service, applicant=" Pemohon\u200b \u202econtoh\x00\t\n  1 ", village="Desa\u00a0contoh")
+
+    request = Request.objects.get()
+    assert (request.applicant, request.village) == ("Pemohon contoh 1", "Desa contoh")
+
+
+LONG = "a" * 151
+BAD = [
+    ({"service": ""}, "service", "Pilih layanan."),
+    ({"service": "0"}, "service", "Pilih layanan dari daftar."),
+    ({"service": "-1"}, "service", "Pilih layanan dari daftar."),
+    ({"service": "abc"}, "service", "Pilih layanan dari daftar."),
+    ({"service": "9" * 40}, "service", "Pilih layanan dari daftar."),
+    ({"service": "1; DROP TABLE services_request"}, "service", "Pilih layanan dari daftar."),
+    ({"applicant": ""}, "applicant", "Tulis nama pemohon."),
+    ({"applicant": "   \t "}, "applicant", "Tulis nama pemohon."),
+    ({"applicant": "\u200b\u200d\u2060"}, "applicant", "Tulis nama pemohon."),
+    ({"applicant": "\x00\x00"}, "applicant", "Tulis nama pemohon."),
+    ({"applicant": LONG}, "applicant", "Tulis paling banyak 150 karakter. Ini 151 karakter."),
+    ({"village": "d" * 101}, "village", "Tulis paling banyak 100 karakter. Ini 101 karakter."),
+    ({"nik": "123"}, "nik", "NIK terdiri atas 16 angka. Hitung lagi pada kartu."),
+    ({"nik": NIK + "1"}, "nik", "NIK terdiri atas 16 angka. Hitung lagi pada kartu."),
+    ({"nik": NIK * 500}, "nik", "NIK terdiri atas 16 angka. Hitung lagi pada kartu."),
+    ({"nik": "32012317O8890001"}, "nik", "Tulis NIK dengan angka saja, misalnya 3201231708890001."),
+    ({"nik": "3,20123E+15"}, "nik", "Tulis NIK dengan angka saja, misalnya 3201231708890001."),
+    ({"nik": "<script>alert(1)</script>"}, "nik", "Tulis NIK dengan angka saja, misalnya 3201231708890001."),
+    ({"nik": "' OR 1=1 --"}, "nik", "Tulis NIK dengan angka saja, misalnya 3201231708890001."),
+    ({"nik": "0" * 16}, "nik", "Enam angka pertama NIK bukan kode wilayah. Cocokkan dengan kartu."),
+    ({"nik": "3201233102890001"}, "nik", "Angka ke-7 sampai ke-12 NIK bukan tanggal lahir. Cocokkan dengan kartu."),
+    ({"nik": "3201231708890000"}, "nik", "Empat angka terakhir NIK tidak mungkin 0000. Cocokkan dengan kartu."),
+    ({"phone": "0812345"}, "phone", "Nomor telepon ini terlalu pendek atau terlalu panjang. Hitung lagi angkanya."),
+    ({"phone": "0812" * 60}, "phone", "Nomor telepon ini terlalu pendek atau terlalu panjang. Hitung lagi angkanya."),
+    ({"phone": "+1 555 123 4567"}, "phone", "Awali nomor telepon dengan 08, 62, atau kode wilayah."),
+    ({"phone": "555123"}, "phone", "Awali nomor telepon dengan 08, 62, atau kode wilayah."),
+    ({"phone": "tidak ada"}, "phone", "Tulis satu nomor telepon dengan angka saja, misalnya 0812 3456 7890."),
+    (
+        {"phone": "081234567890 / 081234567891 x"},
+        "phone",
+        "Tulis satu nomor telepon dengan angka saja, misalnya 0812 3456 7890.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "field", "message"), BAD)
+def test_bad_input_is_named_and_nothing_is_written(service, client, changed, field, message):
+    sent = {"village": "Desa contoh", "nik": NIK, "phone": "0812 3456 7890"} | changed
+
+    response = send(client, service, **sent)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    page = response.content.decode()
+    assert "<title>Kesalahan: " in page
+    assert page.index('id="ringkasan-kesalahan"') < page.index("<h1")
+    assert page.count(message.replace("'", "&#x27;")) == 2
+    for name in {"village", "nik", "phone"} - {field}:
+        assert response.context["form"][name].value() == sent[name]
+    assert (Request.objects.count(), Event.objects.count(), AuditEntry.objects.count()) == (0, 0, 0)
+
+
+def test_all_that_is_wrong_is_named_at_once(service, client):
+    response = send(client, service, service="", applicant="", nik="1", phone="1")
+
+    assert set(response.context["form"].errors) == {"service", "applicant", "nik", "phone"}
+
+
+def test_service_of_another_office_cannot_be_chosen(service, client):
+    response = send(client, service, service=ServiceFactory(name="Layanan tetangga").pk)
+
+    assert response.context["form"].errors == {"service": ["Pilih layanan dari daftar."]}
+    assert "Layanan tetangga" not in response.content.decode()
+
+
+def test_retired_service_is_not_offered(office, service, client):
+    ServiceFactory(office=office, name="Layanan lama", is_active=False)
+
+    assert "Layanan lama" not in client.get(f"/loket/{office.code}/").content.decode()
+
+
+def test_tick_of_another_service_is_passed_over(office, service, client):
+    other = StandardFactory(service=ServiceFactory(office=office))
+    StandardFactory(service=service)
+
+    send(client, service, requirement=[row.pk for row in other.requirements.all()] + ["abc", "9" * 30])
+
+    assert Check.objects.filter(fulfilled=True).count() == 0
+
+
+def test_fields_that_the_form_does_not_have_change_nothing(service, client):
+    """A citizen's request is not made finished, handed over or renumbered by names of columns."""
+    columns = [field.name for field in Request._meta.fields if field.name not in {"service", "applicant", "village"}]
+    plain = [name for name in columns if name not in {"nik", "phone"}]
+
+    send(client, service, **dict.fromkeys(plain, "1"))
+
+    request = Request.objects.get()
+    assert (request.number, request.version, request.status, request.fee_paid) == (1, 1, "received", 0)
+    assert (request.handed_to, request.product_number, request.on_time, request.survey_link_given) == (
+        "",
+        "",
+        None,
+        False,
+    )
+
+
+def test_requirements_appear_without_script_and_nothing_is_lost(office, service, client):
+    standard = StandardFactory(service=service)
+
+    response = send(client, service, applicant="", nik="x", tampilkan="1")
+
+    assert response.status_code == 200
+    assert response.context["form"]["nik"].value() == "x"
+    page = response.content.decode()
+    assert f'data-offer="{service.pk}">' in page
+    assert standard.requirements.first().text in page
+    assert Request.objects.count() == 0
+
+
+def test_double_click_and_reload_register_once(service, client):
+    data = form(service)
+
+    answers = [client.post(f"/loket/{service.office.code}/", data) for _click in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302, 303, 303]
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert Request.objects.count() == 1
+
+
+def test_same_key_with_another_content_is_refused(service, client):
+    data = form(service)
+    client.post(f"/loket/{service.office.code}/", data)
+
+    answer = client.post(f"/loket/{service.office.code}/", data | {"applicant": "Pemohon contoh 2"})
+
+    assert answer.status_code == 422
+    assert list(Request.objects.values_list("applicant", flat=True)) == ["Pemohon contoh 1"]
+
+
+@pytest.mark.parametrize("key", ["", "x", "1" * 400, "\x00"])
+def test_form_without_its_key_registers_nothing(service, client, key):
+    assert send(client, service, kunci=key).status_code == 422
+    assert Request.objects.count() == 0
+
+
+def test_service_without_standard_says_so(office, service, client):
+    page = text_of(client.get(f"/loket/{office.code}/"))
+
+    assert "Belum ada standar pelayanan yang berlaku" in page
+
+
+def test_desk_without_services_leads_to_their_list(office, client):
+    assert f"/layanan/kelola/{office.code}/" in client.get(f"/loket/{office.code}/").content.decode()
+
+
+# tickets
+
+
+def at_the_desk(office, officer, client, **more):
+    desk = office.desks.create(name="Loket 2")
+    session = client.session
+    session["loket"] = desk.pk
+    session.save()
+    return TicketFactory(
+        office=office, desk=desk, status=Ticket.Status.SERVING, called_at=timezone.now(), day=date_of(office), **more
+    )
+
+
+def date_of(office):
+    return timezone.now().astimezone(office.zone).date()
+
+
+def test_request_belongs_to_the_ticket_at_the_desk(office, service, officer, client):
+    ticket = at_the_desk(office, officer, client, service=service)
+    page = client.get(f"/loket/{office.code}/")
+
+    send(client, service, ticket=page.context["form"]["ticket"].value())
+
+    assert page.context["form"].chosen == str(service.pk)
+    assert f"Untuk warga dengan nomor {ticket}" in text_of(page)
+    assert Request.objects.get().ticket == ticket
+    assert client.get(f"/loket/{office.code}/").context["served"] is None
+
+
+@pytest.mark.parametrize("key", ["", "abc", "999999", "-1", "9" * 18, "٣"])
+def test_ticket_that_does_not_exist_is_passed_over(service, client, key):
+    send(client, service, ticket=key)
+
+    assert Request.objects.get().ticket is None
+
+
+def test_ticket_of_another_day_or_office_is_passed_over(office, service, client):
+    old = TicketFactory(office=office, day=date_of(office) - timedelta(days=1))
+    foreign = TicketFactory(day=date_of(office))
+
+    for ticket in (old, foreign):
+        send(client, service, ticket=ticket.pk)
+
+    assert set(Request.objects.values_list("ticket", flat=True)) == {None}
+
+
+# who comes in
+
+
+def test_account_of_one_office_goes_straight_to_its_desk(office, client):
+    assert client.get("/loket/")["Location"] == f"/loket/{office.code}/"
+
+
+def test_account_of_two_desks_chooses(office, officer):
+    other = OfficeFactory()
+    Membership.objects.create(user=officer, office=other, role=Role.SECTION_HEAD)
+    Membership.objects.create(user=officer, office=OfficeFactory(), role=Role.MENTOR)
+
+    page = signed_in(officer).get("/loket/").context["page"]
+
+    assert {row.code for row in page} == {office.code, other.code}
+
+
+def test_account_without_a_desk_is_told_whom_to_ask(office):
+    page = signed_in(member(office, Role.MENTOR)).get("/loket/")
+
+    assert "Minta peran petugas loket kepada admin" in page.content.decode()
+
+
+# steps
+
+
+def test_officer_sees_no_step_of_the_managers(office, service, client):
+    request = registered(service)
+    step(client, request, "checked")
+    step(client, request, "in_process")
+
+    page = client.get(f"/loket/permohonan/{request.pk}/")
+    refused = [step(client, request, to, note="Alasan").status_code for to in ("rejected", "initialled", "signing")]
+
+    assert [to for to, _name in page.context["steps"]] == ["ready", "returned"]
+    assert [to for to, _name in page.context["ends"]] == ["cancelled"]
+    assert refused == [403] * 3
+    assert Request.objects.get().status == "in_process"
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD])
+def test_managers_reject_initial_and_pass_on(office, service, role):
+    client = signed_in(member(office, role))
+    first, second = registered(service), registered(service)
+
+    for to in ("checked", "in_process", "initialled", "signing", "ready"):
+        step(client, first, to)
+    step(client, second, "rejected", note="Bukan warga kecamatan ini")
+
+    assert list(Request.objects.order_by("number").values_list("status", flat=True)) == ["ready", "rejected"]
+
+
+BAD_STEPS = [
+    ({"to": ""}, "to", "Pilih langkah berikutnya."),
+    ({"to": "selesai"}, "to", "Pilih langkah berikutnya."),
+    ({"to": "checked\x00"}, "to", "Pilih langkah berikutnya."),
+    ({"to": "ready"}, "__all__", "Langkah ini belum bisa: permohonan berstatus “diterima”."),
+    ({"to": "received"}, "__all__", "Langkah ini belum bisa: permohonan berstatus “diterima”."),
+    ({"to": "returned"}, "note", "Kosongkan tanda pada persyaratan yang kurang, atau tulis kekurangannya di catatan."),
+    ({"to": "cancelled"}, "note", "Tulis alasannya. Warga berhak mengetahuinya."),
+    ({"to": "checked", "note": "a" * 501}, "note", "Tulis paling banyak 500 karakter. Ini 501 karakter."),
+    ({"to": "checked", "version": ""}, "version", "Muat ulang halaman ini."),
+    ({"to": "checked", "version": "satu"}, "version", "Muat ulang halaman ini."),
+    ({"to": "checked", "version": "9" * 5000}, "version", "Muat ulang halaman ini."),
+]
+
+
+@pytest.mark.parametrize(("changed", "field", "message"), BAD_STEPS)
+def test_bad_step_is_named_and_changes_nothing(service, client, changed, field, message):
+    request = registered(service)
+
+    response = step(client, request, changed.pop("to"), **changed)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    assert (Request.objects.get().version, Event.objects.count()) == (1, 1)
+
+
+BAD_HANDOVERS = [
+    ({"handed_to": ""}, "handed_to", "Tulis kepada siapa produk diserahkan."),
+    ({"handed_to": LONG}, "handed_to", "Tulis paling banyak 150 karakter. Ini 151 karakter."),
+    ({"product_number": "n" * 101}, "product_number", "Tulis paling banyak 100 karakter. Ini 101 karakter."),
+    ({"fee_paid": "lima ribu"}, "fee_paid", "Tulis bilangan bulat, misalnya 1.200."),
+    ({"fee_paid": "-5000"}, "fee_paid", "Tulis bilangan bulat, misalnya 1.200."),
+    ({"fee_paid": "5000000000"}, "fee_paid", "Tulis angka dari 0 sampai 1.000.000.000."),
+]
+
+
+@pytest.mark.parametrize(("changed", "field", "message"), BAD_HANDOVERS)
+def test_bad_handing_over_is_named_and_changes_nothing(service, client, changed, field, message):
+    request = registered(service)
+    for to in ("checked", "in_process", "ready"):
+        step(client, request, to)
+
+    response = step(client, request, "handed_over", **({"handed_to": "Pemohon contoh 1"} | changed))
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    assert Request.objects.get().status == "ready"
+
+
+def test_fee_above_the_standard_is_kept_and_pointed_out(service, client):
+    StandardFactory(service=service, requirements=[])
+    request = registered(service)
+    for to in ("checked", "in_process", "ready"):
+        step(client, request, to)
+    step(client, request, "handed_over", handed_to="Pemohon contoh 1", fee_paid="10.000", product_number=" 470 / 1 ")
+
+    page = text_of(client.get(f"/loket/permohonan/{request.pk}/"))
+
+    assert "Biaya ini melebihi standar" in page
+    assert "Standar layanan ini menyebut Rp0." in page
+    assert (Request.objects.get().fee_paid, Request.objects.get().product_number) == (10_000, "470 / 1")
+
+
+def test_unticked_requirements_are_what_is_missing(service, client):
+    standard = StandardFactory(service=service)
+    first, second = standard.requirements.all()
+    request = registered(service)
+
+    step(client, request, "returned", requirement=[first.pk])
+
+    page = text_of(client.get(f"/loket/permohonan/{request.pk}/"))
+    assert f"Kurang: {second.text}" in page
+    assert "Jeda" in page
+
+
+def test_double_click_on_a_step_takes_it_once(service, client):
+    request = registered(service)
+    data = {"kunci": str(uuid.uuid4()), "version": 1, "to": "checked"}
+
+    answers = [client.post(f"/loket/permohonan/{request.pk}/langkah/", data).status_code for _click in range(2)]
+
+    assert answers == [302, 303]
+    assert list(Event.objects.values_list("status", flat=True)) == ["received", "checked"]
+
+
+def test_both_versions_are_shown_to_the_second_officer(office, service, client):
+    request = registered(service)
+    other = member(office, Role.OFFICER, title="Petugas Loket 3")
+    actions.move(request=request, to="returned", version=1, by=other, note="Kurang fotokopi")
+
+    response = step(client, request, "checked", version=1, note="Sudah lengkap")
+
+    page = text_of(response)
+    assert response.status_code == 422
+    assert "Permohonan ini sudah diubah oleh Petugas Loket 3 pukul" in page
+    assert response.context["compared"] == [
+        ("Status", "diperiksa", "dikembalikan"),
+        ("Catatan", "Sudah lengkap", "Kurang fotokopi"),
+    ]
+    assert '<input type="hidden" name="version" value="2">' in page
+    assert Request.objects.get().status == Status.RETURNED
+
+
+# the applicant's data
+
+
+def correct(client, request, **changed):
+    data = {"kunci": str(uuid.uuid4()), "version": 1, "applicant": "Pemohon contoh 2"} | changed
+    return client.post(f"/loket/permohonan/{request.pk}/data/", data)
+
+
+def test_data_is_corrected_removed_and_never_shown_in_the_field(service, client):
+    request = registered(service, nik=NIK, phone="+6281234567890")
+    page = client.get(f"/loket/permohonan/{request.pk}/data/").content.decode()
+
+    correct(client, request, village="Desa contoh", remove_nik="on")
+
+    request.refresh_from_db()
+    assert (NIK in page, "320123******0001" in page) == (False, True)
+    assert (request.applicant, request.nik_masked, request.nik_sealed) == ("Pemohon contoh 2", "", "")
+    assert request.phone_masked == "0812*****890"
+
+
+def test_older_correction_is_shown_beside_what_is_stored(office, service, client):
+    request = registered(service)
+    actions.correct(request=request, applicant=actions.Applicant("Pemohon contoh 7"), version=1, by=None)
+
+    response = correct(client, request)
+
+    assert response.status_code == 422
+    assert response.context["compared"][0] == ("Nama pemohon", "Pemohon contoh 2", "Pemohon contoh 7")
+    assert response.context["form"]["version"].value() == "2"
+    assert Request.objects.get().applicant == "Pemohon contoh 7"
+
+
+def test_number_is_shown_once_and_the_look_is_written_down(service, client):
+    request = registered(service, nik=NIK, phone="+6281234567890")
+
+    shown = client.post(f"/loket/permohonan/{request.pk}/buka/", {"data": "nik"})
+    after = client.get(f"/loket/permohonan/{request.pk}/")
+
+    assert (NIK in shown.content.decode(), "no-store" in shown["Cache-Control"]) == (True, True)
+    assert "+6281234567890" not in shown.content.decode()
+    assert NIK not in after.content.decode()
+    assert AuditEntry.objects.filter(action="services.request.unmask").count() == 1
+
+
+# the list
+
+
+@pytest.fixture
+def many(office, service):
+    """Twelve requests of three services, one of another office."""
+    others = [ServiceFactory(office=office, name=f"Layanan lain {n}") for n in range(2)]
+    day = date(2026, 11, 2)
+    names = [
+        "Ani",
+        "Aniek",
+        "Budi",
+        "budiman",
+        "Cici",
+        "Ñandu",
+        "100% asli",
+        "Ani_ta",
+        "de Contoh",
+        "Éva",
+        "Zul",
+        "anis",
+    ]
+    for place, name in enumerate(names):
+        RequestFactory(
+            service=[service, *others][place % 3],
+            applicant=name,
+            number=place + 1,
+            registered_on=day + timedelta(days=place),
+            registered_at=datetime(2026, 11, 2 + place, 3, tzinfo=UTC),
+        )
+    RequestFactory(applicant="Ani tetangga", number=1, registered_on=day)
+    return office
+
+
+def found(client, office, query):
+    page = client.get(f"/loket/{office.code}/permohonan/?{query}")
+    return [row.request.applicant for row in page.context["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("cari=ani", ["anis", "Ani_ta", "Aniek", "Ani"]),
+        ("cari=ANI", ["anis", "Ani_ta", "Aniek", "Ani"]),
+        ("cari=ani_", ["Ani_ta"]),
+        ("cari=100%25", ["100% asli"]),
+        ("cari=%25", []),
+        ("cari=BUDI", ["budiman", "Budi"]),
+        ("cari=contoh", []),
+        ("cari=de+contoh", ["de Contoh"]),
+        ("cari=%C3%91", ["Ñandu"]),
+        ("cari=3", ["Budi"]),
+        ("cari=0003", ["Budi"]),
+        ("cari=0003/2026", ["Budi"]),
+        ("cari=3/2025", []),
+        ("cari=99999999999999999999", []),
+        ("cari=3%00", ["Budi"]),
+        ("dari=12/11/2026", ["anis", "Zul"]),
+        ("sampai=2026-11-03", ["Aniek", "Ani"]),
+        ("dari=3-11-2026&sampai=4+Nov+2026", ["Budi", "Aniek"]),
+        ("status=handed_over", []),
+        ("status=terbuka&cari=zul", ["Zul"]),
+        ("status=lewat", []),
+        ("layanan=&status=&dari=&sampai=&cari=zul", ["Zul"]),
+    ],
+)
+def test_search_finds_by_number_name_service_date_and_status(many, client, query, names):
+    assert found(client, many, query) == names
+
+
+def test_search_by_service(many, service, client):
+    assert len(found(client, many, f"layanan={service.pk}")) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("dari=x", "dari", "Tulis tanggal seperti 27/3/2026."),
+        ("sampai=31/2/2026", "sampai", "Tulis tanggal seperti 27/3/2026."),
+        ("dari=5/1/2026&sampai=4/1/2026", "sampai", "Tulis tanggal yang tidak lebih awal dari tanggal pertama."),
+        ("layanan=999999", "layanan", "Pilih dari daftar."),
+        ("layanan=x", "layanan", "Pilih dari daftar."),
+        ("status=semua", "status", "Pilih dari daftar."),
+        (f"cari={LONG}", "cari", "Tulis paling banyak 150 karakter. Ini 151 karakter."),
+    ],
+)
+def test_search_that_cannot_be_read_is_named(many, client, query, field, message):
+    page = client.get(f"/loket/{many.code}/permohonan/?{query}")
+
+    assert (page.status_code, page.context["form"].errors) == (422, {field: [message]})
+
+
+def test_late_ones_stand_on_top_of_the_first_page_and_count_once(office, service, client):
+    office.opening_hours.bulk_create(
+        office.opening_hours.model(office=office, weekday=day, opens="00:00", closes="23:59") for day in range(7)
+    )
+    now = timezone.now()
+    RequestFactory(
+        service=service,
+        applicant="Lewat",
+        number=1,
+        due_at=now - timedelta(hours=2),
+        promised=45,
+        promised_unit="minute",
+    )
+    RequestFactory.create_batch(60, service=service, due_at=now + timedelta(hours=3), promised=4, promised_unit="hour")
+
+    page = client.get(f"/loket/{office.code}/permohonan/")
+    second = client.get(f"/loket/{office.code}/permohonan/?halaman=2&cari=")
+
+    assert (page.context["rows"][0].request.applicant, page.context["rows"][0].state) == ("Lewat", "late")
+    assert (page.context["total"], len(page.context["rows"]), len(second.context["rows"])) == (61, 51, 10)
+    assert "?halaman=2" in page.content.decode()
+    assert found(client, office, "status=lewat") == ["Lewat"]
+    assert client.get(f"/loket/{office.code}/").context["figures"].late == 1
+
+
+def test_empty_register_leads_to_the_desk(office, client):
+    assert "Daftarkan permohonan pertama" in client.get(f"/loket/{office.code}/permohonan/").content.decode()
+
+
+# cost
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_queries, office, client, rows):
+    for _row in range(rows):
+        service = ServiceFactory(office=office)
+        StandardFactory(service=service)
+        request = registered(service)
+        for _turn in range(rows):
+            step(client, request, "returned", note="Kurang")
+            step(client, request, "checked", note="Lengkap")
+        TicketFactory(office=office, service=service, day=date_of(office))
+    addresses = {
+        f"/loket/{office.code}/": QUERIES["desk"],
+        f"/loket/{office.code}/permohonan/": QUERIES["list"],
+        f"/loket/permohonan/{request.pk}/": QUERIES["request"],
+        f"/loket/permohonan/{request.pk}/terdaftar/": QUERIES["registered"],
+        f"/loket/permohonan/{request.pk}/data/": QUERIES["data"],
+    }
+    for address, queries in addresses.items():
+        client.get(address)
+        with django_assert_num_queries(queries):
+            assert client.get(address).status_code == 200
+
+
+QUERIES = {"desk": 24, "list": 13, "request": 13, "registered": 13, "data": 9}
