@@ -86,7 +86,7 @@ class TestThePage:
         office = OfficeFactory(time_zone="Asia/Jayapura")
         asked = RequestFactory(service=ServiceFactory(office=office), due_at=datetime(2099, 11, 24, 3, 30, tzinfo=UTC))
 
-        assert "Paling lambat Selasa, 24 November 2099 pukul 12.30 WIT" in page(client, asked)
+        assert "Paling lambat Selasa, 24 November 2099 pukul 12.30\u00a0WIT" in page(client, asked)
 
     def test_a_service_without_a_standard_promises_nothing(self, client):
         assert "Waktu selesai layanan ini belum ditetapkan." in page(client, RequestFactory())
