@@ -65,6 +65,9 @@ def _names(report: SkmReport) -> str:
 
 
 def _respondents(report: SkmReport, figures: dict[str, str]) -> str:
+    if report.sample is None and report.coverage:
+        counted = whole(sum(row.population for row in report.coverage))
+        return say("drafts.responden_register", population=counted, **figures)
     if report.sample is None:
         return say("drafts.responden_unknown", **figures)
     known = {"population": whole(report.sample.population), "required": whole(report.sample.required)}

@@ -6,6 +6,7 @@ from saregep.methods.tally import Tally
 from saregep.surveys.official import NINE
 from saregep.surveys.reports import SkmReport
 from saregep.surveys.reports.chapters import coverage
+from saregep.surveys.reports.drafts import drafts
 from tests.surveys.reports.campaka import report, sheets
 
 REGISTER = {"Pengantar KTP elektronik": 700, "Kartu Keluarga": 400, "Surat pindah": 0, "Rekomendasi": 100}
@@ -22,7 +23,7 @@ def test_needed_and_received_by_service() -> None:
     columns, rows, notes = printed(report(register=REGISTER))
 
     assert krejcie_morgan(1200) == 291
-    assert columns == ["Jenis layanan", "Penerima layanan", "Responden yang diperlukan", "Lembar jawaban lengkap"]
+    assert columns == ["Jenis layanan", "Penerima layanan", "Diperlukan", "Lembar lengkap"]
     assert rows == [
         ["Pengantar KTP elektronik", "700", "170", "200"],
         ["Kartu Keluarga", "400", "97", "180"],
@@ -53,3 +54,9 @@ def test_where_no_sheet_names_its_service_none_is_counted() -> None:
 
 def test_without_a_register_there_is_no_table() -> None:
     assert coverage(report()) == ()
+
+
+def test_the_draft_names_the_register_where_the_population_is_not_set() -> None:
+    draft = drafts(report(population=None, register=REGISTER))["penentuan_responden"]
+
+    assert "Register pelayanan mencatat 1.200 permohonan selama Triwulan I–II 2023" in draft
