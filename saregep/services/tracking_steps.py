@@ -48,7 +48,7 @@ HEADINGS: dict[str, tuple[Words, Words]] = {
     Status.CHECKED: (_("We have checked your file"), _("Next we process your request.")),
     Status.RETURNED: (
         _("Your file needs something more"),
-        _("Bring what is missing to the desk. The promised time rests until then."),
+        _("Complete your file, then bring it to the desk with your receipt."),
     ),
     Status.IN_PROCESS: (_("We are processing your request"), _("You need not do anything now.")),
     Status.INITIALLED: (_("Your request waits for a signature"), _("You need not do anything now.")),

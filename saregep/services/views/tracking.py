@@ -18,7 +18,7 @@ from saregep.methods.working_time import Calendar
 from saregep.offices.models import Office
 from saregep.services import clock, moments, public_words, tracking_codes
 from saregep.services.guesses import guesses
-from saregep.services.models import Request
+from saregep.services.models import Request, Status
 from saregep.services.queries.tracking import Followed, follow
 from saregep.services.tracking_steps import HEADINGS, line_of
 
@@ -66,19 +66,21 @@ def _answer(request: HttpRequest, typed: str, language: str) -> HttpResponse:
 def _status_page(request: HttpRequest, followed: Followed, language: str) -> HttpResponse:
     asked, office, calendar = followed.request, followed.request.office, followed.calendar
     heading, advice = HEADINGS[asked.status]
+    is_late = _is_late(asked, calendar)
     context: dict[str, object] = {
         "office": office,
         "service": asked.service.name,
         "code": tracking_codes.shown(asked.tracking_code),
         "heading": heading,
-        "advice": advice,
+        "advice": "" if is_late else advice,  # what to do now stands with the time that passed
         "promise": _promise(asked, language),
-        "late": _is_late(asked, calendar),
+        "late": is_late,
         "steps": [
             {"name": step.name, "state": step.state.value, "at": _when(step.at, office, language) if step.at else ""}
             for step in line_of(followed.steps)
         ],
         "missing": followed.missing,
+        "bring": asked.status == Status.RECEIVED,
         "hours": list(public_words.week(calendar.week, office, language)) if calendar.has_working_time else [],
         "form_url": reverse("services:tracking_form") + query_of(language),
     }
@@ -106,7 +108,7 @@ def _when(moment: datetime, office: Office, language: str) -> str:
     return _("%(weekday)s, %(day)s at %(time)s") % {
         "weekday": weekday,
         "day": day_of(day, language),
-        "time": moments.at_time(moment, office),
+        "time": moments.at_time(moment, office).replace(" ", "\N{NO-BREAK SPACE}"),
     }
 
 
