@@ -71,7 +71,7 @@ def open_page(new_context: Callable[..., BrowserContext], live_server: LiveServe
 
     def open_page(**options: Any) -> Page:
         context = new_context(base_url=live_server.url, locale="id-ID", timezone_id="Asia/Jakarta", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("request", on_request)
         context.on("console", on_console)
         return context.new_page()
