@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from saregep.methods.flow.graph import Answer, Kind, Way
+from saregep.methods.flow.graph import Answer, Way
 from saregep.methods.flow.rules import Code, Problem
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-SYMBOLS: "dict[str, _StrPromise]" = {
-    Kind.START: gettext_lazy("capsule: start"),
-    Kind.PROCESS: gettext_lazy("box: activity"),
-    Kind.DECISION: gettext_lazy("diamond: decision"),
-    Kind.END: gettext_lazy("capsule: end"),
-}
 
 WHAT: "dict[str, _StrPromise]" = {
     Code.EMPTY: gettext_lazy("The SOP has no steps yet. Add the first one."),
@@ -34,7 +27,7 @@ WHAT: "dict[str, _StrPromise]" = {
     Code.END_GOES_ON: gettext_lazy("Nothing may follow the end. Remove its exit."),
     Code.UNREACHABLE: gettext_lazy("The flow never comes to this step. Let an exit lead to it, or remove it."),
     Code.NEVER_ENDS: gettext_lazy("From this step the flow never comes to the end. Change its exits."),
-    Code.NO_STANDARD: gettext_lazy("The service has no standard with a time yet, so the total is not compared."),
+    Code.NO_STANDARD: gettext_lazy("No standard with a time is in force for it, so the total is not compared."),
     Code.NO_TIME: gettext_lazy("No time is written. The total counts it as nothing."),
 }
 

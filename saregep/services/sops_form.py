@@ -13,7 +13,7 @@ import typst
 
 from saregep.documents.office import letterhead, printed_nip, signer_of
 from saregep.documents.paper import Size
-from saregep.documents.typeset import Value, compile_pdf, compile_png, fonts, laid_out
+from saregep.documents.typeset import Value, compile_pdf, fonts, laid_out
 from saregep.methods.flow import graph, pages
 from saregep.methods.wording import long_date
 from saregep.services import flowchart, sop_flow
@@ -41,12 +41,6 @@ def render(sop: Sop, size: Size, emblem: bytes = b"") -> bytes:
     """The form as PDF/A-2a and PDF/UA-1 on the landscape sheet."""
     laid = _lay_out(sop, size, emblem)
     return compile_pdf(LAYOUT, laid.data, sop.decision_on or sop.made_on, laid.files)
-
-
-def pictures(sop: Sop, size: Size, dots: int = 110) -> list[bytes]:
-    """The pages as PNG."""
-    laid = _lay_out(sop, size, b"")
-    return compile_png(LAYOUT, laid.data, dots, laid.files)
 
 
 def duration_words(step: Step) -> str:
