@@ -26,6 +26,8 @@ from saregep.methods.working_time import (
 from saregep.offices.models import Holiday, Office, OpeningHours
 from saregep.services.models import FINISHED, Event, Request, Status
 
+OPEN = tuple(status for status in Status if status not in FINISHED)
+
 
 def calendar_of(office: Office) -> Calendar:
     """The working time of an office with its holidays and the national ones: two queries."""
@@ -97,7 +99,7 @@ def late(calendar: Calendar, now: datetime) -> Q:
     if not calendar.has_working_time:
         return Q(pk__in=[])
     resting_in_time = Q(paused_at__isnull=False, paused_left__isnull=False)
-    return Q(finished_at__isnull=True, due_at__lte=last_worked_minute(calendar, now)) & ~resting_in_time
+    return Q(status__in=OPEN, due_at__lte=last_worked_minute(calendar, now)) & ~resting_in_time
 
 
 def late_minutes(calendar: Calendar, request: Request, now: datetime) -> int:
