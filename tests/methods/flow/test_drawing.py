@@ -84,7 +84,7 @@ def test_random_flows_on_one_page(steps, columns, data):
 
 
 @given(random_flows(), st.integers(1, 5), st.data())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_random_flows_on_many_pages(steps, columns, data):
     column = [data.draw(st.integers(0, columns - 1)) for _step in steps]
     numbers = [step.number for step in steps]
