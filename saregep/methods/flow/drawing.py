@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from saregep.methods.flow.graph import Answer
@@ -19,7 +20,10 @@ SYMBOL_HIGH = 0.3  # half of a symbol, in rows
 ABOVE, BELOW = 0.07, 0.93  # where a way passes over and under the symbol of its row
 LANES = 0.15  # how far from a border lanes may lie
 
+CROSSING = 2.0  # what a crossing costs, in columns of length
+
 Point = tuple[float, float]
+Part = tuple[float, float, float, float]  # left, right, top, bottom of a straight piece
 
 
 class Shape(StrEnum):
@@ -65,7 +69,7 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Course:
     """A possible line. `lane` is the border that it runs along, where it does."""
 
@@ -73,6 +77,12 @@ class _Course:
     enters: Side
     points: tuple[Point, ...]
     lane: int | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(
+            (min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)) for (x1, y1), (x2, y2) in pairwise(self.points)
+        )
 
 
 def draw(columns: int, symbols: Sequence[Symbol], ways: Iterable[tuple[int, int, Answer]]) -> Drawing:
@@ -104,15 +114,28 @@ class _Router:
     def improve(self) -> None:
         """The first lines were drawn before the later ones were known: each may now choose again."""
         for _turn in range(2):
+            before = list(self._found)
             for number in range(len(self._found)):
                 source, target, answer, _course = self._found.pop(number)
                 self._found.insert(number, (source, target, answer, self._best(source, target, answer)))
+            if self._found == before:
+                return
 
     def _best(self, source: int, target: int, answer: Answer) -> _Course:
         out = {(row, course.leaves) for row, _to, _answer, course in self._found}
         into = {(to, course.enters) for _row, to, _answer, course in self._found}
         possible = [course for course in self._courses(source, target) if self._fits(source, target, course, out, into)]
-        return min(possible, key=lambda course: self._cost(course, target, answer))
+        # Crossings take long to count: only for lines that could still be the best.
+        priced = sorted((self._cost(course, target, answer), place) for place, course in enumerate(possible))
+        others = [part for _source, to, _answer, course in self._found if to != target for part in course.parts]
+        best, chosen = float("inf"), possible[0]
+        for cost, place in priced:
+            if cost >= best:
+                break
+            total = cost + CROSSING * _crossings(possible[place].parts, others, (best - cost) / CROSSING)
+            if total < best:
+                best, chosen = total, possible[place]
+        return chosen
 
     def _fits(
         self, source: int, target: int, course: _Course, out: set[tuple[int, Side]], into: set[tuple[int, Side]]
@@ -170,8 +193,8 @@ class _Router:
         return all(symbol.column != column for symbol in self._symbols[first:stop])
 
     def _cost(self, course: _Course, target: int, answer: Answer) -> float:
-        """Short lines with few bends and crossings; what a reader of such charts expects costs less."""
-        length = sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in _parts(course.points))
+        """Short lines with few bends; what a reader of such charts expects costs less. Crossings come on top."""
+        length = sum(right - left + bottom - top for left, right, top, bottom in course.parts)
         cost = length + 0.8 * len(course.points)
         if len(course.points) > 2 and course.leaves == Side.BOTTOM:
             cost += 1.5
@@ -179,17 +202,7 @@ class _Router:
             cost += 1.0 if self._symbols[target].shape != Shape.CONNECTOR_UP else 9.0
         if answer == Answer.NO and course.leaves == Side.BOTTOM:
             cost += 0.5
-        return cost + 2.0 * self._crossings(course, target)
-
-    def _crossings(self, course: _Course, target: int) -> int:
-        mine = list(_parts(course.points))
-        return sum(
-            _cross(part, other)
-            for _source, to, _answer, course in self._found
-            if to != target
-            for other in _parts(course.points)
-            for part in mine
-        )
+        return cost
 
     def lines(self) -> tuple[Line, ...]:
         """The lines with their lanes side by side."""
@@ -245,17 +258,13 @@ def _span(course: _Course) -> tuple[float, float]:
     return min(heights), max(heights)
 
 
-def _parts(points: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
-    return pairwise(points)
-
-
-def _cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:
-    """Whether a level and an upright part cross or touch, or two of one direction lie on each other."""
-    (x1, y1), (x2, y2) = first
-    (x3, y3), (x4, y4) = second
-    return (
-        min(x1, x2) <= max(x3, x4)
-        and min(x3, x4) <= max(x1, x2)
-        and min(y1, y2) <= max(y3, y4)
-        and min(y3, y4) <= max(y1, y2)
-    )
+def _crossings(mine: Iterable[Part], others: Sequence[Part], most: float) -> int:
+    """How often the parts of a line cross or touch those of others; beyond `most` nobody needs to know."""
+    found = 0
+    for left, right, top, bottom in mine:
+        for other_left, other_right, other_top, other_bottom in others:
+            if left <= other_right and other_left <= right and top <= other_bottom and other_top <= bottom:
+                found += 1
+        if found > most:
+            break
+    return found
