@@ -139,8 +139,8 @@ def test_the_trail_keeps_what_a_step_said_before(sop):
 
     entry = AuditEntry.objects.get(action="services.sop.step_edit")
     assert (entry.before, entry.after) == (
-        {"number": 3, "actor": "Camat"},
-        {"number": 3, "actor": "Petugas Loket"},
+        {"row": 3, "actor": "Camat"},
+        {"row": 3, "actor": "Petugas Loket"},
     )
 
 

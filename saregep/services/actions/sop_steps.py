@@ -129,8 +129,8 @@ def edit_step(*, step: Step, content: StepContent, edition: int | None, by: User
             sop,
             by,
             "services.sop.step_edit",
-            {"number": step.number} | {name: before[name] for name in changed},
-            {"number": step.number} | {name: after[name] for name in changed},
+            {"row": step.number} | {name: before[name] for name in changed},
+            {"row": step.number} | {name: after[name] for name in changed},
         )
     return step
 
@@ -147,7 +147,7 @@ def move_step(*, step: Step, up: bool, edition: int | None, by: User | None) -> 
         steps[place], steps[other] = steps[other], steps[place]
         _renumber(sop, steps)
         touch(sop, by)
-        record(sop, by, "services.sop.step_move", {"number": before}, {"number": steps[other].number})
+        record(sop, by, "services.sop.step_move", {"row": before}, {"row": steps[other].number})
         return steps[other]
     return steps[place]
 
@@ -200,7 +200,7 @@ def _check_actor(others: Sequence[Actor], title: str) -> None:
 
 def _said(step: Step) -> dict[str, object]:
     return {
-        "number": step.number,
+        "row": step.number,
         "kind": step.kind,
         "text": step.text,
         "actor": step.actor.title,

@@ -29,6 +29,7 @@ FIELDS: Words = {
     "services.sop.order": _("order"),
     "services.sop.steps": _("steps"),
     "services.sop.step": _("step"),
+    "services.sop.row": _("number"),
     "services.sop.kind": _("kind"),
     "services.sop.text": _("activity"),
     "services.sop.completeness": _("completeness"),
