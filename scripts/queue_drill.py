@@ -1,6 +1,6 @@
 """Let the queue run for as long as one likes: random days against a model, and crowds that come at once.
 
-    scripts/queue_drill.py [--steps 20000] [--rounds 50] [--seed NUMBER]
+    .venv/bin/python scripts/queue_drill.py [--steps 20000] [--rounds 50] [--seed NUMBER]
     scripts/postgres.sh .venv/bin/python scripts/queue_drill.py
 
 Prints the engine, the steps and rounds, and the violations; ends with 1 where there is one. It works in a database of
