@@ -1,0 +1,217 @@
+"""The list of the register: search, order, pages."""
+
+import re
+import uuid
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from saregep.accounts.models import Role
+from saregep.services.actions import register as actions
+from saregep.services.models import Request
+from tests.factories import (
+    OfficeFactory,
+    RequestFactory,
+    ServiceFactory,
+    StandardFactory,
+    TicketFactory,
+    member,
+)
+from tests.sign_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+NIK = "3201231708890001"  # made up
+
+
+@pytest.fixture
+def office():
+    return OfficeFactory()
+
+
+@pytest.fixture
+def service(office):
+    return ServiceFactory(office=office, name="Kartu Keluarga")
+
+
+@pytest.fixture
+def officer(office):
+    return member(office, Role.OFFICER, title="Petugas Loket 2")
+
+
+@pytest.fixture
+def client(officer):
+    return signed_in(officer)
+
+
+def form(service, /, **changed):
+    return {"kunci": str(uuid.uuid4()), "service": str(service.pk), "applicant": "Pemohon contoh 1"} | changed
+
+
+def send(client, service, /, **changed):
+    return client.post(f"/loket/{service.office.code}/", form(service, **changed))
+
+
+def step(client, request, to, **more):
+    data = {"kunci": str(uuid.uuid4()), "version": Request.objects.get(pk=request.pk).version, "to": to} | more
+    return client.post(f"/loket/permohonan/{request.pk}/langkah/", data)
+
+
+def registered(service, **more):
+    who = {"name": "Pemohon contoh 1"} | more
+    return actions.register(service=service, applicant=actions.Applicant(**who), by=None)
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+# registering
+
+
+@pytest.fixture
+def many(office, service):
+    """Twelve requests of three services, one of another office."""
+    others = [ServiceFactory(office=office, name=f"Layanan lain {n}") for n in range(2)]
+    day = date(2026, 11, 2)
+    names = [
+        "Ani",
+        "Aniek",
+        "Budi",
+        "budiman",
+        "Cici",
+        "Ñandu",
+        "100% asli",
+        "Ani_ta",
+        "de Contoh",
+        "Éva",
+        "Zul",
+        "anis",
+    ]
+    for place, name in enumerate(names):
+        RequestFactory(
+            service=[service, *others][place % 3],
+            applicant=name,
+            number=place + 1,
+            registered_on=day + timedelta(days=place),
+            registered_at=datetime(2026, 11, 2 + place, 3, tzinfo=UTC),
+        )
+    RequestFactory(applicant="Ani tetangga", number=1, registered_on=day)
+    return office
+
+
+def found(client, office, query):
+    page = client.get(f"/loket/{office.code}/permohonan/?{query}")
+    return [row.request.applicant for row in page.context["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("cari=ani", ["anis", "Ani_ta", "Aniek", "Ani"]),
+        ("cari=ANI", ["anis", "Ani_ta", "Aniek", "Ani"]),
+        ("cari=ani_", ["Ani_ta"]),
+        ("cari=100%25", ["100% asli"]),
+        ("cari=%25", []),
+        ("cari=BUDI", ["budiman", "Budi"]),
+        ("cari=contoh", []),
+        ("cari=de+contoh", ["de Contoh"]),
+        ("cari=%C3%91", ["Ñandu"]),
+        ("cari=3", ["Budi"]),
+        ("cari=0003", ["Budi"]),
+        ("cari=0003/2026", ["Budi"]),
+        ("cari=3/2025", []),
+        ("cari=99999999999999999999", []),
+        ("cari=3%00", ["Budi"]),
+        ("dari=12/11/2026", ["anis", "Zul"]),
+        ("sampai=2026-11-03", ["Aniek", "Ani"]),
+        ("dari=3-11-2026&sampai=4+Nov+2026", ["Budi", "Aniek"]),
+        ("status=handed_over", []),
+        ("status=terbuka&cari=zul", ["Zul"]),
+        ("status=lewat", []),
+        ("layanan=&status=&dari=&sampai=&cari=zul", ["Zul"]),
+    ],
+)
+def test_search_finds_by_number_name_service_date_and_status(many, client, query, names):
+    assert found(client, many, query) == names
+
+
+def test_search_by_service(many, service, client):
+    assert len(found(client, many, f"layanan={service.pk}")) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("dari=x", "dari", "Tulis tanggal seperti 27/3/2026."),
+        ("sampai=31/2/2026", "sampai", "Tulis tanggal seperti 27/3/2026."),
+        ("dari=5/1/2026&sampai=4/1/2026", "sampai", "Tulis tanggal yang tidak lebih awal dari tanggal pertama."),
+        ("layanan=999999", "layanan", "Pilih dari daftar."),
+        ("layanan=x", "layanan", "Pilih dari daftar."),
+        ("status=semua", "status", "Pilih dari daftar."),
+        (f"cari={LONG}", "cari", "Tulis paling banyak 150 karakter. Ini 151 karakter."),
+    ],
+)
+def test_search_that_cannot_be_read_is_named(many, client, query, field, message):
+    page = client.get(f"/loket/{many.code}/permohonan/?{query}")
+
+    assert (page.status_code, page.context["form"].errors) == (422, {field: [message]})
+
+
+def test_late_ones_stand_on_top_of_the_first_page_and_count_once(office, service, client):
+    office.opening_hours.bulk_create(
+        office.opening_hours.model(office=office, weekday=day, opens="00:00", closes="23:59") for day in range(7)
+    )
+    now = timezone.now()
+    RequestFactory(
+        service=service,
+        applicant="Lewat",
+        number=1,
+        due_at=now - timedelta(hours=2),
+        promised=45,
+        promised_unit="minute",
+    )
+    RequestFactory.create_batch(60, service=service, due_at=now + timedelta(hours=3), promised=4, promised_unit="hour")
+
+    page = client.get(f"/loket/{office.code}/permohonan/")
+    second = client.get(f"/loket/{office.code}/permohonan/?halaman=2&cari=")
+
+    assert (page.context["rows"][0].request.applicant, page.context["rows"][0].state) == ("Lewat", "late")
+    assert (page.context["total"], len(page.context["rows"]), len(second.context["rows"])) == (61, 51, 10)
+    assert "?halaman=2" in page.content.decode()
+    assert found(client, office, "status=lewat") == ["Lewat"]
+    assert client.get(f"/loket/{office.code}/").context["figures"].late == 1
+
+
+def test_empty_register_leads_to_the_desk(office, client):
+    assert "Daftarkan permohonan pertama" in client.get(f"/loket/{office.code}/permohonan/").content.decode()
+
+
+# cost
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_queries, office, client, rows):
+    for _row in range(rows):
+        service = ServiceFactory(office=office)
+        StandardFactory(service=service)
+        request = registered(service)
+        for _turn in range(rows):
+            step(client, request, "returned", note="Kurang")
+            step(client, request, "checked", note="Lengkap")
+        TicketFactory(office=office, service=service, day=date_of(office))
+    addresses = {
+        f"/loket/{office.code}/": QUERIES["desk"],
+        f"/loket/{office.code}/permohonan/": QUERIES["list"],
+        f"/loket/permohonan/{request.pk}/": QUERIES["request"],
+        f"/loket/permohonan/{request.pk}/terdaftar/": QUERIES["registered"],
+        f"/loket/permohonan/{request.pk}/data/": QUERIES["data"],
+    }
+    for address, queries in addresses.items():
+        client.get(address)
+        with django_assert_num_queries(queries):
+            assert client.get(address).status_code == 200
+
+
+QUERIES = {"desk": 24, "list": 13, "request": 13, "registered": 13, "data": 9}
