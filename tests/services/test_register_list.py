@@ -22,7 +22,11 @@ from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
-NIK = "3201231708890001"  # made up
+LONG = "a" * 151
+
+
+def date_of(office):
+    return timezone.now().astimezone(office.zone).date()
 
 
 @pytest.fixture
