@@ -80,9 +80,10 @@ def load() -> Loaded:
             "is_example": True,
         },
     )
+    logins = _accounts(above, office)  # before the furniture: who works at the desk signs its register
     if made:
         _furnish(office)
-    return Loaded("campaka", _accounts(above, office))
+    return Loaded("campaka", logins)
 
 
 def _furnish(office: Office) -> None:
