@@ -39,7 +39,7 @@ def office():
 
 
 @pytest.mark.parametrize("now", HOURS, ids=["at work", "at night", "new year"])
-def test_desk_shows_one_of_each_kind_at_any_hour(office, now):
+def test_desk_shows_one_of_each_kind_at_any_hour_and_names_nobody(office, now):
     register.fill(office, now)
 
     calendar = clock.calendar_of(office)
@@ -60,12 +60,9 @@ def test_desk_shows_one_of_each_kind_at_any_hour(office, now):
         of_year = requests.filter(year=year).order_by("registered_at", "pk").values_list("number", flat=True)
         assert list(of_year) == list(range(1, len(of_year) + 1))
 
-
-def test_nobody_is_named(office):
-    register.fill(office, HOURS[0])
-
-    assert Request.objects.count() >= 24
-    assert set(Request.objects.values_list("nik_masked", "phone_masked")) == {("", "")}
-    assert all(name.startswith("Pemohon contoh") for name in Request.objects.values_list("applicant", flat=True))
+    # nobody is named
+    assert requests.count() >= 24
+    assert set(requests.values_list("nik_masked", "phone_masked")) == {("", "")}
+    assert all(name.startswith("Pemohon contoh") for name in requests.values_list("applicant", flat=True))
     assert "Pemohon" not in str(list(AuditEntry.objects.values("before", "after")))
     assert list(audit.verify()) == []

@@ -138,7 +138,7 @@ def _request(
     applicant = register.Applicant(f"Pemohon contoh {place}", VILLAGES[place % len(VILLAGES)])
     request = register.register(service=service, applicant=applicant, by=people.officer, at=moment)
     requirements = [check.requirement_id for check in request.checks.all()]
-    present = {Status.RETURNED: requirements[1:], Status.CHECKED: requirements}
+    present: dict[str, list[int]] = {Status.RETURNED: requirements[1:], Status.CHECKED: requirements}
     for to, after in steps:
         request = register.move(
             request=request,
