@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saregep.documents.office import paper_of
-from saregep.documents.typeset import compile_pdf
+from saregep.documents.typeset import compile_apart
 from saregep.documents.xlsx import Book, Look
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HEAD = 4  # the row of the names of the columns
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a share of the sheet (0 takes what the text needs), `signs` the width of the column in a workbook."""
+    """`width` is a share of the sheet, `signs` the width of the column in a workbook."""
 
     title: str
     width: int
@@ -53,7 +53,7 @@ def book_pdf(
 ) -> bytes:
     """The book as PDF/A-2a and PDF/UA-1."""
     size = paper_of(office).size
-    return compile_pdf(
+    return compile_apart(
         LAYOUT,
         {
             "title": title,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from saregep.offices.models import Office
     from saregep.services.queries.performance import Stretch
 
-MOST_ON_PAPER = 10_000
+MOST_ON_PAPER = 3000
 TITLES = {Letter.Book.IN.value: "BUKU AGENDA SURAT MASUK", Letter.Book.OUT.value: "BUKU AGENDA SURAT KELUAR"}
 STRUCK = "Baris yang dicoret tidak berlaku; nomornya tetap terpakai dan sebabnya tertulis di kolom keterangan."
 
@@ -28,10 +28,10 @@ STRUCK = "Baris yang dicoret tidak berlaku; nomornya tetap terpakai dan sebabnya
 def columns_of(book: str) -> tuple[Column, ...]:
     incoming = book == Letter.Book.IN
     return (
-        Column("No. agenda", 0, 12),
-        Column("Tanggal dicatat", 0, 14),
+        Column("No. agenda", 4, 12),
+        Column("Tanggal dicatat", 4, 14),
         Column("Nomor surat", 5, 26),
-        Column("Tanggal surat", 0, 14),
+        Column("Tanggal surat", 4, 14),
         Column("Dari" if incoming else "Kepada", 6, 34),
         Column("Perihal", 9, 46),
         Column("Lampiran", 3, 14),
@@ -91,7 +91,7 @@ def xlsx(letters: QuerySet[Letter], office: Office, book: str, stretch: Stretch,
 def check_length(count: int) -> None:
     """A PDF is laid out as a whole, so it has an end; a workbook has none."""
     if count > MOST_ON_PAPER:
-        message = _("A PDF holds at most %(most)s lines, these are %(count)s. Choose a month, or take the XLSX.")
+        message = _("A PDF holds at most %(most)s lines, these are %(count)s. Choose fewer days, or take the XLSX.")
         raise RuleBroken(message % {"most": number(MOST_ON_PAPER), "count": number(count)})
 
 

@@ -45,16 +45,16 @@ STATUSES = {
 
 
 def columns_of(*, with_nik: bool) -> tuple[Column, ...]:
-    nik = (Column("NIK (disamarkan)", 0, 20),) if with_nik else ()
+    nik = (Column("NIK (disamarkan)", 6, 20),) if with_nik else ()
     return (
-        Column("Nomor", 0, 12),
-        Column("Tanggal", 0, 12),
+        Column("Nomor", 4, 12),
+        Column("Tanggal", 4, 12),
         Column("Nama pemohon", 6, 32),
         Column("Desa/kelurahan", 4, 22),
         *nik,
         Column("Layanan", 7, 40),
-        Column("Status", 3, 14),
-        Column("Selesai", 0, 12),
+        Column("Status", 4, 14),
+        Column("Selesai", 4, 12),
         Column("Nomor produk", 5, 26),
         Column("Diserahkan kepada", 5, 28),
     )

@@ -11,6 +11,7 @@ from saregep.offices.models import Office
 from saregep.services import permissions, register_paper
 from saregep.services.actions import letters as actions
 from saregep.services.forms.letters import BookForm
+from saregep.services.letter_paper import MOST_ON_PAPER
 
 
 @never_cache
@@ -19,7 +20,7 @@ def page(request: StaffRequest, code: str) -> HttpResponse:
     """Which days, and in which form."""
     office = _served(request, code)
     form = BookForm(request.GET, today=office.local_now().date())
-    return render(request, "services/register_book.html", {"office": office, "form": form})
+    return _page(request, office, form, 200)
 
 
 @never_cache
@@ -32,7 +33,9 @@ def file(request: StaffRequest, code: str, kind: str) -> HttpResponse:
         raise Http404
     stretch = form.stretch
     if stretch is None:
-        return render(request, "services/register_book.html", {"office": office, "form": form}, status=422)
+        return render(
+            request, "services/register_book.html", {"office": office, "form": form, "most": MOST_ON_PAPER}, status=422
+        )
     make, media_type = register_paper.FILES[kind]
     with_nik = form.cleaned_data["nik"]
     with transaction.atomic():
@@ -43,6 +46,11 @@ def file(request: StaffRequest, code: str, kind: str) -> HttpResponse:
     name = f"register-pelayanan-{stretch.first:%Y%m%d}-{stretch.last:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def _page(request: StaffRequest, office: Office, form: BookForm, status: int) -> HttpResponse:
+    context = {"office": office, "form": form, "most": MOST_ON_PAPER}
+    return render(request, "services/register_book.html", context, status=status)
 
 
 def _served(request: StaffRequest, code: str) -> Office:
