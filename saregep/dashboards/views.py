@@ -26,6 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
             request,
             "dashboards/front.html",
             {
+                "link_query": query_of(language),
                 "office": offices[0].office if len(offices) == 1 else None,
                 "offices": [
                     {"office": entry.office, "lines": [_line(line, language) for line in entry.lines]}

@@ -158,11 +158,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Place and date, title, room for the hand, name, rank and number: always together on one page."""
+    """Place and date, title, room for the hand, name, rank and number: always together on one page.
+
+    `lead` is a last sentence across the page that stays with them, so that nobody signs a page without words.
+    """
 
     opening: tuple[str, ...]
     name: str
     closing: tuple[str, ...] = ()
+    lead: str = ""
 
 
 class Listing(StrEnum):

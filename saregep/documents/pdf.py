@@ -221,6 +221,7 @@ class _Writer:
             "opening": [_text(line) for line in block.opening],
             "name": _text(block.name),
             "closing": [_text(line) for line in block.closing],
+            "lead": _text(block.lead),
         }
 
     def newpage(self, _block: NewPage) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def whatsapp(service: Service, address: str) -> str:
     return "https://wa.me/?" + urlencode({"text": text})
 
 
-def summary(facts: Facts, language: str) -> str:
+def summary(facts: Facts) -> str:
     """One line for a shared link: how long, what it costs, how many papers to bring."""
     standard = facts.standard
     if standard is None:

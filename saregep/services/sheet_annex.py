@@ -1,11 +1,25 @@
 """The whole standard on paper: fourteen components, as the annex of the decision that determines it."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from saregep.documents.blocks import Align, Block, Column, Document, Facts, Notice, Paragraph, Style, Table, bold, words
+from saregep.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Facts,
+    NewPage,
+    Notice,
+    Paragraph,
+    Style,
+    Table,
+    bold,
+    words,
+)
 from saregep.documents.office import Signer, paper_of, signature, signer_of, title_of
 from saregep.methods.wording import long_date
 from saregep.services.components import Order, content_of, in_order
@@ -16,7 +30,9 @@ DOTS = "……………………"
 
 
 def annex(standard: Standard, order: str, day: date) -> Document:
-    """The annex in one of the two official orders: `Order.GUIDE` has two tables, `Order.LAW` one.
+    """The annex in one of the two official orders.
+
+    `Order.GUIDE` has two pages, of which the first is published; `Order.LAW` has one table.
 
     A version that is not determined yet says so, and leaves number and date of the decision open.
     """
@@ -41,9 +57,12 @@ def _opening(standard: Standard) -> tuple[Block, ...]:
         Facts(
             (
                 (_("Annex"), _("Decision of %(by)s") % {"by": by}),
-                (_("Number"), standard.decision_number or DOTS),
-                (_("Date"), day),
-                (_("On"), _("Service standard: %(service)s") % {"service": standard.service.name}),
+                (_("Number of the annexed decision"), standard.decision_number or DOTS),
+                (_("Date of the annexed decision"), day),
+                (
+                    _("Matter of the annexed decision"),
+                    _("Service standard: %(service)s") % {"service": standard.service.name},
+                ),
             )
         ),
         Paragraph(words(bold(_("Service standard").upper())), Style.CENTER),
@@ -69,7 +88,7 @@ def _tables(standard: Standard, order: str) -> tuple[Block, ...]:
             (_("Components of the work inside"), [part for part in parts if not part.is_delivery]),
         )
     )
-    return tuple(
+    tables = tuple(
         Table(
             key=f"components-{place}",
             caption=caption,
@@ -78,6 +97,7 @@ def _tables(standard: Standard, order: str) -> tuple[Block, ...]:
         )
         for place, (caption, group) in enumerate(groups, start=1)
     )
+    return tables if len(tables) == 1 else (tables[0], NewPage(), *tables[1:])
 
 
 def _listed(lines: tuple[str, ...]) -> str:
@@ -95,9 +115,22 @@ def _closing(standard: Standard) -> tuple[Block, ...]:
     signer, by = signer_of(office), standard.determined_by
     if by and by != title_of(office, signer):
         signer = Signer(title=by)
-    if standard.decision_on:
-        return (signature(office, signer, standard.decision_on),)
-    open_signature = signature(office, signer, date.min)
+    signed = signature(office, signer, standard.decision_on or date.min)
     place = f"{office.place}, " if office.place else ""
-    opening = (f"{place}{DOTS}", *open_signature.opening[1:])
-    return (type(open_signature)(opening, open_signature.name, open_signature.closing),)
+    opening = signed.opening if standard.decision_on else (f"{place}{DOTS}", *signed.opening[1:])
+    return (replace(signed, opening=opening, lead=_lead(standard)),)
+
+
+def _lead(standard: Standard) -> str:
+    """The last sentence, above the signature."""
+    if not standard.is_frozen:
+        return _("The head of the office signs this annex when the standard is determined.")
+    if standard.in_force_from is None:
+        return _("This standard counts from the day on which it is put in force.")
+    days = {"day": long_date(standard.in_force_from)}
+    if standard.review_due is None:
+        return _("This standard is in force from %(day)s.") % days
+    return _("This standard is in force from %(day)s. It is reviewed on %(due)s at the latest.") % {
+        **days,
+        "due": long_date(standard.review_due),
+    }

@@ -1,8 +1,6 @@
 """The QR poster: it can be read by a camera and by a person, fits its paper, and stays inside the office."""
 
 import io
-import struct
-import zlib
 from datetime import date
 
 import pytest
@@ -15,7 +13,7 @@ from saregep.documents.text import FONTS
 from saregep.surveys import poster
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
-from tests.surveys.qr_reader import read
+from tests.surveys.qr_reader import pixels, read
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://layanan.contoh.go.id/s/kantor/"
@@ -29,33 +27,6 @@ def survey(settings):
     made = SurveyFactory(slug="kantor", office=office)
     PeriodFactory(survey=made)
     return made
-
-
-def pixels(png: bytes) -> list[bytes]:
-    """Rows of grey values of an 8-bit RGBA picture."""
-    width, height = struct.unpack(">II", png[16:24])
-    assert (png[24], png[25]) == (8, 6)
-    packed, place = b"", 8
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        if png[place + 4 : place + 8] == b"IDAT":
-            packed += png[place + 8 : place + 8 + length]
-        place += 12 + length
-    raw, stride = zlib.decompress(packed), 4 * width
-    rows, before = [], bytearray(stride)
-    for y in range(height):
-        kind, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1 : (y + 1) * (stride + 1)])
-        for x in range(stride):
-            left, up, corner = (row[x - 4], before[x], before[x - 4]) if x >= 4 else (0, before[x], 0)
-            row[x] = (row[x] + (0, left, up, (left + up) // 2, paeth(left, up, corner))[kind]) % 256
-        rows.append(bytes(row[0::4]))
-        before = row
-    return rows
-
-
-def paeth(left: int, up: int, corner: int) -> int:
-    guess = left + up - corner
-    return min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
 
 
 def squares_on(rows: list[bytes], size: Size, count: int) -> list[list[int]]:

@@ -1,9 +1,9 @@
 """What the example office has at its desk: standards, SOP, queue, register and old recaps, each labelled as example."""
 
-from saregep.config.example_serve import queue, recaps, register, sops, standards
+from saregep.config.example_serve import charter, queue, recaps, register, sops, standards
 from saregep.offices.models import Office
 
-PARTS = (standards, sops, queue, register, recaps)  # each builds on the ones before
+PARTS = (standards, charter, sops, queue, register, recaps)  # each builds on the ones before
 
 
 def furnish(office: Office) -> None:

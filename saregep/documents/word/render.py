@@ -303,6 +303,10 @@ class _Writer:
                 paragraph.paragraph_format.space_after = Pt(10)
 
     def signature(self, block: b.Signature) -> None:
+        if block.lead:
+            lead = self._paragraph("Normal")
+            lead.paragraph_format.keep_with_next = lead.paragraph_format.keep_together = True
+            lead.add_run(clean(block.lead))
         lines = [*block.opening, block.name, *block.closing]
         for place, text in enumerate(lines):
             paragraph = self._paragraph("Normal")

@@ -34,7 +34,7 @@ def mandatory_statements() -> tuple[str, str, str]:
 
 
 @transaction.atomic
-def write(*, office: Office, values: Mapping[str, Any], by: User) -> Charter:
+def write(*, office: Office, values: Mapping[str, Any], by: User | None) -> Charter:
     """A draft; an office has one draft at a time."""
     Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     if Charter.objects.filter(office=office, published_at=None).exists():
@@ -118,7 +118,7 @@ def _changed_meanwhile(charter: Charter) -> str:
 def _record(
     charter: Charter,
     action: str,
-    by: User,
+    by: User | None,
     before: Mapping[str, str | date] | None = None,
     after: Mapping[str, str | date] | None = None,
 ) -> None:

@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     with translation.override(language):
         context: dict[str, object] = {
             "page": page,
+            "kept": _in_address(language),
             "link_query": query_of(language),
             "address": absolute(request, reverse("services:public_index")),
         }
@@ -73,6 +74,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
             "lines": [_line(offer, code, language) for offer in page],
             "others": [_line(offer, code, language) for offer in found.with_requirement],
             "result": _result(found, question) if question else "",
+            "kept": _in_address(language, cari=question),
             "languages": _kept(language_links(request, language), {"cari": question}),
             "link_query": query_of(language),
         }
@@ -136,7 +138,7 @@ def service(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             "handling": words.lines_of(standard.complaint_handling) if standard else (),
             "decided_on": day_of(standard.decision_on, language) if standard and standard.decision_on else "",
             "valid_from": day_of(standard.in_force_from, language) if standard and standard.in_force_from else "",
-            "summary": words.summary(facts, language) if standard else "",
+            "summary": words.summary(facts) if facts.service.is_active else "",
             "doors": _doors(queries.doors(facts.office, now), now, facts.office, language),
             "address": address,
             "code": qr_inline(address, path),
@@ -203,6 +205,12 @@ def _doors(doors: queries.Doors, now: datetime, office: Office, language: str) -
             else ""
         ),
     )
+
+
+def _in_address(language: str, **values: str) -> dict[str, str]:
+    """What stays in the address from one page of a list to the next."""
+    given = {"bahasa": "" if language == "id" else language} | values
+    return {key: value for key, value in given.items() if value}
 
 
 def _kept(links: list[LanguageLink], values: dict[str, str]) -> list[LanguageLink]:

@@ -108,7 +108,7 @@ def test_title_header_repeated_groups_blanks_total_and_signature_are_no_services
         [],
         ["", "", "Campaka, 2 Oktober 2023"],
         ["", "", "CAMAT"],
-        ["", "", "NIP. 19700101 199003 1 001"],
+        ["", "", "NIP. 19660801 198803 1 001"],
     ]
     recap = read(Upload("a.csv", as_csv(rows)))
 
