@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saregep.accounts.models import Role
 from saregep.core import uploads
+from saregep.core.upload_form import MOST_BYTES
 from saregep.surveys.actions import instruments
 from saregep.surveys.actions.instruments import Wording
-from saregep.surveys.forms.imports import MOST_BYTES
 from saregep.surveys.models import Answer, ImportedFile
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member
 from tests.sign_in import signed_in

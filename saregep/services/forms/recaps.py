@@ -4,48 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.core.forms import DateField, StaffForm
+from saregep.core.upload_form import TableUploadForm
 from saregep.services.imports import Recap, Row
 from saregep.services.models import OldRecapRow, Service
 
-MOST_BYTES = 5 * 1024 * 1024
 NONE = "0"
 
 
-class UploadForm(StaffForm):
-    """An old recap. What kind of file it is, is told by its content when it is read."""
+class UploadForm(TableUploadForm):
+    """An old recap."""
 
-    file = forms.FileField(
-        label=lazy("File with the old recap"),
-        help_text=lazy("XLSX or CSV, at most 5 MB, with the columns Jenis Pelayanan and Jumlah."),
-        allow_empty_file=True,
-        error_messages={
-            "required": lazy("Choose an XLSX or CSV file."),
-            "max_length": lazy("Give the file a shorter name."),
-        },
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv"}),
-    )
-
-    def __init__(
-        self, data: QueryDict | None = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
-    ) -> None:
-        super().__init__(data, files)
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if not file.size:
-            self.add_error("file", _("This file is empty. Choose one with a recap."))
-        elif file.size > MOST_BYTES:
-            self.add_error("file", _("The file must be smaller than 5 MB. Split it into several files."))
-        return file
+    label = lazy("File with the old recap")
+    hint = lazy("XLSX or CSV, at most 5 MB, with the columns Jenis Pelayanan and Jumlah.")
+    empty = lazy("This file is empty. Choose one with a recap.")
 
 
 class _ServicesForm(StaffForm):

@@ -8,20 +8,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from saregep.core.forms import DateField, StaffForm, WholeNumberField, Words
 from saregep.core.forms import text as text_field
+from saregep.core.upload_form import TableUploadForm
 from saregep.services.actions.standards_life import Held, Said
 from saregep.services.components import COMPONENTS, Content, one_per_line
 from saregep.services.models import Channel, Discussion, Remark, Review, Standard, Unit
 from saregep.services.standard_import import is_free
 
 MOST_LINES = 40
-MOST_BYTES = 1024 * 1024
 MOST_AMOUNT = 32_767  # what the columns hold
 
 
@@ -274,28 +273,14 @@ class ReviewForm(StaffForm):
     next_due = DateField(label=_("Next review"), error_messages={"required": _("Write the day of the next review.")})
 
 
-class TableForm(StaffForm):
+class TableForm(TableUploadForm):
     """A table with one row for each component."""
 
-    file = forms.FileField(
-        label=_("Table of the standard"),
-        help_text=_("CSV or XLSX, at most 1 MB, with one row for each component: its name and what is said."),
-        allow_empty_file=True,
-        error_messages={
-            "required": _("Choose an XLSX or CSV file."),
-            "max_length": _("Give the file a shorter name."),
-        },
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv"}),
-    )
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if not file.size:
-            self.add_error("file", _("This file is empty. Choose one with the components."))
-        elif file.size > MOST_BYTES:
-            self.add_error("file", _("The file must be smaller than 1 MB."))
-        return file
+    label = _("Table of the standard")
+    hint = _("CSV or XLSX, at most 1 MB, with one row for each component: its name and what is said.")
+    empty = _("This file is empty. Choose one with the components.")
+    too_large = _("The file must be smaller than 1 MB.")
+    most_bytes = 1024 * 1024
 
 
 def year_later(day: date) -> date:

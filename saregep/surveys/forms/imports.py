@@ -3,49 +3,27 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from saregep.core.forms import StaffForm
+from saregep.core.upload_form import TableUploadForm
 from saregep.methods.wording import long_date, number
 from saregep.surveys.queries.imports import Plan
 from saregep.surveys.queries.stamps import Order, day_of
 
-MOST_BYTES = 5 * 1024 * 1024
 OWN_LIST = "sendiri"
 
 
-class UploadForm(StaffForm):
-    """A file of answers. What kind of file it is, is told by its content when it is read."""
+class UploadForm(TableUploadForm):
+    """A file of answers."""
 
-    file = forms.FileField(
-        label=lazy("File with answers"),
-        help_text=lazy("XLSX or CSV, at most 5 MB: a Google Forms export, the processing sheet, or columns U1 to U9."),
-        allow_empty_file=True,
-        error_messages={
-            "required": lazy("Choose an XLSX or CSV file."),
-            "max_length": lazy("Give the file a shorter name."),
-        },
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.zip"}),
-    )
-
-    def __init__(
-        self, data: QueryDict | None = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
-    ) -> None:
-        super().__init__(data, files)
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if not file.size:
-            self.add_error("file", _("This file is empty. Choose one with answers."))
-        elif file.size > MOST_BYTES:
-            self.add_error("file", _("The file must be smaller than 5 MB. Split it into several files."))
-        return file
+    label = lazy("File with answers")
+    hint = lazy("XLSX or CSV, at most 5 MB: a Google Forms export, the processing sheet, or columns U1 to U9.")
+    empty = lazy("This file is empty. Choose one with answers.")
+    accept = ".xlsx,.csv,.tsv,.zip"
 
 
 class DecisionForm(StaffForm):

@@ -1,24 +1,17 @@
 """The list of the register: search, order, pages."""
 
-import re
-import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from saregep.accounts.models import Role
-from saregep.services.actions import register as actions
-from saregep.services.models import Request
 from tests.factories import (
-    OfficeFactory,
     RequestFactory,
     ServiceFactory,
     StandardFactory,
     TicketFactory,
-    member,
 )
-from tests.sign_in import signed_in
+from tests.services.register.data import registered, step
 
 pytestmark = pytest.mark.django_db
 
@@ -27,51 +20,6 @@ LONG = "a" * 151
 
 def date_of(office):
     return timezone.now().astimezone(office.zone).date()
-
-
-@pytest.fixture
-def office():
-    return OfficeFactory()
-
-
-@pytest.fixture
-def service(office):
-    return ServiceFactory(office=office, name="Kartu Keluarga")
-
-
-@pytest.fixture
-def officer(office):
-    return member(office, Role.OFFICER, title="Petugas Loket 2")
-
-
-@pytest.fixture
-def client(officer):
-    return signed_in(officer)
-
-
-def form(service, /, **changed):
-    return {"kunci": str(uuid.uuid4()), "service": str(service.pk), "applicant": "Pemohon contoh 1"} | changed
-
-
-def send(client, service, /, **changed):
-    return client.post(f"/loket/{service.office.code}/", form(service, **changed))
-
-
-def step(client, request, to, **more):
-    data = {"kunci": str(uuid.uuid4()), "version": Request.objects.get(pk=request.pk).version, "to": to} | more
-    return client.post(f"/loket/permohonan/{request.pk}/langkah/", data)
-
-
-def registered(service, **more):
-    who = {"name": "Pemohon contoh 1"} | more
-    return actions.register(service=service, applicant=actions.Applicant(**who), by=None)
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-# registering
 
 
 @pytest.fixture

@@ -1,66 +1,15 @@
 """The data of an applicant: corrected, removed, looked at."""
 
-import re
 import uuid
 
 import pytest
 
-from saregep.accounts.models import Role
 from saregep.core.models import AuditEntry
 from saregep.services.actions import register as actions
 from saregep.services.models import Request
-from tests.factories import (
-    OfficeFactory,
-    ServiceFactory,
-    member,
-)
-from tests.sign_in import signed_in
+from tests.services.register.data import NIK, registered
 
 pytestmark = pytest.mark.django_db
-
-NIK = "3201231708890001"  # made up
-
-
-@pytest.fixture
-def office():
-    return OfficeFactory()
-
-
-@pytest.fixture
-def service(office):
-    return ServiceFactory(office=office, name="Kartu Keluarga")
-
-
-@pytest.fixture
-def officer(office):
-    return member(office, Role.OFFICER, title="Petugas Loket 2")
-
-
-@pytest.fixture
-def client(officer):
-    return signed_in(officer)
-
-
-def form(service, /, **changed):
-    return {"kunci": str(uuid.uuid4()), "service": str(service.pk), "applicant": "Pemohon contoh 1"} | changed
-
-
-def send(client, service, /, **changed):
-    return client.post(f"/loket/{service.office.code}/", form(service, **changed))
-
-
-def step(client, request, to, **more):
-    data = {"kunci": str(uuid.uuid4()), "version": Request.objects.get(pk=request.pk).version, "to": to} | more
-    return client.post(f"/loket/permohonan/{request.pk}/langkah/", data)
-
-
-def registered(service, **more):
-    who = {"name": "Pemohon contoh 1"} | more
-    return actions.register(service=service, applicant=actions.Applicant(**who), by=None)
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 # registering
