@@ -63,3 +63,11 @@ def _language() -> None:
     from django.utils import translation
 
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _forget_guesses() -> None:
+    """Wrong codes of another test slow nobody down: the process counts them, not the database."""
+    from saregep.services.guesses import guesses
+
+    guesses.forget()

@@ -24,6 +24,10 @@ class Guesses:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin a stretch of which nothing is known."""
         self._start(time.monotonic())
 
     def _start(self, now: float) -> None:

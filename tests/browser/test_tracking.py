@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from saregep.offices.models import OpeningHours
 from saregep.services import survey_links
-from saregep.services.guesses import guesses
 from saregep.services.models import Check, Event, Missing, Request, Status
 from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE
@@ -25,7 +24,6 @@ AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
 @pytest.fixture
 def asked() -> Request:
     """A request whose file went back to the citizen, in an office with a survey."""
-    guesses._start(0.0)
     office = OfficeFactory(name="Kecamatan Contoh", address="Jalan Contoh 1", phone="(0264) 000000")
     for weekday in range(5):
         OpeningHours.objects.create(office=office, weekday=weekday, opens=time(8), closes=time(15))

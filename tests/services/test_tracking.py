@@ -14,7 +14,6 @@ from django.utils import timezone
 from saregep.core.sealing import seal
 from saregep.offices.models import OpeningHours
 from saregep.services import tracking_codes
-from saregep.services.guesses import guesses
 from saregep.services.models import Check, Event, Missing, Request, Status
 from tests.factories import (
     OfficeFactory,
@@ -29,11 +28,6 @@ AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
 LATER = timezone.now() + timedelta(days=900)
 UNKNOWN = "0" * 13
 S = Status
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    guesses._start(0.0)
 
 
 def page(client, asked, query=""):

@@ -19,11 +19,6 @@ AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
 S = Status
 
 
-@pytest.fixture(autouse=True)
-def _forget():
-    guesses._start(time.monotonic())
-
-
 class TestCodes:
     def test_a_code_has_65_bits(self):
         code = tracking_codes.new()
