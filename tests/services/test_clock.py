@@ -156,14 +156,6 @@ class TestFinish:
 
         assert request.on_time is on_time
 
-    def test_a_product_that_nobody_collects_stays_finished_when_it_is_cancelled(self, office):
-        request = registered(office, at("08:00"), duration=45)
-        for status, when in ((Status.CHECKED, "08:05"), (Status.IN_PROCESS, "08:10"), (Status.READY, "08:20")):
-            step(request, status, at(when))
-        step(request, Status.CANCELLED, at("15:00"))
-
-        assert (request.finished_at, request.on_time) == (at("08:20"), True)
-
 
 class TestPause:
     def test_the_minutes_left_are_added_anew(self, office):

@@ -16,7 +16,7 @@ from saregep.offices.models import Office
 from saregep.services import recap_paper
 from saregep.services.actions import recaps as actions
 from saregep.services.imports import read
-from saregep.services.models import Status
+from saregep.services.models import MOVES, Status
 from saregep.services.queries import recaps as queries
 from saregep.services.queries.performance import Stretch
 from tests.documents.sample import squeezed, text_of
@@ -70,6 +70,11 @@ def test_what_came_in_and_what_was_finished_are_counted_on_their_own_days(office
 
     assert figures(recap) == [("Kartu", 2, 2, 1), ("Surat", 3, 0, 0)]
     assert (recap.registered, recap.done, recap.before, recap.change) == (5, 2, 1, 1)
+
+
+def test_no_step_takes_a_counted_product_out_of_its_month():
+    """Nor out of the figures of performance, which leave out what was cancelled."""
+    assert {step for status in queries.DONE for step in MOVES[status]} == {Status.HANDED_OVER}
 
 
 def test_a_service_that_is_no_longer_offered_stays_where_it_counts(office):

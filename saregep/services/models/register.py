@@ -39,7 +39,8 @@ MOVES: dict[str, frozenset[str]] = {
     ),
     Status.INITIALLED: frozenset({Status.SIGNING, Status.IN_PROCESS, Status.CANCELLED}),
     Status.SIGNING: frozenset({Status.READY, Status.IN_PROCESS, Status.CANCELLED}),
-    Status.READY: frozenset({Status.HANDED_OVER, Status.CANCELLED}),
+    # A product that is made stays made: the month that counted it is closed. It may wait for its citizen.
+    Status.READY: frozenset({Status.HANDED_OVER}),
     Status.HANDED_OVER: frozenset(),
     Status.REJECTED: frozenset(),
     Status.CANCELLED: frozenset(),
