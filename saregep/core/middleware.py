@@ -1,8 +1,8 @@
-"""Small middleware: a broken rule becomes a page; browsers are told what no page asks for."""
+"""Small middleware: a broken rule becomes a page; browsers are told what no page asks for; no address holds a NUL."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from saregep.core.errors import RuleBroken
@@ -32,5 +32,17 @@ def browser_permissions(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+    return middleware
+
+
+def no_nul(get_response: GetResponse) -> GetResponse:
+    """A NUL stands in no address, question or cookie of ours, and PostgreSQL refuses it: such a page does not exist."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        parts = (request.path_info, *request.COOKIES.values())
+        if any("\0" in part for part in parts) or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return get_response(request)
 
     return middleware
