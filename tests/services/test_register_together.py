@@ -15,7 +15,7 @@ from saregep.documents.models import Counter
 from saregep.services.actions import register as actions
 from saregep.services.actions.register import Applicant, Stale
 from saregep.services.models import MOVES, Event, Request
-from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
+from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, TicketFactory, member
 from tests.together import together
 
 CALLS, ROUNDS = 100, 1
@@ -48,6 +48,17 @@ def test_a_hundred_registrations_at_once_leave_no_gap_and_no_double(service):
     assert AuditEntry.objects.filter(action="services.request.register").count() == CALLS * ROUNDS
     assert list(audit.verify()) == []
     assert len(set(Request.objects.values_list("tracking_code", flat=True))) == CALLS * ROUNDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_registrations_with_one_ticket_at_once_the_first_has_it(service):
+    ticket = TicketFactory(office=service.office)
+    who = Applicant("Pemohon contoh")
+
+    made = together([lambda: actions.register(service=service, applicant=who, ticket=ticket, by=None)] * 4)
+
+    check_book(made)
+    assert sorted(request.ticket_id for request in made if request.ticket_id) == [ticket.pk]
 
 
 def registered_beside_the_book(service, number):

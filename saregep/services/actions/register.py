@@ -17,6 +17,7 @@ from saregep.core.errors import RuleBroken
 from saregep.core.sealing import NotOpened, seal, unseal
 from saregep.documents.numbering import next_number
 from saregep.methods.nik import mask_nik, mask_phone
+from saregep.offices.models import Office
 from saregep.services import clock, moments, tracking_codes
 from saregep.services.models import (
     MOVES,
@@ -77,8 +78,8 @@ def register(
     office = service.office
     if not service.is_active:
         raise RuleBroken(_("This service is no longer offered. Choose another one."), field="service")
-    if ticket is not None and (ticket.office_id != office.pk or Request.objects.filter(ticket=ticket).exists()):
-        ticket = None  # a second request of the same visit stands without ticket
+    if ticket is not None:
+        ticket = _free(ticket, office)
     standard = in_force([service.pk]).get(service.pk)
     now = at or timezone.now()
     day = now.astimezone(office.zone).date()
@@ -219,6 +220,12 @@ def _write(request: Request, applicant: Applicant) -> None:
     if applicant.phone is not None:
         request.phone_sealed = seal(applicant.phone)
         request.phone_masked = mask_phone(applicant.phone) if applicant.phone else ""
+
+
+def _free(ticket: Ticket, office: Office) -> Ticket | None:
+    """The ticket, locked, where no request has it yet: a second request of the same visit stands without."""
+    stored = Ticket.objects.select_for_update().filter(pk=ticket.pk, office=office).first()
+    return None if stored is None or Request.objects.filter(ticket=stored).exists() else stored
 
 
 def _locked(request: Request, version: int) -> Request:
