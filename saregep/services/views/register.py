@@ -240,6 +240,8 @@ def _request_page(
         "events": events,
         "checks": checks,
         "form": form,
+        # Whoever is told of a fault alone has still seen what he had seen; who was shown both sends the new version.
+        "version": asked.version if stale is not None else form["version"].value(),
         "errors": stale,
         "stale": stale,
         "compared": compared,

@@ -437,4 +437,16 @@ def test_both_versions_are_shown_to_the_second_officer(office, service, client):
     assert Request.objects.get().status == Status.RETURNED
 
 
+def test_fault_in_the_form_hides_no_step_of_another_officer(service, client):
+    request = registered(service)
+    actions.move(request=request, to="returned", version=1, by=None, note="Kurang fotokopi")
+
+    faulty = step(client, request, "checked", version=1, note=LONG * 4)
+    (carried,) = set(re.findall(r'name="version" value="(.*?)"', faulty.content.decode()))
+    again = step(client, request, "checked", version=carried, note="Sudah lengkap")
+
+    assert (faulty.status_code, carried, again.status_code) == (422, "1", 422)
+    assert Request.objects.get().status == Status.RETURNED
+
+
 # the applicant's data
