@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 import pytest
+from cryptography.fernet import Fernet
 
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
@@ -390,8 +391,6 @@ def test_number_that_was_not_written_down_cannot_be_looked_at(service):
 
 
 def test_missing_key_is_said_in_words(service, settings):
-    from cryptography.fernet import Fernet
-
     request = registered(service)
     settings.DATA_KEYS = [Fernet.generate_key().decode()]
 
@@ -399,3 +398,16 @@ def test_missing_key_is_said_in_words(service, settings):
         actions.unmask(request=request, field="nik", by=None)
 
     assert "kunci yang lama" in str(broken.value.message)
+
+
+def test_data_is_corrected_removed_and_written_anew_without_the_key(service, settings):
+    request = registered(service)
+    settings.DATA_KEYS = [Fernet.generate_key().decode()]
+    wishes = (Applicant("Nama baru"), Applicant("Nama baru", "", ""), Applicant("Nama baru", "", "", "+628111111111"))
+    for version, wished in enumerate(wishes, start=1):
+        actions.correct(request=request, applicant=wished, version=version, by=None)
+
+    entries = AuditEntry.objects.filter(action="services.request.correct").order_by("number")
+    assert [entry.after["corrected"] for entry in entries] == [["applicant", "village"], ["nik"], ["phone"]]
+    request.refresh_from_db()
+    assert (request.nik_sealed, actions.unsealed(request, "phone")) == ("", "+628111111111")

@@ -175,15 +175,13 @@ def move(
 def correct(*, request: Request, applicant: Applicant, version: int, by: User | None) -> Request:
     """Put the data of the applicant right. The trail says which ones, not what they were."""
     stored = _locked(request, version)
-    known = (stored.applicant, stored.village, unsealed(stored, "nik"), unsealed(stored, "phone"))
-    wished = (
-        applicant.name,
-        applicant.village,
-        known[2] if applicant.nik is None else applicant.nik,
-        known[3] if applicant.phone is None else applicant.phone,
-    )
-    names = ("applicant", "village", "nik", "phone")
-    changed = [name for name, old, new in zip(names, known, wished, strict=True) if old != new]
+    news = {
+        "applicant": stored.applicant != applicant.name,
+        "village": stored.village != applicant.village,
+        "nik": _replaces(stored.nik_sealed, applicant.nik),
+        "phone": _replaces(stored.phone_sealed, applicant.phone),
+    }
+    changed = [name for name, is_new in news.items() if is_new]
     if changed:
         _write(stored, applicant)
         _save(stored, by, timezone.now())
@@ -210,6 +208,18 @@ def unsealed(request: Request, field: str) -> str:
         raise RuleBroken(
             _("The key that opens this number is missing. Ask the admin to put the earlier key back.")
         ) from error
+
+
+def _replaces(sealed: str, wished: str | None) -> bool:
+    """Whether a number changes. What is kept or removed stays shut; what no key opens any more is replaced unseen."""
+    if wished is None:
+        return False
+    if not (wished and sealed):
+        return bool(wished or sealed)
+    try:
+        return unseal(sealed) != wished
+    except NotOpened:
+        return True
 
 
 def _write(request: Request, applicant: Applicant) -> None:
