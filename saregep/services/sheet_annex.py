@@ -110,11 +110,10 @@ def _listed(lines: tuple[str, ...]) -> str:
 
 
 def _closing(standard: Standard) -> tuple[Block, ...]:
-    """The head signs with the position that the decision names; the name only where the settings still hold it."""
-    office = standard.service.office
-    signer, by = signer_of(office), standard.determined_by
-    if by and by != title_of(office, signer):
-        signer = Signer(title=by)
+    """A decision names its signer as it was made; a draft has room for the head of today."""
+    office, signer = standard.service.office, signer_of(standard.service.office)
+    if standard.determined_by:
+        signer = Signer(standard.determined_by, standard.signer_name, standard.signer_rank, standard.signer_nip)
     signed = signature(office, signer, standard.decision_on or date.min)
     place = f"{office.place}, " if office.place else ""
     opening = signed.opening if standard.decision_on else (f"{place}{DOTS}", *signed.opening[1:])

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from saregep.documents import typeset
-from saregep.documents.office import Signer
 from saregep.documents.paper import Size
 from saregep.methods.wording import long_date
 from saregep.offices.models import Office
@@ -126,10 +125,9 @@ class CharterPoster:
     alt: str
 
 
-def poster_of(charter: Charter, signer: Signer, address: str) -> CharterPoster:
-    """The name and number of a person are printed only where he still holds the position that signed."""
+def poster_of(charter: Charter, address: str) -> CharterPoster:
+    """With the name that the charter keeps of who signed it, where it is known."""
     office = charter.office
-    still = signer.title == charter.signer_title
     with override(LANGUAGE):
         return CharterPoster(
             title=f"{_('Service charter')} – {office.name}",
@@ -140,8 +138,8 @@ def poster_of(charter: Charter, signer: Signer, address: str) -> CharterPoster:
             statements=words.lines_of(charter.statements),
             place=", ".join(part for part in (office.place, long_date(charter.signed_on)) if part),
             signer=charter.signer_title,
-            name=signer.name if still else "",
-            closing=tuple(line for line in (signer.rank,) if line and still),
+            name=charter.signer_name,
+            closing=(charter.signer_rank,) if charter.signer_rank else (),
             number=_("Number %(number)s") % {"number": charter.number},
             draft="" if charter.published_at else _("Draft, not published"),
             scan=_("Read it on your phone: point the camera at this code."),

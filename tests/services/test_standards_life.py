@@ -11,6 +11,7 @@ from saregep.accounts.models import Role
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
+from saregep.offices.models import Office
 from saregep.services.actions import standards as drafts
 from saregep.services.actions import standards_life as life
 from saregep.services.actions.standards import ChangedMeanwhile, fingerprint
@@ -239,6 +240,20 @@ class TestDetermine:
         assert entry.after["requirements"] == list(COMPLETE.requirements)
         assert list(audit.verify()) == []
 
+    @pytest.mark.parametrize(
+        ("signer", "kept"),
+        [("Camat Contoh", ("(nama pejabat)", "Pembina", "1" * 18)), ("Penjabat Camat Contoh", ("", "", ""))],
+    )
+    def test_the_name_of_who_signed_is_kept_where_it_is_the_head(self, service, signer, kept):
+        names = {"signer_name": "(nama pejabat)", "signer_rank": "Pembina", "signer_nip": "1" * 18}
+        Office.objects.filter(pk=service.office_id).update(signer_title="Camat Contoh", **names)
+        standard = discussed(service)
+
+        life.determine(standard=standard, number="1", day=date(2026, 1, 20), signer=signer, by=None)
+
+        standard = again(standard)
+        assert (standard.signer_name, standard.signer_rank, standard.signer_nip) == kept
+
     def decide(self, standard, day=date(2026, 1, 20)):
         life.determine(standard=standard, number="1", day=day, signer="Camat", by=None)
 
@@ -372,6 +387,9 @@ CONTENT = {
     "decision_number": "99",
     "decision_on": date(2026, 1, 21),
     "determined_by": "Lain",
+    "signer_name": "Lain",
+    "signer_rank": "Lain",
+    "signer_nip": "9",
     "status": Life.DRAFT,
 }
 

@@ -17,6 +17,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
+from saregep.documents.office import signer_of, title_of
 from saregep.offices.models import Office
 from saregep.services.models import Charter
 
@@ -74,7 +75,9 @@ def publish(*, charter: Charter, seen: str, by: User) -> Charter:
     if newest and newest.signed_on > charter.signed_on:
         raise RuleBroken(_("The charter in force was signed later. Correct the day of signing."))
     charter.published_at, charter.published_by = timezone.now(), by
-    charter.save(update_fields=["published_at", "published_by"])
+    if charter.signer_title == title_of(charter.office, signer_of(charter.office)):
+        charter.keep_signer(charter.office)  # of another position the settings know no name
+    charter.save()
     _record(charter, "services.charter_publish", by, after={"number": charter.number, "signed_on": charter.signed_on})
     return charter
 

@@ -105,7 +105,7 @@ def determine(*, sop: Sop, number: str, decision: str, day: date, by: User | Non
         raise RuleBroken(_("Another SOP has this number. Write another one."), field="number")
     sop.status, sop.number, sop.decision_number, sop.decision_on = Life.DETERMINED, number, decision, day
     sop.determined_by = office.signer_title or (by.title if by else "") or office.name
-    sop.signer_name, sop.signer_rank, sop.signer_nip = office.signer_name, office.signer_rank, office.signer_nip
+    sop.keep_signer(office)
     sop.save()
     after = {"status": sop.status, "number": number, "decision_number": decision, "decision_on": day}
     record(sop, by, "services.sop.determine", {"status": Life.DRAFT}, after | {"steps": content_of(sop)})

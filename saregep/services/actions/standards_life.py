@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.documents.office import signer_of, title_of
 from saregep.services.actions.standards import check_move, locked
 from saregep.services.components import content_of
 from saregep.services.models import VALID, Discussion, Life, Remark, Review, Service, Standard
@@ -118,7 +119,10 @@ def determine(*, standard: Standard, number: str, day: date, signer: str, by: Us
         raise RuleBroken(_("The decision cannot lie before the end of the public discussion."), field="day")
     standard.status = Life.DETERMINED
     standard.decision_number, standard.decision_on, standard.determined_by = number, day, signer
-    standard.save(update_fields=["status", "decision_number", "decision_on", "determined_by"])
+    office = standard.service.office
+    if signer == title_of(office, signer_of(office)):  # of another position the settings know no name
+        standard.keep_signer(office)
+    standard.save()
     said = content_of(standard).words()
     after = {"status": Life.DETERMINED, "number": number, "date": day, "signer": signer, **said}
     _record(standard, by, "services.standard.determine", {"status": Life.DISCUSSION}, after)

@@ -34,8 +34,8 @@ PARTS = ("requirement", "legalbasis", "facility", "channel")
 OPEN = "('draft', 'discussion')"
 
 
-def _changed(differs):
-    columns = " OR ".join(f'NEW."{column}" {differs} OLD."{column}"' for column in CONTENT)
+def _changed(differs, content):
+    columns = " OR ".join(f'NEW."{column}" {differs} OLD."{column}"' for column in content)
     return (
         f"OLD.status NOT IN {OPEN} AND (NEW.status IN {OPEN} OR {columns}"
         f" OR (OLD.in_force_from IS NOT NULL AND NEW.in_force_from {differs} OLD.in_force_from))"
@@ -46,10 +46,10 @@ def _determined(keys):
     return f"EXISTS (SELECT 1 FROM services_standard WHERE id IN ({keys}) AND status NOT IN {OPEN})"
 
 
-def sqlite():
+def sqlite(content=CONTENT):
     stop = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     yield f"""
-        CREATE TRIGGER services_standard_frozen BEFORE UPDATE ON services_standard WHEN {_changed("IS NOT")} {stop}
+        CREATE TRIGGER services_standard_frozen BEFORE UPDATE ON services_standard WHEN {_changed("IS NOT", content)} {stop}
     """
     for part in PARTS:
         for event, keys in (("UPDATE", "OLD.standard_id, NEW.standard_id"), ("INSERT", "NEW.standard_id")):
@@ -66,7 +66,7 @@ def sqlite_away():
         yield f"DROP TRIGGER services_{part}_frozen_insert"
 
 
-def postgresql():
+def postgresql(content=CONTENT):
     stop = f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'restrict_violation';"
     yield f"""
         CREATE FUNCTION services_standard_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -75,7 +75,7 @@ def postgresql():
                 IF OLD.status NOT IN {OPEN} THEN {stop} END IF;
                 RETURN OLD;
             END IF;
-            IF {_changed("IS DISTINCT FROM")} THEN {stop} END IF;
+            IF {_changed("IS DISTINCT FROM", content)} THEN {stop} END IF;
             RETURN NEW;
         END $$
     """

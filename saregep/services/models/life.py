@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from saregep.offices.models import Office
+
 
 class Life(models.TextChoices):
     DRAFT = "draft", _("draft")
@@ -40,3 +42,17 @@ class Unit(models.TextChoices):
     MINUTE = "minute", _("minutes")
     HOUR = "hour", _("hours")
     DAY = "day", _("working days")
+
+
+class Signed(models.Model):
+    """As the office's settings named the signer on that day: an old paper keeps printing who signed it."""
+
+    signer_name = models.CharField(_("name of the signer"), max_length=150, blank=True)
+    signer_rank = models.CharField(_("rank of the signer"), max_length=100, blank=True)
+    signer_nip = models.CharField(_("employee number of the signer"), max_length=18, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def keep_signer(self, office: Office) -> None:
+        self.signer_name, self.signer_rank, self.signer_nip = office.signer_name, office.signer_rank, office.signer_nip

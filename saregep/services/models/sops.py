@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.offices.models import Office
 from saregep.services.models.catalogue import Service
-from saregep.services.models.life import VALID, Life, Unit
+from saregep.services.models.life import VALID, Life, Signed, Unit
 
 
-class Sop(models.Model):
+class Sop(Signed):
     """One version of an SOP. `series` holds its versions together: the key of the first one."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="sops")
@@ -33,10 +33,6 @@ class Sop(models.Model):
     decision_number = models.CharField(_("number of the decision"), max_length=100, blank=True)
     decision_on = models.DateField(_("date of the decision"), null=True, blank=True)
     determined_by = models.CharField(_("determined by"), max_length=150, blank=True, help_text=_("A position."))
-    # As the office's settings named the signer on that day: an old SOP keeps printing who signed it.
-    signer_name = models.CharField(_("name of the signer"), max_length=150, blank=True)
-    signer_rank = models.CharField(_("rank of the signer"), max_length=100, blank=True)
-    signer_nip = models.CharField(_("employee number of the signer"), max_length=18, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     review_note = models.TextField(_("finding of the review"), blank=True)
     review_due = models.DateField(_("review due on"), null=True, blank=True)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.core.constraints import both_or_neither
 from saregep.services.models.catalogue import Service
-from saregep.services.models.life import VALID, Life, Unit
+from saregep.services.models.life import VALID, Life, Signed, Unit
 
 
-class Standard(models.Model):
+class Standard(Signed):
     """One version of the standard of a service."""
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="standards")
@@ -263,7 +263,7 @@ class Review(models.Model):
         return f"{self.held_on} {self.outcome}"
 
 
-class Charter(models.Model):
+class Charter(Signed):
     """The service charter (maklumat pelayanan) of an office; the newest one counts."""
 
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="charters")

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from saregep.accounts.permissions import StaffRequest, check_can_read, offices_of
 from saregep.core.anonymous import absolute, anonymous, missing
 from saregep.documents import pdf, word
-from saregep.documents.office import signer_of
 from saregep.documents.paper import Size
 from saregep.offices.models import Office
 from saregep.services import sheets
@@ -44,7 +43,7 @@ def charter_poster(request: HttpRequest, code: str) -> HttpResponse:
     if charter is None:
         return missing(request)
     address = absolute(request, reverse("services:public_charter", args=[code]))
-    poster = sheets.poster_of(charter, signer_of(charter.office), address)
+    poster = sheets.poster_of(charter, address)
     size = _size(request, charter.office)
     return _file(sheets.render(poster, size, charter.signed_on), PDF, f"maklumat-{code}-{size.name}.pdf", CACHED)
 
