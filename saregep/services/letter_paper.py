@@ -1,15 +1,11 @@
-"""The agenda of letters as PDF and as a workbook."""
+"""What the agenda of letters says on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
-from saregep.core.errors import RuleBroken
-from saregep.methods.wording import number
-from saregep.services.book_paper import Column, Line, book_pdf, book_xlsx
+from saregep.services.book_paper import Column, Contents, Line
 from saregep.services.models import Letter
 
 if TYPE_CHECKING:
@@ -20,7 +16,6 @@ if TYPE_CHECKING:
     from saregep.offices.models import Office
     from saregep.services.queries.performance import Stretch
 
-MOST_ON_PAPER = 3000
 TITLES = {Letter.Book.IN.value: "BUKU AGENDA SURAT MASUK", Letter.Book.OUT.value: "BUKU AGENDA SURAT KELUAR"}
 STRUCK = "Baris yang dicoret tidak berlaku; nomornya tetap terpakai dan sebabnya tertulis di kolom keterangan."
 
@@ -63,39 +58,13 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def pdf(letters: QuerySet[Letter], office: Office, book: str, stretch: Stretch, day: date) -> bytes:
-    check_length(letters.count())
-    return book_pdf(
+def agenda(letters: QuerySet[Letter], office: Office, book: str, stretch: Stretch) -> Contents:
+    return Contents(
         title=TITLES[book],
         period=stretch.label,
         office=office,
         columns=columns_of(book),
         lines=lines_of(letters),
-        notes=(STRUCK,),
-        day=day,
+        count=letters.count(),
+        note=STRUCK,
     )
-
-
-def xlsx(letters: QuerySet[Letter], office: Office, book: str, stretch: Stretch, day: date) -> bytes:
-    return book_xlsx(
-        title=TITLES[book],
-        period=stretch.label,
-        office=office,
-        columns=columns_of(book),
-        lines=lines_of(letters),
-        notes=(STRUCK,),
-        day=day,
-    )
-
-
-def check_length(count: int) -> None:
-    """A PDF is laid out as a whole, so it has an end; a workbook has none."""
-    if count > MOST_ON_PAPER:
-        message = _("A PDF holds at most %(most)s lines, these are %(count)s. Choose fewer days, or take the XLSX.")
-        raise RuleBroken(message % {"most": number(MOST_ON_PAPER), "count": number(count)})
-
-
-FILES: dict[str, tuple[Callable[..., bytes], str]] = {
-    "pdf": (pdf, "application/pdf"),
-    "xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}

@@ -1,16 +1,15 @@
-"""The book of services (buku register pelayanan) as PDF and as a workbook, from the rows of the desk register."""
+"""What the book of services (buku register pelayanan) says on paper, from the rows of the desk register."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from saregep.services.book_paper import Column, Line, book_pdf, book_xlsx
-from saregep.services.letter_paper import check_length
+from saregep.services.book_paper import Column, Contents, Line
 from saregep.services.models import Request, Status
 
 if TYPE_CHECKING:
-    from datetime import date
+    from django.db.models import QuerySet
 
     from saregep.offices.models import Office
     from saregep.services.queries.performance import Stretch
@@ -60,10 +59,9 @@ def columns_of(*, with_nik: bool) -> tuple[Column, ...]:
     )
 
 
-def lines_of(office: Office, first: date, last: date, *, with_nik: bool) -> Iterator[Line]:
-    """The requests that were registered in these days, in the order of their numbers; a few thousand at a time."""
-    found = Request.objects.filter(office=office, registered_on__range=(first, last)).order_by("year", "number")
-    for row in found.values_list(*FIELDS).iterator(chunk_size=5000):
+def lines_of(requests: QuerySet[Request], *, with_nik: bool) -> Iterator[Line]:
+    """The requests in the order of their numbers; a few thousand at a time."""
+    for row in requests.order_by("year", "number").values_list(*FIELDS).iterator(chunk_size=5000):
         number, year, registered, applicant, village, nik, service, status, finished, product, handed_to = row
         yield Line(
             (
@@ -81,32 +79,14 @@ def lines_of(office: Office, first: date, last: date, *, with_nik: bool) -> Iter
         )
 
 
-def pdf(office: Office, stretch: Stretch, count: int, day: date, *, with_nik: bool) -> bytes:
-    check_length(count)
-    return book_pdf(
+def register(office: Office, stretch: Stretch, *, with_nik: bool) -> Contents:
+    found = Request.objects.filter(office=office, registered_on__range=(stretch.first, stretch.last))
+    return Contents(
         title=TITLE,
         period=stretch.label,
         office=office,
         columns=columns_of(with_nik=with_nik),
-        lines=lines_of(office, stretch.first, stretch.last, with_nik=with_nik),
-        notes=(CONFIDENTIAL,),
-        day=day,
+        lines=lines_of(found, with_nik=with_nik),
+        count=found.count(),
+        note=CONFIDENTIAL,
     )
-
-
-def xlsx(office: Office, stretch: Stretch, _count: int, day: date, *, with_nik: bool) -> bytes:
-    return book_xlsx(
-        title=TITLE,
-        period=stretch.label,
-        office=office,
-        columns=columns_of(with_nik=with_nik),
-        lines=lines_of(office, stretch.first, stretch.last, with_nik=with_nik),
-        notes=(CONFIDENTIAL,),
-        day=day,
-    )
-
-
-FILES: dict[str, tuple[Callable[..., bytes], str]] = {
-    "pdf": (pdf, "application/pdf"),
-    "xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}

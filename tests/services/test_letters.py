@@ -325,7 +325,7 @@ def test_workbook_of_the_book(office, client):
 
 
 def test_book_that_is_too_long_for_paper_says_what_to_do(office, client, monkeypatch):
-    monkeypatch.setattr("saregep.services.letter_paper.MOST_ON_PAPER", 2)
+    monkeypatch.setattr("saregep.services.book_paper.MOST_ON_PAPER", 2)
     for _line in range(3):
         entered(office)
 

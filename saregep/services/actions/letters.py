@@ -16,7 +16,7 @@ from saregep.core.errors import RuleBroken
 from saregep.documents.numbering import next_number
 from saregep.offices.models import Office
 from saregep.services import moments
-from saregep.services.models import Letter, Request
+from saregep.services.models import Letter
 
 COUNTERS = {Letter.Book.IN.value: "surat-masuk", Letter.Book.OUT.value: "surat-keluar"}
 
@@ -125,12 +125,3 @@ def _save(letter: Letter, by: User | None) -> None:
     letter.version += 1
     letter.changed_at, letter.changed_by = timezone.now(), by
     letter.save()
-
-
-@transaction.atomic
-def take_out_register(*, office: Office, first: date, last: date, kind: str, with_nik: bool, by: User | None) -> int:
-    """Record who takes out the book of services of which days; returns how many requests it holds."""
-    count = Request.objects.filter(office=office, registered_on__range=(first, last)).count()
-    after = {"first_day": first, "last_day": last, "rows": count, "form": kind, "with_masked_nik": with_nik}
-    audit.record(office=office.code, by=by, action="services.register.take_out", thing=office, after=after)
-    return count

@@ -15,6 +15,7 @@ from saregep.core.idempotency import once
 from saregep.offices.models import Office
 from saregep.services import letter_paper, permissions
 from saregep.services.actions import letters as actions
+from saregep.services.book_paper import FILES
 from saregep.services.forms.letters import LetterForm, SearchForm, StrikeForm
 from saregep.services.forms.performance import StretchForm
 from saregep.services.models import Letter
@@ -137,11 +138,11 @@ def file(request: StaffRequest, code: str, book: str, kind: str) -> HttpResponse
     """The lines of a stretch as PDF or XLSX."""
     office, which = _book(request, code, book)
     stretch = StretchForm(request.GET, today=office.local_now().date()).stretch
-    if stretch is None or kind not in letter_paper.FILES:
+    if stretch is None or kind not in FILES:
         raise Http404
-    make, media_type = letter_paper.FILES[kind]
+    make, media_type = FILES[kind]
     lines = queries.lines_of(office, which, stretch.first, stretch.last)
-    content = make(lines, office, which, stretch, office.local_now().date())
+    content = make(letter_paper.agenda(lines, office, which, stretch), office.local_now().date())
     name = f"agenda-surat-{book}-{stretch.first:%Y%m%d}-{stretch.last:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media_type, headers=headers)

@@ -1,6 +1,5 @@
 """The book of services: the register of a stretch on paper. Taking it out is written into the trail."""
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -9,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.offices.models import Office
 from saregep.services import permissions, register_paper
-from saregep.services.actions import letters as actions
+from saregep.services.actions import register_book as actions
+from saregep.services.book_paper import FILES, MOST_ON_PAPER
 from saregep.services.forms.letters import BookForm
-from saregep.services.letter_paper import MOST_ON_PAPER
 
 
 @never_cache
@@ -29,20 +28,26 @@ def file(request: StaffRequest, code: str, kind: str) -> HttpResponse:
     """The book as PDF or XLSX; who took out which days is recorded."""
     office = _served(request, code)
     form = BookForm(request.POST, today=office.local_now().date())
-    if kind not in register_paper.FILES:
+    if kind not in FILES:
         raise Http404
     stretch = form.stretch
     if stretch is None:
         return render(
             request, "services/register_book.html", {"office": office, "form": form, "most": MOST_ON_PAPER}, status=422
         )
-    make, media_type = register_paper.FILES[kind]
-    with_nik = form.cleaned_data["nik"]
-    with transaction.atomic():
-        count = actions.take_out_register(
-            office=office, first=stretch.first, last=stretch.last, kind=kind, with_nik=with_nik, by=request.user
-        )
-        content = make(office, stretch, count, office.local_now().date(), with_nik=with_nik)
+    make, media_type = FILES[kind]
+    with_nik, today = form.cleaned_data["nik"], office.local_now().date()
+    book = register_paper.register(office, stretch, with_nik=with_nik)
+    content = make(book, today)  # takes seconds for a long one, so nothing is locked yet
+    actions.take_out(
+        office=office,
+        first=stretch.first,
+        last=stretch.last,
+        rows=book.count,
+        kind=kind,
+        with_nik=with_nik,
+        by=request.user,
+    )
     name = f"register-pelayanan-{stretch.first:%Y%m%d}-{stretch.last:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media_type, headers=headers)
