@@ -77,7 +77,7 @@ class Receipt:
     code: Code
     code_text: str
     short: str
-    survey: Survey
+    survey: Survey | None
     hours_label: str
     hours: tuple[tuple[str, str], ...]
     contact: tuple[str, ...]
@@ -85,12 +85,16 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the codes lead: to the way of the request, to the form for its code, to the survey (empty: no link)."""
+    """Where the codes lead: to the way of the request, to the form for its code, to the survey (empty: no link).
+
+    Without a survey the receipt does not speak of one.
+    """
 
     tracking: str
     form: str
     survey: str = ""
     survey_until: date | None = None
+    has_survey: bool = True
 
 
 def receipt_of(
@@ -136,7 +140,9 @@ def promise_of(asked: Request) -> str:
     return _("at the latest %(when)s") % {"when": moments.at(asked.due_at, asked.office, weekday=True)}
 
 
-def _survey(addresses: Addresses) -> Survey:
+def _survey(addresses: Addresses) -> Survey | None:
+    if not addresses.has_survey:
+        return None
     if not addresses.survey or addresses.survey_until is None:
         return Survey(
             heading=_("Judge our service"),
@@ -166,7 +172,7 @@ def code_of(address: str, alt: str) -> Code:
 def render(receipt: Receipt, paper: Paper, printed: datetime) -> bytes:
     """The receipt as PDF; on a roll as long as its words need."""
     files = {"tracking.svg": typeset.qr_svg(receipt.code.address)}
-    if receipt.survey.code:
+    if receipt.survey and receipt.survey.code:
         files["survey.svg"] = typeset.qr_svg(receipt.survey.code.address)
     return typeset.compile_pdf(LAYOUT, data_of(receipt, paper), printed.date(), files)
 

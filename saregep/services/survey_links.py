@@ -12,6 +12,7 @@ import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +20,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
-from saregep.services.models import Request
+from saregep.services.models import Request, Service
 
 NONCE_BYTES = 12
 SIGNATURE_BYTES = 12
@@ -27,6 +28,11 @@ CONTENT_BYTES = 4 + 2 + NONCE_BYTES
 TOKEN = re.compile(r"[A-Za-z0-9_-]{40}")
 # A link is good to the end of the second month after its own: at least 59 days, and no day of it is kept.
 GOOD_MONTHS = 2
+
+# Set at start-up by the app that asks citizens (surveys.apps), which is above this one: whether a service has a survey
+# that a link could lead to, and the path behind a link.
+has_survey: Callable[[Service], bool]
+path_of: Callable[[str], str]
 
 # One statement, the same on both engines: no two receipts of one moment count as one.
 COUNT = """

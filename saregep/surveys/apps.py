@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from saregep.surveys import audit_values
@@ -65,3 +66,11 @@ class SurveysConfig(AppConfig):
         "surveys.reporttext.key": audit_values.report_part,
         "surveys.reporttext.text": audit_values.report_text,
     }
+
+    def ready(self) -> None:
+        """The receipt of the desk carries the link to a survey without knowing this app."""
+        from saregep.services import survey_links
+        from saregep.surveys.queries import public
+
+        survey_links.has_survey = public.has_survey
+        survey_links.path_of = lambda link: reverse("surveys:visit", args=[link])

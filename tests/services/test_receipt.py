@@ -14,7 +14,7 @@ from saregep.offices.models import OpeningHours
 from saregep.services import receipt, survey_links, tracking_codes
 from saregep.services.clock import calendar_of
 from saregep.services.models import Check, Status, SurveyLinks
-from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, StandardFactory, member
+from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, StandardFactory, SurveyFactory, member
 from tests.sign_in import signed_in
 from tests.surveys import qr_reader
 
@@ -158,6 +158,10 @@ class TestTheSheet:
 
 
 class TestPrinting:
+    @pytest.fixture(autouse=True)
+    def survey(self, office):
+        return SurveyFactory(office=office)
+
     @pytest.fixture
     def client(self, office):
         return signed_in(member(office))
@@ -183,6 +187,17 @@ class TestPrinting:
         assert [(first in text, later in text) for text in texts] == [(True, False), (False, True), (False, True)]
         month = timezone.now().astimezone(asked.office.zone).date().replace(day=1)
         assert list(SurveyLinks.objects.values_list("service", "month", "given")) == [(asked.service_id, month, 1)]
+
+    @pytest.mark.parametrize("paper", ["A4", "58"])
+    def test_an_office_without_a_survey_gives_no_link_and_counts_none(self, client, asked, survey, paper):
+        survey.delete()
+
+        text = text_of(self.printed(client, asked, paper).content)
+        body = client.get(f"/loket/permohonan/{asked.pk}/").content.decode()
+
+        asked.refresh_from_db()
+        assert ("0127/2026" in text, "urvei" in text, "Nilai" in text, "tautan survei" in body) == (True, *[False] * 3)
+        assert (asked.survey_link_given, SurveyLinks.objects.exists()) == (False, False)
 
     def test_nothing_of_the_link_is_kept(self, client, asked):
         """No row but the flag and the count, no line in the trail, no change that a colleague would stumble on."""
@@ -222,5 +237,5 @@ class TestPrinting:
         standard = StandardFactory(service=asked.service, requirements=["Satu", "Dua", "Tiga"])
         for requirement in standard.requirements.all():
             Check.objects.create(request=asked, requirement=requirement, fulfilled=False)
-            with django_assert_num_queries(11):
+            with django_assert_num_queries(12):
                 self.printed(client, asked)

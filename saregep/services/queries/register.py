@@ -49,7 +49,7 @@ def desk_offices(user: User) -> QuerySet[Office]:
 
 def requests_for(user: User) -> QuerySet[Request]:
     """Requests of offices that the account may read; who may open one is asked by its page."""
-    return Request.objects.filter(office__in=offices_of(user)).select_related("office", "service", "standard")
+    return Request.objects.filter(office__in=offices_of(user)).select_related("office", "service", "standard", "ticket")
 
 
 def request_page(request: Request) -> tuple[list[Event], list[Check]]:

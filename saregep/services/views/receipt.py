@@ -1,4 +1,4 @@
-"""The receipt of a request, printed at the desk; the survey link comes with the first print alone."""
+"""The receipt of a request, printed at the desk; where there is a survey, its link comes with the first print alone."""
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -28,6 +28,7 @@ def receipt_print(request: StaffRequest, pk: int) -> HttpResponse:
     except ValueError as error:
         raise RuleBroken(_("Choose one of the papers: A4, 80 mm or 58 mm.")) from error
     now = timezone.now()
+    has_survey = survey_links.has_survey(asked.service)
     missing, calendar = missing_of(asked), clock.calendar_of(asked.office)
 
     def laid_out(link: str) -> bytes:
@@ -35,14 +36,15 @@ def receipt_print(request: StaffRequest, pk: int) -> HttpResponse:
         addresses = receipt.Addresses(
             tracking=absolute(request, reverse("services:tracking", args=[asked.tracking_code])),
             form=absolute(request, reverse("services:tracking_form")),
-            survey=absolute(request, reverse("surveys:visit", args=[link])) if link else "",
+            survey=absolute(request, survey_links.path_of(link)) if link else "",
             survey_until=survey_links.good_until(month) if link else None,
+            has_survey=has_survey,
         )
         sheet = receipt.receipt_of(asked, missing, calendar, addresses, paper=paper)
         return receipt.render(sheet, paper, now.astimezone(asked.office.zone))
 
     pdf = b""
-    if not asked.survey_link_given:
+    if has_survey and not asked.survey_link_given:
         pdf = laid_out(survey_links.mint(asked.service_id, survey_links.month_of(asked, now)))
         with transaction.atomic():
             if not survey_links.give(asked, now):

@@ -16,7 +16,7 @@ from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page
 from saregep.core.idempotency import once
 from saregep.offices.models import Office
-from saregep.services import clock, my_desk, permissions, steps
+from saregep.services import clock, my_desk, permissions, steps, survey_links
 from saregep.services.actions import register as actions
 from saregep.services.forms.register import CorrectForm, RegisterForm, SearchForm, StepForm
 from saregep.services.models import Request, Service, Status, Ticket
@@ -124,6 +124,7 @@ def request_registered(request: StaffRequest, pk: int) -> HttpResponse:
         "office": asked.office,
         "missing": [check.requirement for check in checks if not check.fulfilled],
         "standing": queries.standing(clock.calendar_of(asked.office), asked, timezone.now()),
+        "has_survey": survey_links.has_survey(asked.service),
     }
     return render(request, "services/request_registered.html", context)
 
@@ -251,6 +252,7 @@ def _request_page(
         "ends": [(step, steps.name(asked.status, step)) for step in steps.ends(asked.status) if step in may],
         "ending": form.data.get("to", "") in steps.ENDS,
         "over_fee": _over_fee(asked),
+        "has_survey": survey_links.has_survey(asked.service),
     }
     failed = stale is not None or bool(form.errors)
     return render(request, "services/request.html", context, status=422 if failed else 200)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from saregep.services.models import Service
 from saregep.surveys.models import Period, Survey
@@ -91,6 +91,15 @@ class Visited:
     period: Period | None
 
 
+def has_survey(service: Service) -> bool:
+    """Whether `visited` finds a survey for the service."""
+    return _surveys_of(service).exists()
+
+
+def _surveys_of(service: Service) -> QuerySet[Survey]:
+    return Survey.objects.filter(Q(service=None) | Q(service=service), office=service.office_id)
+
+
 def visited(service_id: int, now: datetime) -> Visited | None:
     """The survey of the service, or else of its whole office; None where the office has no survey.
 
@@ -110,12 +119,7 @@ def visited(service_id: int, now: datetime) -> Visited | None:
         ours = period.survey.service_id is not None
         found.append(((is_open, ours, not period.mark, period.survey.asks_service, period.starts_on), period))
     if not found:
-        survey = (
-            Survey.objects.select_related("office")
-            .filter(Q(service=None) | Q(service=service_id), office=service.office_id)
-            .order_by("pk")
-            .first()
-        )
+        survey = _surveys_of(service).select_related("office").order_by("pk").first()
         return Visited(service, survey, None) if survey else None
     (is_open, *_rest), period = max(found, key=itemgetter(0))
     return Visited(service, period.survey, period if is_open else None)

