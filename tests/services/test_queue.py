@@ -279,6 +279,14 @@ def test_yesterdays_ticket_can_no_longer_be_moved(office, desks):
     )
 
 
+def test_a_press_of_the_last_second_that_waited_for_its_turn_works_on_the_new_day(office, desks):
+    midnight = datetime(2026, 11, 24, 17, tzinfo=UTC)
+    ticket = take(office, at=midnight)
+
+    assert call(desks[0], midnight - timedelta(milliseconds=10)) == ticket
+    assert (Queue.objects.get().day, fresh(ticket).status) == (date(2026, 11, 25), Status.CALLED)
+
+
 def test_a_clock_that_jumps_a_day_back_gives_no_number_twice(office, desks):
     given = [take(office, at=later(days=days)) for days in (1, 0, 1)]
 

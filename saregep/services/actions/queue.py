@@ -28,6 +28,8 @@ from saregep.services.models.queue import AT_A_DESK, TICKET_MOVES
 LAST_NUMBER = 999  # what a ticket, the display and a voice can hold
 # A child with a kiosk should not empty the paper: so many tickets within so many seconds, then the kiosk rests.
 KIOSK_LIMITS = ((60, 12), (600, 60))
+# A press of the last second of a day may have to wait for the queue until the next day has begun there.
+PRESSED_BEFORE = timedelta(minutes=10)
 Status = Ticket.Status
 
 
@@ -190,13 +192,17 @@ def as_waiting(ticket: Ticket) -> Waiting:
 
 
 def hold(office: Office, at: datetime) -> Queue:
-    """Lock the queue of the office until the transaction ends, and bring it to the day on the office's wall."""
+    """Lock the queue of the office until the transaction ends, and bring it to the day on the office's wall.
+
+    What was pressed just before midnight and had to wait works on the new day; only a clock that was wrong goes back.
+    Who writes into the trail as well holds the queue first, so that no two verbs wait for each other.
+    """
     day = at.astimezone(office.zone).date()
     queue = Queue.objects.select_for_update().filter(office=office).first()
     if queue is None:
         Queue.objects.get_or_create(office=office, defaults={"day": day})
         queue = Queue.objects.select_for_update().get(office=office)
-    if queue.day != day:
+    if queue.day not in {day, (at + PRESSED_BEFORE).astimezone(office.zone).date()}:
         _close_other_days(office, day)
         queue.day, queue.priority_run = day, 0
         queue.save(update_fields=["day", "priority_run"])

@@ -66,7 +66,7 @@ class Panel:
 
 
 def panel(office: Office, desk: Desk | None, now: datetime | None = None, *, shown: int = SHOWN) -> Panel:
-    """Everything that `services/queue_panel.html` shows, in six queries."""
+    """Everything that `services/queue_panel.html` shows, in at most eight queries."""
     now = now or timezone.now()
     day = day_of(office, now)
     today = Ticket.objects.filter(office=office, day=day)
