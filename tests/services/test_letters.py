@@ -194,6 +194,19 @@ def test_correction_without_the_seen_version_is_refused(office, client, version)
     assert (response.status_code, letter.subject) == (422, "Undangan")
 
 
+def test_who_strikes_out_a_line_that_was_corrected_sees_what_it_says_now_and_may_send_again(office, client):
+    letter = entered(office)
+    client.post(f"/agenda/surat/{letter.pk}/", form(subject="Perihal baru", version="1"))
+    strike = {"kunci": str(uuid.uuid4()), "version": "1", "reason": "Tercatat dua kali"}
+
+    refused = client.post(f"/agenda/surat/{letter.pk}/coret/", strike).content.decode()
+    client.post(f"/agenda/surat/{letter.pk}/coret/", strike | {"version": "2"})
+
+    assert "Lihat isinya sekarang, lalu kirim lagi." in refused
+    assert ("<dd>Perihal baru</dd>" in refused, 'name="version" value="2"' in refused) == (True, True)
+    assert Letter.objects.get().struck_reason == "Tercatat dua kali"
+
+
 def test_struck_line_stays_readable_and_its_number_used(office, client):
     letter = entered(office)
     missing = client.post(f"/agenda/surat/{letter.pk}/coret/", {"kunci": str(uuid.uuid4()), "version": "1"})

@@ -41,7 +41,9 @@ class Stale(RuleBroken):
     """Somebody else changed the line since the page was loaded; `current` is what is stored."""
 
     def __init__(self, current: Letter) -> None:
-        message = _("%(who)s changed this line at %(when)s. Nothing of yours was saved. Compare both, then send again.")
+        message = _(
+            "%(who)s changed this line at %(when)s. Nothing of yours was saved. See what it says now, then send again."
+        )
         who = current.changed_by.title if current.changed_by else _("operator")
         when = moments.at_time(current.changed_at, current.office) if current.changed_at else "–"
         super().__init__(message % {"who": who, "when": when})
@@ -104,10 +106,10 @@ def strike(*, letter: Letter, reason: str, version: int, by: User | None) -> Let
 
 def _locked(letter: Letter, version: int) -> Letter:
     letter = Letter.objects.select_for_update(of=("self",)).select_related("office", "changed_by").get(pk=letter.pk)
-    if letter.version != version:
-        raise Stale(letter)
     if letter.is_struck:
         raise RuleBroken(_("This line is struck out. Enter the letter anew."))
+    if letter.version != version:
+        raise Stale(letter)
     return letter
 
 

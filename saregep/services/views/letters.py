@@ -124,11 +124,17 @@ def strike(request: StaffRequest, pk: int) -> HttpResponse:
         try:
             actions.strike(letter=found, reason=form.cleaned_data["reason"], version=version, by=request.user)
         except RuleBroken as broken:
+            if isinstance(broken, actions.Stale):
+                found = broken.current
+                sent = request.POST.copy()
+                sent["version"] = str(found.version)  # whoever has seen what the line says now means it
+                form = StrikeForm(sent)
             form.refuse(broken)
         else:
             messages.success(request, _("Line %(number)s is struck out.") % {"number": found}, extra_tags="good")
             return redirect("services:letters", found.office.code, PATHS[found.book])
-    context = {**_frame(found.office, found.book), "letter": found, "form": form}
+    line = LetterForm(book=found.book, letter=found)
+    context = {**_frame(found.office, found.book), "letter": found, "line": line, "form": form}
     return render(request, "services/letter_strike.html", context, status=422 if form.errors else 200)
 
 
