@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from saregep.accounts import actions, links
 from saregep.accounts.models import Membership, Role, User
@@ -170,6 +171,18 @@ def test_the_position_is_changed_and_told(office: Office, admin: User):
 
     assert User.objects.get(pk=user.pk).title == "Pelaksana 2"
     assert [entry.before for entry in AuditEntry.objects.all()] == [{"title": "Pelaksana 1"}]
+
+
+def test_who_renames_a_position_holds_the_office_before_the_trail(office: Office, admin: User):
+    """The page changes title and roles in one transaction; another order would let two admins wait for each other."""
+    user = member(office)
+
+    with CaptureQueriesContext(connection) as captured:
+        actions.change_title(user=user, office=office, title="Pelaksana 2", by=admin)
+
+    held = [query["sql"].partition(" FROM ")[2].split()[:1] for query in captured]
+    places = [held.index([f'"{table}"']) for table in ("offices_office", "core_audithead")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

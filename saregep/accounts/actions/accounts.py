@@ -74,6 +74,7 @@ def change_roles(*, user: User, office: Office, roles: Collection[str], by: User
 @transaction.atomic
 def change_title(*, user: User, office: Office, title: str, by: User) -> None:
     """Rename the position that the account stands for."""
+    _lock(office)  # as `change_roles`, which may follow in one transaction: both hold the office before the trail
     user = User.objects.select_for_update().get(pk=user.pk)
     before, user.title = user.title, title.strip()
     if before == user.title:
