@@ -33,7 +33,7 @@ def draft(office, *, title="Pelayanan Pengantar KTP", service=None, by=None, row
 def determined(office, **more) -> Sop:
     title = more.get("title", "Pelayanan Pengantar KTP")
     sop = draft(office, **more)
-    return actions.determine(sop=sop, number=f"001/{title}", decision="7/2026", day=DECIDED, by=None)
+    return actions.determine(sop=sop, number=f"001/{title}", decision="7/2026", day=DECIDED, edition=None, by=None)
 
 
 def in_force(office, **more) -> Sop:

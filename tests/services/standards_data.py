@@ -50,7 +50,13 @@ def discussed(service: Service, content: Content = COMPLETE, said: life.Said = D
 
 def determined(service: Service, content: Content = COMPLETE) -> Standard:
     standard = discussed(service, content)
-    return life.determine(standard=standard, number="1/SP/2026", day=date(2026, 1, 20), signer="Camat", by=None)
+    return determine(standard, number="1/SP/2026")
+
+
+def determine(standard: Standard, number: str = "1", day: date = date(2026, 1, 20), signer: str = "Camat") -> Standard:
+    """By a head who has read what is stored."""
+    seen = fingerprint(standard)
+    return life.determine(standard=standard, number=number, day=day, signer=signer, seen=seen, by=None)
 
 
 def in_force(service: Service, content: Content = COMPLETE, day: date = date(2026, 2, 1)) -> Standard:

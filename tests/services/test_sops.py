@@ -124,6 +124,8 @@ def test_the_second_of_two_who_edit_is_told_and_nothing_is_overwritten(office, b
         sop_steps.add_actor(sop=sop, title="Sekretaris", edition=seen, by=None)
     with refused("sudah diubah oleh"):
         sop_steps.move_step(step=sop.steps.get(number=2), up=True, edition=seen, by=None)
+    with refused("SOP ini berubah setelah Anda membacanya"):
+        actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=seen, by=None)
 
     sop.refresh_from_db()
     assert sop.warning == "Pertama"
@@ -152,7 +154,7 @@ def test_the_standard_of_the_service_decides_how_long_the_steps_may_take(office)
 
     assert [codes(sop) for sop in sops] == [[Code.NO_STANDARD], [Code.TOO_LONG], []]
     with refused("daftar masalah"):
-        actions.determine(sop=sops[1], number="1", decision="2", day=DECIDED, by=None)
+        actions.determine(sop=sops[1], number="1", decision="2", day=DECIDED, edition=None, by=None)
 
 
 def test_equipment_is_compared_with_the_facilities_of_the_standard(office):
@@ -190,7 +192,7 @@ def test_a_day_has_the_mean_of_the_opening_hours(office):
 def test_determining_takes_over_number_decision_and_signer(office, boss):
     sop = draft(office)
 
-    sop = actions.determine(sop=sop, number="001/SOP", decision="7/2026", day=DECIDED, by=boss)
+    sop = actions.determine(sop=sop, number="001/SOP", decision="7/2026", day=DECIDED, edition=None, by=boss)
 
     assert (sop.status, sop.number, sop.decision_number, sop.decision_on) == (
         Life.DETERMINED,
@@ -213,7 +215,7 @@ def test_a_broken_flow_is_not_determined(office):
     Step.objects.filter(sop=sop, number=2).update(no_number=None)
 
     with refused("daftar masalah"):
-        actions.determine(sop=sop, number="1", decision="2", day=DECIDED, by=None)
+        actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=None, by=None)
 
     sop.refresh_from_db()
     assert sop.status == Life.DRAFT
@@ -228,7 +230,7 @@ def test_a_broken_flow_is_not_determined(office):
 )
 def test_days_on_which_nothing_can_be_determined(office, day, field, message):
     with refused(message) as caught:
-        actions.determine(sop=draft(office), number="1", decision="2", day=day, by=None)
+        actions.determine(sop=draft(office), number="1", decision="2", day=day, edition=None, by=None)
 
     assert caught.value.field == field
 
@@ -237,7 +239,7 @@ def test_one_number_belongs_to_one_sop(office):
     determined(office, title="Lain")
 
     with refused("sudah memakai nomor ini"):
-        actions.determine(sop=draft(office), number="001/Lain", decision="2", day=DECIDED, by=None)
+        actions.determine(sop=draft(office), number="001/Lain", decision="2", day=DECIDED, edition=None, by=None)
 
 
 def test_the_next_version_supersedes_the_one_in_force(office):
@@ -246,7 +248,7 @@ def test_the_next_version_supersedes_the_one_in_force(office):
     assert (second.version, second.status, second.series, flow(second)) == (2, Life.DRAFT, first.series, flow(first))
     assert {step.actor.sop_id for step in second.steps.all()} == {second.pk}
     Sop.objects.filter(pk=second.pk).update(made_on=MADE)
-    second = actions.determine(sop=second, number=first.number, decision="8/2026", day=DECIDED, by=None)
+    second = actions.determine(sop=second, number=first.number, decision="8/2026", day=DECIDED, edition=None, by=None)
     first.refresh_from_db()
     assert first.status == Life.IN_FORCE
 
@@ -284,7 +286,7 @@ def test_a_new_version_is_not_in_force_before_the_old_one_was(office):
     first = actions.put_in_force(sop=determined(office), day=DECIDED + timedelta(days=10), review_due=DUE, by=None)
     second = actions.renew(sop=first, by=None)
     Sop.objects.filter(pk=second.pk).update(made_on=MADE)
-    second = actions.determine(sop=second, number="2", decision="3", day=DECIDED, by=None)
+    second = actions.determine(sop=second, number="2", decision="3", day=DECIDED, edition=None, by=None)
 
     with refused("Versi sebelumnya"):
         actions.put_in_force(sop=second, day=DECIDED, review_due=DUE, by=None)
@@ -327,9 +329,9 @@ def test_only_the_moves_of_the_table_are_possible(office):
         actions.put_in_force(sop=sop, day=DECIDED, review_due=DUE, by=None)
     with refused("tidak dapat menjadi"):
         actions.review(sop=sop, day=DECIDED, note="x", review_due=DUE, by=None)
-    sop = actions.determine(sop=sop, number="1", decision="2", day=DECIDED, by=None)
+    sop = actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=None, by=None)
     with refused("tidak dapat menjadi"):
-        actions.determine(sop=sop, number="1", decision="2", day=DECIDED, by=None)
+        actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=None, by=None)
 
 
 def test_services_with_an_sop_in_force(office):

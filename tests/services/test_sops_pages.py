@@ -1,5 +1,6 @@
 """The pages of the SOP: what a reader sees, what an editor can do with plain forms."""
 
+import re
 import uuid
 from datetime import date
 
@@ -234,7 +235,9 @@ def test_a_page_that_is_old_is_told_and_keeps_what_was_typed(office, client):
 def test_the_head_determines_and_puts_in_force(office, head):
     sop = draft(office)
 
-    head.post(f"/sop/{sop.pk}/tetapkan/", {"number": "001/SOP", "decision": "7/2026", "day": "2/2/2026"})
+    (link,) = re.findall(r'href="([^"]+/tetapkan/[^"]*)"', head.get(f"/sop/{sop.pk}/").content.decode())
+    read = head.get(link).context["form"]["edisi"].value()
+    head.post(link, {"number": "001/SOP", "decision": "7/2026", "day": "2/2/2026", "edisi": read})
     head.post(f"/sop/{sop.pk}/berlakukan/", {"day": "3/2/2026", "review_due": "3/2/2027"})
 
     sop.refresh_from_db()
@@ -247,7 +250,7 @@ def test_a_broken_flow_has_no_form_to_determine_it(office, head):
     address = f"/sop/{sop.pk}/tetapkan/"
 
     page = head.get(address).content.decode()
-    answer = head.post(address, {"number": "1", "decision": "2", "day": "2/2/2026"})
+    answer = head.post(address, {"number": "1", "decision": "2", "day": "2/2/2026", "edisi": sop.edition})
 
     assert 'name="decision"' not in page
     assert errors(answer) == {"__all__": ["Perbaiki dulu yang tertulis dalam daftar masalah."]}
@@ -256,8 +259,9 @@ def test_a_broken_flow_has_no_form_to_determine_it(office, head):
 @pytest.mark.parametrize(
     ("path", "data", "fields"),
     [
-        ("tetapkan", {"number": "", "decision": "", "day": "kapan"}, {"number", "decision", "day"}),
-        ("tetapkan", {"number": "1", "decision": "2", "day": "1/1/2199"}, {"day"}),
+        ("tetapkan", {"number": "", "decision": "", "day": "kapan", "edisi": "0"}, {"number", "decision", "day"}),
+        ("tetapkan", {"number": "1", "decision": "2", "day": "1/1/2199", "edisi": "0"}, {"day"}),
+        ("tetapkan", {"number": "1", "decision": "2", "day": "2/2/2026"}, {"__all__"}),
     ],
 )
 def test_a_decision_that_cannot_be(office, head, path, data, fields):

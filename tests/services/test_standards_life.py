@@ -25,6 +25,7 @@ from tests.services.standards_data import (
     HELD,
     OPEN,
     ROADS,
+    determine,
     determined,
     discussed,
     draft,
@@ -68,9 +69,7 @@ class TestMoves:
             (lambda standard: drafts.start_discussion(standard=standard, by=None), Life.DISCUSSION),
             (lambda standard: drafts.take_back(standard=standard, by=None), Life.DRAFT),
             (
-                lambda standard: life.determine(
-                    standard=standard, number="2", day=date(2026, 2, 1), signer="Camat", by=None
-                ),
+                lambda standard: determine(standard, day=date(2026, 2, 1)),
                 Life.DETERMINED,
             ),
             (
@@ -249,24 +248,21 @@ class TestDetermine:
         Office.objects.filter(pk=service.office_id).update(signer_title="Camat Contoh", **names)
         standard = discussed(service)
 
-        life.determine(standard=standard, number="1", day=date(2026, 1, 20), signer=signer, by=None)
+        determine(standard, signer=signer)
 
         standard = again(standard)
         assert (standard.signer_name, standard.signer_rank, standard.signer_nip) == kept
-
-    def decide(self, standard, day=date(2026, 1, 20)):
-        life.determine(standard=standard, number="1", day=day, signer="Camat", by=None)
 
     def test_an_empty_component_stands_in_the_way(self, service):
         standard = discussed(service, replace(COMPLETE, product=""))
 
         with pytest.raises(RuleBroken, match="Produk pelayanan: belum diisi"):
-            self.decide(standard)
+            determine(standard)
 
     def test_a_doubtful_one_does_not(self, service):
         standard = discussed(service, replace(COMPLETE, legal_bases=("PP 19/2008",)))
 
-        self.decide(standard)
+        determine(standard)
 
         assert again(standard).status == Life.DETERMINED
 
@@ -274,22 +270,22 @@ class TestDetermine:
         standard = drafts.start_discussion(standard=draft(service), by=None)
 
         with pytest.raises(RuleBroken, match="Pembahasan publik belum dicatat"):
-            self.decide(standard)
+            determine(standard)
 
     def test_every_remark_is_decided_first(self, service):
         standard = discussed(service, said=OPEN)
 
         with pytest.raises(RuleBroken, match="Tanggapan yang belum diputuskan: 1"):
-            self.decide(standard)
+            determine(standard)
 
         remark = Remark.objects.get()
         life.take_remark(discussion=remark.discussion, said=DECIDED, by=None, remark=remark)
-        self.decide(standard)
+        determine(standard)
 
     @pytest.mark.parametrize("day", [date(2026, 1, 5), date(2199, 1, 1)])
     def test_the_decision_lies_after_the_discussion_and_not_in_the_future(self, service, day):
         with pytest.raises(RuleBroken) as refused:
-            self.decide(discussed(service), day)
+            determine(discussed(service), day=day)
 
         assert refused.value.field == "day"
 

@@ -1,5 +1,6 @@
 """The pages of the standards: an officer of the office writes, the head decides, everyone reads."""
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import date, timedelta
@@ -326,12 +327,14 @@ class TestLife:
             key(said_by="Tokoh masyarakat", text="Terlalu lama.", outcome="open", answer=""),
         )
         remark = Remark.objects.get()
-        refused = head.post(f"{page}tetapkan/", {"number": "1", "day": "20/1/2026", "signer": "Camat"})
+        seen = head.get(f"{page}tetapkan/").context["form"]["seen"].value()
+        decision = {"number": "1/SP/2026", "day": "20/1/2026", "signer": "Camat Contoh", "seen": seen}
+        refused = head.post(f"{page}tetapkan/", decision)
         client.post(
             f"/standar/tanggapan/{remark.pk}/",
             {"said_by": "Tokoh masyarakat", "text": "Terlalu lama.", "outcome": "partly", "answer": "45 menit."},
         )
-        head.post(f"{page}tetapkan/", {"number": "1/SP/2026", "day": "20/1/2026", "signer": "Camat Contoh"})
+        head.post(f"{page}tetapkan/", decision)
         head.post(f"{page}berlakukan/", {"day": "1/2/2026", "review_due": "1/2/2027"})
         client.post(
             f"{page}tinjau/",
@@ -362,6 +365,21 @@ class TestLife:
             "Produk pelayanan: belum diisi.",
             "Tanggapan yang belum diputuskan: 1. Putuskan semuanya dahulu.",
         ]
+
+    def test_the_head_determines_only_what_he_has_read(self, service, head):
+        standard = discussed(service)
+        (link,) = re.findall(
+            r'href="([^"]+/tetapkan/[^"]*)"', head.get(f"/standar/versi/{standard.pk}/").content.decode()
+        )
+        write(standard, replace(COMPLETE, fee=10_000))
+        form = head.get(link).context["form"]
+
+        response = head.post(link, {"number": "1", "day": "20/1/2026", "signer": "Camat", "seen": form["seen"].value()})
+
+        assert response.context["form"].errors == {
+            "__all__": ["Standar ini berubah setelah Anda membacanya. Baca lagi, lalu tetapkan."]
+        }
+        assert Standard.objects.get(pk=standard.pk).status == Life.DISCUSSION
 
     def test_the_signer_of_the_office_is_proposed(self, office, service, head):
         office.signer_title = "Camat Campaka"

@@ -229,5 +229,5 @@ def write(office: Office, example: Example) -> Sop:
         return sop
     day = today - timedelta(days=30)
     decision = example.number.replace("SOP", "SK")
-    sop = actions.determine(sop=sop, number=example.number, decision=decision, day=day, by=None)
+    sop = actions.determine(sop=sop, number=example.number, decision=decision, day=day, edition=None, by=None)
     return actions.put_in_force(sop=sop, day=day, review_due=day + timedelta(days=365), by=None)

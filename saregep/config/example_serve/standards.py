@@ -101,7 +101,7 @@ def furnish(office: Office) -> None:
     services = {service.name: service for service in Service.objects.filter(office=office)}
     first, second = identity_card()
     old = _discussed(services[IDENTITY_CARD], first, date(2023, 1, 16))
-    life.determine(standard=old, number="(contoh) 4/SP/2023", day=date(2023, 1, 23), signer="Camat Campaka", by=None)
+    _determine(old, "4/SP/2023", date(2023, 1, 23))
     life.put_in_force(standard=old, day=date(2023, 2, 1), review_due=date(2024, 2, 1), by=None)
     life.review(
         standard=old,
@@ -114,13 +114,7 @@ def furnish(office: Office) -> None:
     today = office.local_now().date()
     for name, content, number in ((IDENTITY_CARD, second, 2), (FAMILY_CARD, family_card(), 3)):
         new = _discussed(services[name], content, date(today.year - 1, 11, 3))
-        life.determine(
-            standard=new,
-            number=f"(contoh) {number}/SP/{today.year - 1}",
-            day=date(today.year - 1, 12, 1),
-            signer="Camat Campaka",
-            by=None,
-        )
+        _determine(new, f"{number}/SP/{today.year - 1}", date(today.year - 1, 12, 1))
         life.put_in_force(standard=new, day=date(today.year, 1, 1), review_due=date(today.year + 1, 1, 4), by=None)
     for name, service in services.items():
         if name not in {IDENTITY_CARD, FAMILY_CARD}:
@@ -133,11 +127,16 @@ def _write(standard: Standard, content: Content) -> None:
     drafts.save(standard=standard, content=content, seen=fingerprint(standard), by=None)
 
 
+def _determine(standard: Standard, number: str, day: date) -> None:
+    seen = fingerprint(standard)
+    life.determine(standard=standard, number=f"(contoh) {number}", day=day, signer="Camat Campaka", seen=seen, by=None)
+
+
 def _discussed(service: Service, content: Content, day: date) -> Standard:
     """A version that was put before the public, with one remark taken over."""
     standard = drafts.create_draft(service=service, by=None)
     _write(standard, content)
-    drafts.start_discussion(standard=standard, by=None)
+    standard = drafts.start_discussion(standard=standard, by=None)
     held = life.Held(day, None, "Aula kantor kecamatan (contoh)", PARTICIPANTS, 24, f"(contoh) 1/BA/{day.year}")
     discussion = life.hold_discussion(standard=standard, held=held, by=None)
     life.take_remark(

@@ -89,10 +89,12 @@ def identify(*, sop: Sop, identity: Identity, edition: int | None, by: User | No
 
 
 @transaction.atomic
-def determine(*, sop: Sop, number: str, decision: str, day: date, by: User | None) -> Sop:
-    """The head's decision: from now on what the version says never changes."""
+def determine(*, sop: Sop, number: str, decision: str, day: date, edition: int | None, by: User | None) -> Sop:
+    """The head's decision on the edition that he has read: from now on what the version says never changes."""
     sop = locked(sop)
     check_move(sop, Life.DETERMINED)
+    if edition is not None and edition != sop.edition:
+        raise RuleBroken(_("The SOP was changed after you read it. Read it again, then determine it."))
     if any(not problem.is_warning for problem in queries.check(sop).problems):
         raise RuleBroken(_("Put right first what the list of problems names."))
     office = sop.office

@@ -11,7 +11,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.documents.office import signer_of, title_of
-from saregep.services.actions.standards import check_move, locked
+from saregep.services.actions.standards import check_move, fingerprint, locked
 from saregep.services.components import content_of
 from saregep.services.models import VALID, Discussion, Life, Remark, Review, Service, Standard
 from saregep.services.queries import standards as queries
@@ -107,10 +107,12 @@ def obstacles(standard: Standard) -> list[str]:
 
 
 @transaction.atomic
-def determine(*, standard: Standard, number: str, day: date, signer: str, by: User | None) -> Standard:
-    """The head's decision: from now on what the version says never changes."""
+def determine(*, standard: Standard, number: str, day: date, signer: str, seen: str, by: User | None) -> Standard:
+    """The head's decision on what he has read (`seen`, its fingerprint): from now on it never changes."""
     standard = locked(standard)
     check_move(standard, Life.DETERMINED)
+    if seen != fingerprint(standard):
+        raise RuleBroken(_("The standard was changed after you read it. Read it again, then determine it."))
     if found := obstacles(standard):
         raise RuleBroken(found[0])
     _not_in_future(standard, day, "day")

@@ -222,8 +222,8 @@ def _short(words: str) -> str:
     return words if len(words) <= 70 else words[:69].rstrip() + "…"
 
 
-class DecisionForm(StaffForm):
-    """The head's decision."""
+class DecisionForm(EditionForm):
+    """The head's decision on the edition that he has read."""
 
     number = typed(_("Number of the SOP"), _("Write the number of the SOP."), most=100)
     decision = typed(_("Number of the decision"), _("Write the number of the decision."), most=100)

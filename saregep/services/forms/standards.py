@@ -246,6 +246,7 @@ class DeterminationForm(StaffForm):
     number = text_field(_("Number of the decision"), _("Write the number of the decision."), most=100)
     day = DateField(label=_("Date of the decision"), error_messages={"required": _("Write the date of the decision.")})
     signer = text_field(_("Determined by"), _("Write the position of the signer."), hint=_("A position."))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class ForceForm(StaffForm):
@@ -291,7 +292,7 @@ def year_later(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def decision_form(data: QueryDict | None, standard: Standard, title: str) -> DeterminationForm:
+def decision_form(data: QueryDict | None, standard: Standard, title: str, seen: str) -> DeterminationForm:
     """With the signer of the office, who may be written over."""
     signer = standard.service.office.signer_title or title
-    return DeterminationForm(data, initial={"signer": signer})
+    return DeterminationForm(data, initial={"signer": signer, "seen": seen})

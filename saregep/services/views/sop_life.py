@@ -26,10 +26,12 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
     if sop.status != Life.DRAFT:
         return redirect("services:sop_show", pk)
     today = sop.office.local_now().date()
-    form = DecisionForm(_post(request), initial={"number": sop.number, "day": today})
+    read = request.GET.get("edisi", sop.edition)  # as the page was on which he read it
+    form = DecisionForm(_post(request), initial={"number": sop.number, "day": today, "edisi": read})
     if form.is_valid():
+        edition = form.cleaned_data.pop("edisi")
         try:
-            actions.determine(sop=sop, **form.cleaned_data, by=request.user)
+            actions.determine(sop=sop, **form.cleaned_data, edition=edition, by=request.user)
         except RuleBroken as broken:
             form.refuse(broken)
         else:

@@ -87,6 +87,7 @@ def standard(request: StaffRequest, pk: int) -> HttpResponse:
     discussions = Discussion.objects.filter(standard=standard).prefetch_related("remarks")
     context = {
         "standard": standard,
+        "seen": fingerprint(standard),
         "order": order.value,
         "groups": groups(content, order),
         "standing": dict(queries.standing(content, today)),

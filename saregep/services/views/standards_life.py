@@ -121,7 +121,8 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
     standard = _headed(request, pk)
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", pk)
-    form = decision_form(request.POST if request.method == "POST" else None, standard, request.user.title)
+    seen = request.GET.get("dibaca") or drafts.fingerprint(standard)  # as the page was on which he read it
+    form = decision_form(request.POST if request.method == "POST" else None, standard, request.user.title, seen)
     if form.is_valid():
         try:
             actions.determine(standard=standard, **form.cleaned_data, by=request.user)
