@@ -11,16 +11,8 @@ from saregep.documents.xlsx import Book, Look, Sheet
 from saregep.offices.models import Office
 from saregep.services import clock
 from saregep.services.moments import at
-from saregep.services.queries.performance import (
-    Broken,
-    Line,
-    Performance,
-    Stretch,
-    broken,
-    broken_rows,
-    open_and_late,
-    performance,
-)
+from saregep.services.queries.broken_promises import Broken, broken, broken_rows, open_and_late
+from saregep.services.queries.performance import Line, Performance, Stretch, performance
 
 type Value = str | int | Fraction | None
 HEAD = 3  # the row of the names of the columns

@@ -2,13 +2,13 @@
 
 What was registered counts on its day of registration, what was finished on the day of its end. Cancelled requests are
 no work of the office and take part in no duration; one that was late before its citizen gave up is a broken promise all
-the same. No figure of these pages names a citizen.
+the same (`broken_promises.py` lists them). No figure of these pages names a citizen.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -19,10 +19,8 @@ from django.db.models.functions import Coalesce
 
 from saregep.methods.periods import PeriodKind, bounds, label
 from saregep.methods.spread import median, percentile
-from saregep.methods.working_time import Calendar, working_days
 from saregep.offices.models import Office
-from saregep.services import clock
-from saregep.services.durations import days_words, minutes_words, promise_words
+from saregep.services.durations import minutes_words, promise_words
 from saregep.services.models import (
     VALID,
     Event,
@@ -38,7 +36,6 @@ from saregep.services.models import (
 
 NOT_NAMED = 0  # the key of tickets that name no service
 MOST_MISSING = 20
-SHOWN_BROKEN = 10
 Histogram = Mapping[int, int]
 
 
@@ -216,83 +213,6 @@ def served(office: Office, first: date, last: date) -> dict[int, int]:
     for service, count in printed.values_list("service").annotate(Sum("count")).order_by():
         counts[service] += count
     return {service: count for service, count in counts.items() if count}
-
-
-def broken(office: Office, stretch: Stretch) -> QuerySet[Request]:
-    """The requests that ended later than promised, newest first. The citizens' names are not even read."""
-    return _unnamed(
-        Request.objects.filter(office=office, on_time=False, finished_on__range=(stretch.first, stretch.last))
-    ).order_by("-finished_on", "-finished_at", "-pk")
-
-
-def open_and_late(office: Office, calendar: Calendar, now: datetime) -> QuerySet[Request]:
-    """The requests that are open and late at this moment, the latest first."""
-    return _unnamed(Request.objects.filter(clock.late(calendar, now), office=office)).order_by("due_at", "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A promise that was not kept: what was promised, what it took, by how much."""
-
-    pk: int
-    number: str
-    service: str
-    status: str
-    promised: int
-    promised_unit: str
-    taken: int  # working minutes; of a promise in days, working days
-    late_minutes: int
-    late_days: int  # of a promise in days: the working days after the one on which it was due
-    due_at: datetime
-    finished_at: datetime | None
-
-    @property
-    def promise_words(self) -> str:
-        return promise_words(self.promised, self.promised_unit)
-
-    @property
-    def taken_words(self) -> str:
-        return days_words(self.taken) if self.promised_unit == Unit.DAY else minutes_words(self.taken)
-
-    @property
-    def late_words(self) -> str:
-        """In working days where the promise was made in them, unless it is a matter of hours."""
-        return days_words(self.late_days) if self.late_days else minutes_words(self.late_minutes)
-
-
-def broken_rows(calendar: Calendar, requests: Iterable[Request], now: datetime) -> list[Broken]:
-    """The rows of a page of `broken` or `open_and_late`; needs no query."""
-    return [_broken(calendar, request, now) for request in requests]
-
-
-def _broken(calendar: Calendar, request: Request, now: datetime) -> Broken:
-    if request.due_at is None or request.promised is None:
-        raise ValueError("Where nothing was promised, no promise is broken.")
-    late = clock.late_minutes(calendar, request, now)
-    due_on = request.due_at.astimezone(calendar.zone).date()
-    end = (request.finished_at or request.paused_at or now).astimezone(calendar.zone).date()
-    days = working_days(calendar, due_on + timedelta(days=1), end) if due_on < end else 0
-    in_days = request.promised_unit == Unit.DAY
-    minutes = request.promised * (60 if request.promised_unit == Unit.HOUR else 1) + late
-    return Broken(
-        pk=request.pk,
-        number=str(request),
-        service=request.service.name,
-        status=request.get_status_display(),
-        promised=request.promised,
-        promised_unit=request.promised_unit,
-        taken=request.promised + days if in_days else minutes,
-        late_minutes=late,
-        late_days=days if in_days else 0,
-        due_at=request.due_at,
-        finished_at=request.finished_at,
-    )
-
-
-def _unnamed(requests: QuerySet[Request]) -> QuerySet[Request]:
-    return requests.select_related("service").only(
-        "number", "year", "status", "promised", "promised_unit", "due_at", "paused_at", "finished_at", "service__name"
-    )
 
 
 def _services(office: Office) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from saregep.offices.models import Office
 from saregep.services import clock, permissions
 from saregep.services.forms.performance import StretchForm
 from saregep.services.performance_book import performance_book
+from saregep.services.queries import broken_promises as promises
 from saregep.services.queries import performance as queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,12 +41,12 @@ def performance(request: StaffRequest, code: str) -> HttpResponse:
     context: dict[str, object] = {"office": office, "form": form, "today": today}
     if stretch is not None:
         now, calendar = timezone.now(), clock.calendar_of(office)
-        late = queries.open_and_late(office, calendar, now)
-        newest = queries.broken(office, stretch)[: queries.SHOWN_BROKEN]
+        late = promises.open_and_late(office, calendar, now)
+        newest = promises.broken(office, stretch)[: promises.SHOWN]
         context |= {
             "page": queries.performance(office, stretch),
-            "broken": queries.broken_rows(calendar, newest, now),
-            "late": queries.broken_rows(calendar, late[: queries.SHOWN_BROKEN], now),
+            "broken": promises.broken_rows(calendar, newest, now),
+            "late": promises.broken_rows(calendar, late[: promises.SHOWN], now),
             "late_count": late.count(),
             "query": _query(form),
             "can_open": permissions.can_serve(request.user, office),
@@ -64,13 +65,13 @@ def broken(request: StaffRequest, code: str) -> HttpResponse:
         raise Http404
     now, calendar = timezone.now(), clock.calendar_of(office)
     still_open = request.GET.get("daftar") == STILL_OPEN
-    rows = queries.open_and_late(office, calendar, now) if still_open else queries.broken(office, stretch)
+    rows = promises.open_and_late(office, calendar, now) if still_open else promises.broken(office, stretch)
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "office": office,
         "stretch": stretch,
         "page": page,
-        "rows": queries.broken_rows(calendar, page.object_list, now),
+        "rows": promises.broken_rows(calendar, page.object_list, now),
         "still_open": still_open,
         "query": _query(form),
         "can_open": permissions.can_serve(request.user, office),
