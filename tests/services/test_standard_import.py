@@ -220,10 +220,24 @@ class TestPages:
         standard = draft(service)
         address = self.send(client, service, table(*self.ROWS).content)["Location"]
 
-        assert "Isi konsep versi 1 diganti." in client.get(address).content.decode()
-        client.post(address)
+        page = client.get(address)
+        assert "Isi konsep versi 1 diganti." in page.content.decode()
+        client.post(address, {"seen": page.context["seen"]})
 
         assert content_of(Standard.objects.get(pk=standard.pk)).product == "Surat"
+
+    def test_a_draft_that_was_changed_since_is_not_written_over_unseen(self, client, service):
+        address = self.send(client, service, table(*self.ROWS).content)["Location"]
+        seen = client.get(address).context["seen"]
+        standard = draft(service)
+
+        refused = client.post(address, {"seen": seen})
+
+        assert (refused.status_code, refused.context["errors"]) == (
+            422,
+            "Konsep berubah setelah berkas dibaca. Periksa konsepnya, lalu ambil isi berkas.",
+        )
+        assert content_of(Standard.objects.get()) == content_of(standard)
 
     def test_a_determined_version_in_hand_stays_as_it_is(self, client, service):
         standard = determined(service)

@@ -3,7 +3,6 @@
 A published charter never changes; another promise is another charter, and the newest one counts.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
 from saregep.documents.office import signer_of, title_of
 from saregep.offices.models import Office
+from saregep.services.fingerprints import fingerprint_of
 from saregep.services.models import Charter
 
 FIELDS = ("statements", "number", "signed_on", "signer_title")
@@ -92,8 +92,7 @@ def discard(*, charter: Charter, by: User) -> None:
 
 def fingerprint(charter: Charter) -> str:
     """What a form remembers of the draft that it shows."""
-    content = "\x1f".join(str(getattr(charter, name)) for name in FIELDS)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    return fingerprint_of(*(getattr(charter, name) for name in FIELDS))
 
 
 def _locked_draft(charter: Charter) -> Charter:

@@ -1,7 +1,5 @@
 """Verbs of the draft of a service standard: begin, write, put up for discussion, take back."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -12,6 +10,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.services.components import COLUMNS, Content, content_of
+from saregep.services.fingerprints import fingerprint_of
 from saregep.services.models import (
     STANDARD_MOVES,
     Channel,
@@ -69,18 +68,19 @@ def save(*, standard: Standard, content: Content, seen: str, by: User | None) ->
 
 
 @transaction.atomic
-def take_over(*, service: Service, content: Content, by: User | None) -> Standard:
-    """What a table says becomes the draft: a new version, or written over the draft that is there."""
+def take_over(*, service: Service, content: Content, seen: str, by: User | None) -> Standard:
+    """What a table says becomes the draft: a new version, or written over the draft that was there (`seen`)."""
     standard = Standard.objects.filter(service=service, status__in=(Life.DRAFT, Life.DISCUSSION)).first()
+    if seen != (fingerprint(locked(standard)) if standard else ""):
+        raise ChangedMeanwhile(_("The draft was changed after the file was read. Look at it, then take the file over."))
     standard = standard or create_draft(service=service, by=by)
-    return save(standard=standard, content=content, seen=fingerprint(standard), by=by)
+    return save(standard=standard, content=content, seen=seen or fingerprint(standard), by=by)
 
 
 def fingerprint(standard: Standard) -> str:
     """What a version says and where it stands, in a few signs."""
     content = content_of(standard)
-    said = [getattr(content, name) for name in Content.__dataclass_fields__]
-    return hashlib.sha256(json.dumps([standard.status, said]).encode()).hexdigest()[:32]
+    return fingerprint_of(standard.status, *(getattr(content, name) for name in Content.__dataclass_fields__))
 
 
 def _changed_words(standard: Standard) -> str:

@@ -59,12 +59,14 @@ def preview(request: StaffRequest, pk: int, token: str) -> HttpResponse:
         "file": waiting.name,
         "reading": reading,
         "in_hand": in_hand,
+        "seen": actions.fingerprint(in_hand) if in_hand and not in_hand.is_frozen else "",
         "groups": groups(reading.content, Order.GUIDE),
         "problems": queries.problems_of(reading.content, service.office.local_now().date()),
     }
     if request.method == "POST":
         try:
-            standard = actions.take_over(service=service, content=reading.content, by=request.user)
+            seen = request.POST.get("seen", "")
+            standard = actions.take_over(service=service, content=reading.content, seen=seen, by=request.user)
         except RuleBroken as broken:
             context["errors"] = broken.message
             return render(request, "services/standards_import_preview.html", context, status=422)
