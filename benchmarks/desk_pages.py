@@ -71,7 +71,7 @@ def _pages(office: Office) -> list[Page]:
         ("queue", "services:queue", code, ""),
         ("queue setup", "services:queue_setup", code, ""),
         ("recap", "services:recap", code, ""),
-        ("recap of a year", "services:recap", code, f"?jenis=year&tahun={request.year}"),
+        ("recap of a year", "services:recap", code, f"?masa=year:1&tahun={request.year}"),
         ("performance", "services:performance", code, ""),
         ("performance broken", "services:performance_broken", code, ""),
         ("old recap", "services:old_recap", {"pk": recap.pk}, ""),
