@@ -199,7 +199,11 @@ class TestDiscussion:
         discussion = standard.discussions.get()
 
         life.hold_discussion(
-            standard=standard, held=replace(HELD, participant_count=30), by=None, discussion=discussion
+            standard=standard,
+            held=replace(HELD, participant_count=30),
+            by=None,
+            discussion=discussion,
+            seen=life.recorded(discussion),
         )
 
         assert standard.discussions.get().participant_count == 30
@@ -217,6 +221,15 @@ class TestDiscussion:
 
         entry = AuditEntry.objects.get(action="services.standard.remark")
         assert (entry.before, entry.after) == ({"outcome": None}, {"outcome": "accepted"})
+
+    def test_the_trail_says_which_parts_of_a_remark_changed_and_not_what_they_say(self, service):
+        remark = discussed(service).discussions.get().remarks.get()
+        said = replace(DECIDED, text="Terlalu lama.", answer="Waktu 45 menit.")
+
+        life.take_remark(discussion=remark.discussion, said=said, by=None, remark=remark, seen=life.recorded(remark))
+
+        entry = AuditEntry.objects.filter(action="services.standard.remark").latest("number")
+        assert entry.after == {"outcome": "accepted", "changed": ["text", "answer"]}
 
     def test_a_draft_that_goes_back_keeps_its_discussion(self, service):
         standard = discussed(service)
@@ -279,7 +292,7 @@ class TestDetermine:
             determine(standard)
 
         remark = Remark.objects.get()
-        life.take_remark(discussion=remark.discussion, said=DECIDED, by=None, remark=remark)
+        life.take_remark(discussion=remark.discussion, said=DECIDED, by=None, remark=remark, seen=life.recorded(remark))
         determine(standard)
 
     @pytest.mark.parametrize("day", [date(2026, 1, 5), date(2199, 1, 1)])

@@ -10,6 +10,7 @@ import pytest
 from saregep.accounts.models import Role
 from saregep.core.models import AuditEntry
 from saregep.services.actions.standards import fingerprint
+from saregep.services.actions.standards_life import recorded
 from saregep.services.components import content_of
 from saregep.services.models import Discussion, Life, Remark, Standard
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
@@ -332,7 +333,8 @@ class TestLife:
         refused = head.post(f"{page}tetapkan/", decision)
         client.post(
             f"/standar/tanggapan/{remark.pk}/",
-            {"said_by": "Tokoh masyarakat", "text": "Terlalu lama.", "outcome": "partly", "answer": "45 menit."},
+            {"said_by": "Tokoh masyarakat", "text": "Terlalu lama.", "outcome": "partly", "answer": "45 menit."}
+            | {"seen": recorded(remark)},
         )
         head.post(f"{page}tetapkan/", decision)
         head.post(f"{page}berlakukan/", {"day": "1/2/2026", "review_due": "1/2/2027"})
@@ -429,6 +431,25 @@ class TestLife:
         )
 
         assert response.context["form"].errors == {"outcome": ["Pilih hasilnya."]}
+
+    def test_who_writes_over_a_remark_is_shown_both_first(self, service, client):
+        remark = discussed(service).discussions.get().remarks.get()
+        path = f"/standar/tanggapan/{remark.pk}/"
+        said = {"said_by": "Tokoh masyarakat", "text": "Lama.", "outcome": "rejected", "answer": "Tidak."}
+        seen = client.get(path).context["form"]["seen"].value()
+        Remark.objects.filter(pk=remark.pk).update(answer="Waktu menjadi 30 menit.")
+
+        refused = client.post(path, said | {"seen": seen})
+
+        assert refused.status_code == 422
+        assert read(refused).tables["Yang Anda kirim dan yang tersimpan"][1:] == [
+            ["Tanggapan", "Lama.", "Waktunya terlalu lama."],
+            ["Hasil", "tidak diterima", "diterima"],
+            ["Tindak lanjutnya", "Tidak.", "Waktu menjadi 30 menit."],
+        ]
+        assert Remark.objects.get().answer == "Waktu menjadi 30 menit."
+        client.post(path, said | {"seen": refused.context["form"]["seen"].value()})
+        assert Remark.objects.get().answer == "Tidak."
 
     @pytest.mark.parametrize("path", ["pembahasan/baru/", "tetapkan/", "berlakukan/", "tinjau/"])
     def test_a_step_that_is_not_due_leads_back(self, service, head, path):

@@ -11,8 +11,9 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.documents.office import signer_of, title_of
-from saregep.services.actions.standards import check_move, fingerprint, locked
+from saregep.services.actions.standards import ChangedMeanwhile, check_move, fingerprint, locked
 from saregep.services.components import content_of
+from saregep.services.fingerprints import fingerprint_of
 from saregep.services.models import VALID, Discussion, Life, Remark, Review, Service, Standard
 from saregep.services.queries import standards as queries
 
@@ -41,48 +42,70 @@ class Said:
 
 @transaction.atomic
 def hold_discussion(
-    *, standard: Standard, held: Held, by: User | None, discussion: Discussion | None = None
+    *, standard: Standard, held: Held, by: User | None, discussion: Discussion | None = None, seen: str = ""
 ) -> Discussion:
-    """Record a public discussion, or put right what was recorded of it."""
+    """Record a public discussion, or put right what was recorded of it: by who has seen that (its fingerprint)."""
     standard = _discussed(standard)
     _not_in_future(standard, held.held_on, "held_on")
     if held.ends_on:
         if held.ends_on < held.held_on:
             raise RuleBroken(_("The last day of the discussion cannot lie before the first."), field="ends_on")
         _not_in_future(standard, held.ends_on, "ends_on")
-    before = None
     if discussion is None:
-        discussion = Discussion(standard=standard)
+        discussion, changed = Discussion(standard=standard), list(Held.__dataclass_fields__)
+        before = None
     else:
         discussion = Discussion.objects.get(pk=discussion.pk, standard=standard)
-        before = _held(discussion)
-    for name in Held.__dataclass_fields__:
-        setattr(discussion, name, getattr(held, name))
-    after = _held(discussion)
-    if after != before:
-        discussion.save()
+        changed = _changed(discussion, held, seen)
+        before = {name: getattr(discussion, name) for name in changed}
+    if changed:
+        after = _write(discussion, held, changed)
         _record(standard, by, "services.standard.discussion", before, after)
     return discussion
 
 
-def _held(discussion: Discussion) -> dict[str, object]:
-    return {name: getattr(discussion, name) for name in Held.__dataclass_fields__}
-
-
 @transaction.atomic
-def take_remark(*, discussion: Discussion, said: Said, by: User | None, remark: Remark | None = None) -> Remark:
-    """Record a remark, or what became of it."""
+def take_remark(
+    *, discussion: Discussion, said: Said, by: User | None, remark: Remark | None = None, seen: str = ""
+) -> Remark:
+    """Record a remark, or what became of it. The trail says which parts changed, not what they say."""
     standard = _discussed(discussion.standard)
     if said.outcome != Remark.Outcome.OPEN and not said.answer:
         raise RuleBroken(_("Write what became of the remark."), field="answer")
-    remark = Remark(discussion=discussion) if remark is None else Remark.objects.get(pk=remark.pk)
-    before = remark.outcome if remark.pk else None
-    for name in Said.__dataclass_fields__:
-        setattr(remark, name, getattr(said, name))
-    remark.save()
-    if before != remark.outcome:
-        _record(standard, by, "services.standard.remark", {"outcome": before}, {"outcome": remark.outcome})
+    if remark is None:
+        remark, changed = Remark(discussion=discussion), list(Said.__dataclass_fields__)
+        before, after = {"outcome": None}, {"outcome": said.outcome}
+    else:
+        remark = Remark.objects.get(pk=remark.pk)
+        changed = _changed(remark, said, seen)
+        before, after = {"outcome": remark.outcome}, {"outcome": said.outcome, "changed": changed}
+    if changed:
+        _write(remark, said, changed)
+        _record(standard, by, "services.standard.remark", before, after)
     return remark
+
+
+def recorded(thing: Discussion | Remark) -> str:
+    """What a form remembers of the discussion or remark that it shows."""
+    parts = Held if isinstance(thing, Discussion) else Said
+    return fingerprint_of(*(getattr(thing, name) for name in parts.__dataclass_fields__))
+
+
+def _changed(thing: Discussion | Remark, told: Held | Said, seen: str) -> list[str]:
+    """Which parts are told otherwise now than they are stored, where the teller has seen what is stored."""
+    if seen != recorded(thing):
+        raise ChangedMeanwhile(
+            _("This was changed after you opened the page. Nothing of yours was saved. Compare both, then send again.")
+        )
+    return [name for name in told.__dataclass_fields__ if getattr(thing, name) != getattr(told, name)]
+
+
+def _write(thing: Discussion | Remark, told: Held | Said, parts: list[str]) -> dict[str, object]:
+    after = {name: getattr(told, name) for name in parts}
+    for name, value in after.items():
+        setattr(thing, name, value)
+    thing.save()
+    return after
 
 
 def _discussed(standard: Standard) -> Standard:

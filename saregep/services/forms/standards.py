@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from saregep.core.forms import DateField, StaffForm, WholeNumberField, Words
 from saregep.core.forms import text as text_field
 from saregep.core.upload_form import TableUploadForm
-from saregep.services.actions.standards_life import Held, Said
+from saregep.services.actions.standards_life import Held, Said, recorded
 from saregep.services.components import COMPONENTS, Content, one_per_line
 from saregep.services.models import Channel, Discussion, Remark, Review, Standard, Unit
 from saregep.services.standard_import import is_free
@@ -188,7 +188,33 @@ def _one_break(value: Any) -> Any:
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
-class DiscussionForm(StaffForm):
+class RecordedForm(StaffForm):
+    """A form about something recorded that may have been changed meanwhile."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def compared(self, stored: Self) -> list[tuple[str, str, str]]:
+        """The fields where what was sent differs from what is stored: their name, the one, the other."""
+        return [
+            (str(field.label), mine, now)
+            for name, field in self.fields.items()
+            if name != "seen"
+            and (mine := _shown(field, self.cleaned_data[name])) != (now := _shown(field, stored.initial[name]))
+        ]
+
+    def answers(self, stored: Self) -> None:
+        """Who has seen what is stored may send once more."""
+        self.data = self.data.copy()
+        self.data["seen"] = stored.initial["seen"]
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+    return _one_break(str(field.prepare_value(value) or ""))
+
+
+class DiscussionForm(RecordedForm):
     """A public discussion as its minutes tell it."""
 
     held_on = DateField(label=_("First day"), error_messages={"required": _("Write the first day.")})
@@ -210,15 +236,20 @@ class DiscussionForm(StaffForm):
     minutes_number = text_field(_("Number of the minutes"), most=100)
 
     def __init__(self, data: QueryDict | None = None, *, discussion: Discussion | None = None) -> None:
-        names = Held.__dataclass_fields__
-        super().__init__(data, initial={name: getattr(discussion, name) for name in names} if discussion else {})
+        super().__init__(data, initial=_told(discussion, Held))
 
     @property
     def held(self) -> Held:
         return Held(**{name: _one_break(self.cleaned_data[name]) for name in Held.__dataclass_fields__})
 
 
-class RemarkForm(StaffForm):
+def _told(thing: Discussion | Remark | None, parts: type[Held | Said]) -> dict[str, Any]:
+    if thing is None:
+        return {}
+    return {name: getattr(thing, name) for name in parts.__dataclass_fields__} | {"seen": recorded(thing)}
+
+
+class RemarkForm(RecordedForm):
     """A remark and what became of it."""
 
     said_by = text_field(_("From"), _("Write who said it."), hint=_("A group or position, no private name."))
@@ -232,8 +263,7 @@ class RemarkForm(StaffForm):
     answer = text_field(_("What became of it"), most=2000, lines=3, hint=_("Needed as soon as there is an outcome."))
 
     def __init__(self, data: QueryDict | None = None, *, remark: Remark | None = None) -> None:
-        names = Said.__dataclass_fields__
-        super().__init__(data, initial={name: getattr(remark, name) for name in names} if remark else {})
+        super().__init__(data, initial=_told(remark, Said))
 
     @property
     def said(self) -> Said:

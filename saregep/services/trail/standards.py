@@ -1,5 +1,8 @@
 """Words for the trail: service standards, for the staff."""
 
+from collections.abc import Callable
+
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from saregep.services.trail import Words
@@ -24,6 +27,7 @@ FIELDS: Words = {
     "services.standard.facilities": _("Facilities"),
     "services.standard.service": _("service"),
     "services.standard.outcome": _("outcome"),
+    "services.standard.changed": _("changed"),
     "services.standard.number": _("number of the decision"),
     "services.standard.date": _("date of the decision"),
     "services.standard.signer": _("determined by"),
@@ -43,4 +47,16 @@ def _outcome(value: object) -> str:
     return str(dict([*Remark.Outcome.choices, *Review.Outcome.choices]).get(str(value), value))
 
 
-VALUES = {"services.standard.outcome": _outcome}
+_PARTS = {
+    "said_by": gettext_noop("from"),
+    "text": gettext_noop("remark"),
+    "outcome": gettext_noop("outcome"),
+    "answer": gettext_noop("what became of it"),
+}
+
+
+def _part(key: str) -> str:
+    return gettext(_PARTS.get(key, key))
+
+
+VALUES: dict[str, Callable[[str], str]] = {"services.standard.outcome": _outcome, "services.standard.changed": _part}

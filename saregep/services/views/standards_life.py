@@ -20,6 +20,7 @@ from saregep.services.actions import standards_life as actions
 from saregep.services.forms.standards import (
     DiscussionForm,
     ForceForm,
+    RecordedForm,
     RemarkForm,
     ReviewForm,
     decision_form,
@@ -68,8 +69,11 @@ def discussion(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("services:standard", standard.pk)
     form = DiscussionForm(request.POST if request.method == "POST" else None, discussion=found)
     if form.is_valid():
+        seen = form.cleaned_data["seen"]
         try:
-            actions.hold_discussion(standard=standard, held=form.held, by=request.user, discussion=found)
+            actions.hold_discussion(standard=standard, held=form.held, by=request.user, discussion=found, seen=seen)
+        except drafts.ChangedMeanwhile as changed:
+            return _stale(request, standard, form, DiscussionForm(discussion=found), changed, DISCUSSION)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -107,8 +111,11 @@ def remark(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("services:standard", standard.pk)
     form = RemarkForm(request.POST if request.method == "POST" else None, remark=found)
     if form.is_valid():
+        seen = form.cleaned_data["seen"]
         try:
-            actions.take_remark(discussion=found.discussion, said=form.said, by=request.user, remark=found)
+            actions.take_remark(discussion=found.discussion, said=form.said, by=request.user, remark=found, seen=seen)
+        except drafts.ChangedMeanwhile as changed:
+            return _stale(request, standard, form, RemarkForm(remark=found), changed, REMARK)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -212,6 +219,16 @@ def _headed(request: StaffRequest, pk: int) -> Standard:
 def _done(request: StaffRequest, standard: Standard, message: str) -> HttpResponse:
     messages.success(request, message, extra_tags="good")
     return redirect("services:standard", standard.pk)
+
+
+def _stale[F: RecordedForm](
+    request: StaffRequest, standard: Standard, form: F, stored: F, changed: RuleBroken, wording: Wording
+) -> HttpResponse:
+    """Both are shown, and who then sends again means it."""
+    compared = form.compared(stored)
+    form.refuse(changed)
+    form.answers(stored)
+    return _page(request, standard, form, wording, stale=changed, compared=compared)
 
 
 def _page(request: StaffRequest, standard: Standard, form: StaffForm, wording: Wording, **context: Any) -> HttpResponse:
