@@ -34,7 +34,7 @@ def form(**changed):
 
 
 def edited(**changed):
-    return {"name": "Kartu Keluarga", "letter": "A", "recap_name": "", "doubt": ""} | changed
+    return {"name": "Kartu Keluarga", "recap_name": "", "doubt": ""} | changed
 
 
 def names(office):
@@ -116,8 +116,8 @@ def test_saving_the_same_name_changes_nothing(office, client):
 
 
 def test_what_the_staff_note_of_a_service_is_kept_and_stands_in_the_trail(office, client):
-    service = ServiceFactory(office=office, name="Kartu Keluarga")
-    noted = {"letter": "b", "recap_name": "Pembuatan KK", "doubt": "Tercetak\r\ndua kali"}
+    service = ServiceFactory(office=office, name="Kartu Keluarga", letter="B")  # which is set up with the queue alone
+    noted = {"letter": "C", "recap_name": "Pembuatan KK", "doubt": "Tercetak\r\ndua kali"}
 
     response = client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(**noted))
 
@@ -127,21 +127,10 @@ def test_what_the_staff_note_of_a_service_is_kept_and_stands_in_the_trail(office
     assert list(AuditEntry.objects.values_list("action", "before", "after")) == [
         (
             "services.describe",
-            {"letter": "A", "recap_name": "", "doubt": ""},
-            {"letter": "B", "recap_name": "Pembuatan KK", "doubt": "Tercetak dua kali"},
+            {"recap_name": "", "doubt": ""},
+            {"recap_name": "Pembuatan KK", "doubt": "Tercetak dua kali"},
         )
     ]
-
-
-@pytest.mark.parametrize("letter", ["", "1", "é", "AB"])
-def test_row_of_the_queue_is_one_letter(office, client, letter):
-    service = ServiceFactory(office=office, name="Kartu Keluarga")
-
-    response = client.post(f"/layanan/kelola/ubah/{service.pk}/", edited(letter=letter, doubt="Tetap"))
-
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == ["letter"]
-    assert response.context["form"]["doubt"].value() == "Tetap"
 
 
 def test_doubt_of_a_service_is_shown_to_the_staff(office, client):

@@ -45,9 +45,9 @@ def rename(*, service: Service, name: str, by: User | None) -> Service:
 
 
 @transaction.atomic
-def describe(*, service: Service, letter: str, recap_name: str, doubt: str, by: User | None) -> Service:
-    """What the staff note of a service: its row of the queue, its name in old recaps, what is unclear about it."""
-    after = {"letter": letter, "recap_name": recap_name, "doubt": doubt}
+def describe(*, service: Service, recap_name: str, doubt: str, by: User | None) -> Service:
+    """What the staff note of a service: its name in old recaps, what is unclear about it."""
+    after = {"recap_name": recap_name, "doubt": doubt}
     before = {name: getattr(service, name) for name in after}
     changed = [name for name in after if after[name] != before[name]]
     if changed:

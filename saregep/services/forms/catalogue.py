@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -25,12 +24,6 @@ class ServiceForm(StaffForm):
 class ServiceEditForm(ServiceForm):
     """The name, and what only the staff see."""
 
-    letter = text(
-        _("Row of the queue"),
-        _("Write one letter from A to Z."),
-        most=1,
-        hint=_("One letter from A to Z. It stands before the number of the ticket."),
-    )
     recap_name = text(
         _("Name in old recaps"), most=200, hint=_("As older lists print it, where that differs from the name above.")
     )
@@ -42,15 +35,8 @@ class ServiceEditForm(ServiceForm):
     )
 
     def __init__(self, data: QueryDict | None = None, *, service: Service) -> None:
-        names = ("name", "letter", "recap_name", "doubt")
+        names = ("name", "recap_name", "doubt")
         super().__init__(data, initial={name: getattr(service, name) for name in names})
-        self.fields["letter"].widget.attrs["class"] = "tiny"
-
-    def clean_letter(self) -> str:
-        letter: str = self.cleaned_data["letter"].upper()
-        if not ("A" <= letter <= "Z"):
-            raise ValidationError(_("Write one letter from A to Z."))
-        return letter
 
     def clean_doubt(self) -> str:
         return " ".join(self.cleaned_data["doubt"].split())

@@ -67,7 +67,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     service = _managed(request, pk)
     form = ServiceEditForm(request.POST if request.method == "POST" else None, service=service)
     if form.is_valid():
-        noted = {name: form.cleaned_data[name] for name in ("letter", "recap_name", "doubt")}
+        noted = {name: form.cleaned_data[name] for name in ("recap_name", "doubt")}
         try:
             with transaction.atomic():
                 actions.rename(service=service, name=form.cleaned_data["name"], by=request.user)
