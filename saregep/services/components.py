@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from saregep.methods import wording
+from saregep.services.durations import promise_words
 from saregep.services.models import Channel, Standard, Unit
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Content:
         """A component in words, line by line; empty where nothing is said."""
         match component:
             case "duration":
-                return _said(duration_words(self.duration, self.duration_unit))
+                return _said(promise_words(self.duration, self.duration_unit))
             case "fee":
                 basis = gettext("Basis: %(basis)s") % {"basis": self.fee_basis} if self.fee_basis else ""
                 return _said(fee_words(self.fee), basis)
@@ -147,10 +148,6 @@ def differences(before: Content, after: Content, order: str = Order.GUIDE) -> li
                 Difference(component, old, new, frozenset(old) - frozenset(new), frozenset(new) - frozenset(old))
             )
     return found
-
-
-def duration_words(amount: int | None, unit: str) -> str:
-    return "" if amount is None else f"{wording.number(amount)} {Unit(unit).label}"
 
 
 def fee_words(fee: int | None) -> str:

@@ -32,9 +32,5 @@ def days_words(days: int) -> str:
 
 
 def promise_words(amount: int | None, unit: str) -> str:
-    """What a standard promises: 45 menit, 2 jam, 3 hari kerja; nothing where it promises no time."""
-    if amount is None:
-        return ""
-    if unit == Unit.DAY:
-        return days_words(amount)
-    return minutes_words(amount * (AN_HOUR if unit == Unit.HOUR else 1))
+    """A promise in the unit of its standard: 45 menit, 90 menit, 3 hari kerja; nothing where no time is promised."""
+    return "" if amount is None else f"{number(amount)} {Unit(unit).label}"

@@ -13,7 +13,8 @@ from saregep.core.anonymous import day_of
 from saregep.methods.opening import Door, Opening
 from saregep.methods.working_time import Hours
 from saregep.offices.models import Office
-from saregep.services.components import channel_words, duration_words, fee_words, one_per_line
+from saregep.services.components import channel_words, fee_words, one_per_line
+from saregep.services.durations import promise_words
 from saregep.services.models import Channel, Service
 from saregep.services.queries.public import Doors, Facts
 
@@ -103,7 +104,7 @@ def summary(facts: Facts) -> str:
         return ""
     bring = len(facts.requirements)
     parts = (
-        _("Time: %(time)s") % {"time": duration_words(standard.duration, standard.duration_unit)}
+        _("Time: %(time)s") % {"time": promise_words(standard.duration, standard.duration_unit)}
         if standard.duration
         else "",
         _("Fee: %(fee)s") % {"fee": fee_words(standard.fee)} if standard.fee is not None else "",

@@ -16,7 +16,8 @@ from saregep.documents.paper import Size
 from saregep.methods.wording import long_date
 from saregep.offices.models import Office
 from saregep.services import public_words as words
-from saregep.services.components import COMPONENTS, duration_words, fee_words
+from saregep.services.components import COMPONENTS, fee_words
+from saregep.services.durations import promise_words
 from saregep.services.models import Charter, Standard
 from saregep.services.queries.public import Doors, Facts
 
@@ -63,7 +64,7 @@ def sheet_of(facts: Facts, standard: Standard, doors: Doors, address: str) -> Sh
             kind=_("Service standard"),
             service=facts.service.name,
             figures=(
-                (_("Time"), duration_words(standard.duration, standard.duration_unit) or unknown),
+                (_("Time"), promise_words(standard.duration, standard.duration_unit) or unknown),
                 (_("Fee"), fee_words(standard.fee) or unknown),
                 (_("You receive"), standard.product or unknown),
             ),

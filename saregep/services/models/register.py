@@ -148,10 +148,6 @@ class Request(models.Model):
     def __str__(self) -> str:
         return f"{self.number:04d}/{self.year}"
 
-    @property
-    def is_closed(self) -> bool:
-        return self.status in CLOSED
-
 
 class Check(models.Model):
     """Whether a requirement of the standard was fulfilled when the file was last looked at."""

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as lazy
 
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
-from saregep.methods.wording import number, rupiah
+from saregep.methods.wording import rupiah
 from saregep.methods.working_time import Calendar, minutes_between, working_days
 from saregep.offices.models import Office
 from saregep.services import clock, moments
+from saregep.services.durations import days_words, minutes_words, promise_words
 from saregep.services.models import (
-    FINISHED,
     Check,
     Event,
     Missing,
@@ -95,21 +95,11 @@ def offers(office: Office, calendar: Calendar, now: datetime) -> list[Offer]:
 
 
 def _promise_of(standard: Standard) -> str:
-    """45 menit kerja, gratis."""
-    parts = [duration(standard.duration, standard.duration_unit)] if standard.duration else []
+    """45 menit, gratis."""
+    parts = [promise_words(standard.duration, standard.duration_unit)] if standard.duration else []
     if standard.fee is not None:
         parts.append(rupiah(standard.fee) if standard.fee else _("free of charge"))
     return ", ".join(parts)
-
-
-def duration(amount: int, unit: str) -> str:
-    """A promise in words: 45 menit kerja, 2 jam kerja, 3 hari kerja."""
-    words = {
-        Unit.MINUTE.value: _("%(number)s working minutes"),
-        Unit.HOUR.value: _("%(number)s working hours"),
-        Unit.DAY.value: _("%(number)s working days"),
-    }
-    return words[unit] % {"number": number(amount)}
 
 
 def day_or_time(moment: datetime, office: Office, now: datetime) -> str:
@@ -155,7 +145,7 @@ class Standing:
 
 def standing(calendar: Calendar, request: Request, now: datetime) -> Standing:
     """How the request stands at this moment. Needs no query."""
-    promise = duration(request.promised, request.promised_unit) if request.promised else ""
+    promise = promise_words(request.promised, request.promised_unit)
     if request.finished_at is not None:
         return _finished(calendar, request, promise)
     late = clock.late_minutes(calendar, request, now)
@@ -191,13 +181,8 @@ def _span(calendar: Calendar, since: datetime | None, until: datetime | None, mi
         first, last = (moment.astimezone(calendar.zone).date() for moment in (since, until))
         days = working_days(calendar, first, last) - 1 if first < last else 0
         if days >= 2:
-            return _("%(number)s working days") % {"number": number(days)}
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("%(number)s minutes") % {"number": rest}
-    if not rest:
-        return _("%(number)s hours") % {"number": hours}
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+            return days_words(days)
+    return minutes_words(minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,25 +196,24 @@ class Figures:
 def figures(office: Office, calendar: Calendar, now: datetime) -> Figures:
     """Registered today, open, ready to collect and late: three queries, each from an index."""
     requests = Request.objects.filter(office=office)
-    waiting = requests.filter(status__in=[*_OPEN, Status.READY]).order_by()
+    waiting = requests.filter(status__in=[*clock.OPEN, Status.READY]).order_by()
     by_status = dict(waiting.values_list("status").annotate(Count("pk")))
     ready = by_status.pop(Status.READY, 0)
     return Figures(
         registered=requests.filter(registered_on=now.astimezone(office.zone).date()).count(),
         open=sum(by_status.values()),
         ready=ready,
-        late=requests.filter(clock.late(calendar, now), status__in=_OPEN).count(),
+        late=requests.filter(clock.late(calendar, now), status__in=clock.OPEN).count(),
     )
 
 
 def deadlines(office: Office, calendar: Calendar, now: datetime) -> list[Standing]:
     """What is late or due next; what has no promise comes last."""
-    unfinished = Request.objects.filter(office=office, status__in=_OPEN).select_related("service")
+    unfinished = Request.objects.filter(office=office, status__in=clock.OPEN).select_related("service")
     nearest = unfinished.order_by(F("due_at").asc(nulls_last=True), "pk")[:NEAREST]
     return [standing(calendar, request, now) for request in nearest]
 
 
-_OPEN = [status for status in Status if status not in FINISHED]
 type Words = str | Promise
 STATUSES: list[tuple[str, Words]] = [(OPEN, lazy("Still open")), (LATE, lazy("Past due"))]
 
@@ -256,9 +240,9 @@ class Filters:
         if self.last:
             requests = requests.filter(registered_on__lte=self.last)
         if self.status == OPEN:
-            requests = requests.filter(status__in=_OPEN)
+            requests = requests.filter(status__in=clock.OPEN)
         elif self.status == LATE:
-            requests = requests.filter(late, status__in=_OPEN)
+            requests = requests.filter(late, status__in=clock.OPEN)
         elif self.status:
             requests = requests.filter(status=self.status)
         return self._named(requests) if self.text else requests
@@ -296,7 +280,7 @@ def search(office: Office, filters: Filters, calendar: Calendar, now: datetime) 
         return Found((), found.order_by(F("due_at").asc(nulls_last=True), "pk"))
     if filters.status:
         return Found((), newest)
-    on_top = tuple(found.filter(late, status__in=_OPEN).order_by("due_at", "pk")[:LATE_ON_TOP])
+    on_top = tuple(found.filter(late, status__in=clock.OPEN).order_by("due_at", "pk")[:LATE_ON_TOP])
     return Found(on_top, newest.exclude(pk__in=[request.pk for request in on_top]))
 
 

@@ -29,7 +29,8 @@ from saregep.core.anonymous import (
 from saregep.documents.typeset import qr
 from saregep.offices.models import Office
 from saregep.services import public_words as words
-from saregep.services.components import duration_words, fee_words
+from saregep.services.components import fee_words
+from saregep.services.durations import promise_words
 from saregep.services.queries import public as queries
 
 PER_PAGE = 50
@@ -106,7 +107,7 @@ def _line(offer: queries.Offer, code: str, language: str) -> Line:
     return Line(
         name=offer.service.name,
         url=reverse("services:public_service", args=[code, offer.service.pk]) + query_of(language),
-        duration=duration_words(standard.duration, standard.duration_unit) if standard else "",
+        duration=promise_words(standard.duration, standard.duration_unit) if standard else "",
         fee=fee_words(standard.fee) if standard else "",
         is_determined=standard is not None,
         requirement=offer.requirement,
@@ -132,7 +133,7 @@ def service(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             "standard": standard,
             "requirements": facts.requirements,
             "channels": [words.channel(kind, place) for kind, place in facts.channels],
-            "duration": duration_words(standard.duration, standard.duration_unit) if standard else "",
+            "duration": promise_words(standard.duration, standard.duration_unit) if standard else "",
             "fee": fee_words(standard.fee) if standard else "",
             "steps": words.lines_of(standard.procedure) if standard else (),
             "handling": words.lines_of(standard.complaint_handling) if standard else (),

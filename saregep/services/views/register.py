@@ -81,6 +81,7 @@ def desk(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "services/desk.html", context, status=422 if form.errors else 200)
 
 
+@never_cache
 @require_safe
 def request_list(request: StaffRequest, code: str) -> HttpResponse:
     """The search: late ones on top, then the newest."""

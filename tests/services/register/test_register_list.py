@@ -136,6 +136,10 @@ def test_late_ones_stand_on_top_of_the_first_page_and_count_once(office, service
     assert client.get(f"/loket/{office.code}/").context["figures"].late == 1
 
 
+def test_no_browser_keeps_the_names_of_the_list(office, client):
+    assert "no-store" in client.get(f"/loket/{office.code}/permohonan/")["Cache-Control"]
+
+
 def test_empty_register_leads_to_the_desk(office, client):
     assert "Daftarkan permohonan pertama" in client.get(f"/loket/{office.code}/permohonan/").content.decode()
 
