@@ -36,6 +36,11 @@ def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:
     return date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])
 
 
+def year_later(day: date) -> date:
+    """Return the same day of the next year, of 29 February the 28th."""
+    return day.replace(year=day.year + 1, day=min(day.day, monthrange(day.year + 1, day.month)[1]))
+
+
 def label(kind: PeriodKind, start: date, end: date) -> str:
     """Return the Indonesian name of a period: "Triwulan I–II 2023", "Oktober 2023", "Tahun 2023".
 

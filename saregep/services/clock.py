@@ -31,11 +31,16 @@ OPEN = tuple(status for status in Status if status not in FINISHED)
 
 def calendar_of(office: Office) -> Calendar:
     """The working time of an office with its holidays and the national ones: two queries."""
+    holidays = Holiday.objects.filter(Q(office=office) | Q(office=None)).values_list("day", flat=True)
+    return Calendar(week_of(office), frozenset(holidays), office.zone)
+
+
+def week_of(office: Office) -> tuple[Hours | None, ...]:
+    """The opening hours of an office from Monday to Sunday: one query."""
     week: list[Hours | None] = [None] * 7
     for row in OpeningHours.objects.filter(office=office):
         week[row.weekday] = Hours(row.opens, row.closes, row.break_starts, row.break_ends)
-    holidays = Holiday.objects.filter(Q(office=office) | Q(office=None)).values_list("day", flat=True)
-    return Calendar(tuple(week), frozenset(holidays), office.zone)
+    return tuple(week)
 
 
 def start(calendar: Calendar, request: Request) -> None:

@@ -37,9 +37,9 @@ class _Laid:
     files: dict[str, bytes]
 
 
-def render(sop: Sop, size: Size, emblem: bytes = b"") -> bytes:
+def render(sop: Sop, size: Size) -> bytes:
     """The form as PDF/A-2a and PDF/UA-1 on the landscape sheet."""
-    laid = _lay_out(sop, size, emblem)
+    laid = _lay_out(sop, size)
     return compile_pdf(LAYOUT, laid.data, sop.decision_on or sop.made_on, laid.files)
 
 
@@ -55,11 +55,11 @@ def total_words(minutes: int, day: int) -> str:
     return " ".join(f"{amount} {unit}" for amount, unit in parts if amount) or "0 menit"
 
 
-def _lay_out(sop: Sop, size: Size, emblem: bytes) -> _Laid:
+def _lay_out(sop: Sop, size: Size) -> _Laid:
     actors, steps = list(sop.actors.all()), sorted(sop.steps.all(), key=lambda step: step.number)
     columns = _columns(size.height - 2 * SIDE, len(actors))
     column = columns[2] if actors else 0.0
-    files = {"emblem.svg": emblem} if emblem else {}
+    files: dict[str, bytes] = {}
     data: dict[str, Value] = {
         "title": f"SOP {sop.title}",
         "author": sop.office.name,
@@ -68,7 +68,7 @@ def _lay_out(sop: Sop, size: Size, emblem: bytes) -> _Laid:
         "height": size.width,
         "margin": {"x": SIDE, "top": TOP, "bottom": BOTTOM},
         "footer": _footer(sop),
-        "identity": _identity(sop, bool(emblem)),
+        "identity": _identity(sop),
         "columns": [*columns],
         "actors": [_breakable(actor.title, 14) for actor in actors],
         "upright": bool(actors) and column < NARROW,
@@ -171,7 +171,7 @@ def _breakable(text: str, most: int) -> str:
     )
 
 
-def _identity(sop: Sop, has_emblem: bool) -> dict[str, Value]:
+def _identity(sop: Sop) -> dict[str, Value]:
     office = sop.office
     head = letterhead(office)
     signer = signer_of(office)
@@ -192,8 +192,6 @@ def _identity(sop: Sop, has_emblem: bool) -> dict[str, Value]:
             "government": head.government,
             "office": head.office,
             "lines": list(head.lines),
-            "emblem": "emblem.svg" if has_emblem else "",
-            "emblem_alt": head.emblem_alt,
         },
         "facts": facts,
         "name": sop.title,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.periods import PeriodKind, bounds, label
+from saregep.methods.periods import PeriodKind, bounds, label, year_later
 
 LAST_INDEX = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.SEMESTER: 2, PeriodKind.YEAR: 1}
 regular = st.sampled_from(sorted(LAST_INDEX)).flatmap(
@@ -92,3 +92,15 @@ def test_different_periods_have_different_names(one, other):
     same_name = label(one[0], *bounds(*one)) == label(other[0], *bounds(*other))
 
     assert same_name == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2027, 2, 28), date(2028, 2, 28)),
+        (date(2026, 12, 31), date(2027, 12, 31)),
+    ],
+)
+def test_a_year_later(day, later):
+    assert year_later(day) == later

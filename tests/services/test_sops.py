@@ -15,6 +15,7 @@ from saregep.services.actions import sop_steps
 from saregep.services.actions import sops as actions
 from saregep.services.models import Actor, Facility, Life, Sop, Standard, Step, Unit
 from saregep.services.queries import sops as queries
+from saregep.services.queries import standards
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
 from tests.services.sops_data import DECIDED, DUE, MADE, content, determined, draft, flow, in_force
 
@@ -306,7 +307,7 @@ def test_a_reviewed_version_stays_in_force_and_may_be_reviewed_again(office):
         "Masih sesuai",
         DUE + timedelta(days=365),
     )
-    assert queries.services_with_sop_in_force(office) == {service.pk}
+    assert standards.coverage(office).get().has_sop
 
 
 @pytest.mark.parametrize(
@@ -332,17 +333,6 @@ def test_only_the_moves_of_the_table_are_possible(office):
     sop = actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=None, by=None)
     with refused("tidak dapat menjadi"):
         actions.determine(sop=sop, number="1", decision="2", day=DECIDED, edition=None, by=None)
-
-
-def test_services_with_an_sop_in_force(office):
-    covered, drafted, bare = ServiceFactory.create_batch(3, office=office)
-    in_force(office, title="A", service=covered)
-    draft(office, title="B", service=drafted)
-    elsewhere = OfficeFactory()
-    in_force(elsewhere, title="C", service=ServiceFactory(office=elsewhere))
-
-    assert queries.services_with_sop_in_force(office) == {covered.pk}
-    assert bare.pk not in queries.services_with_sop_in_force(office)
 
 
 # --- frozen

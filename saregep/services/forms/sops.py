@@ -1,7 +1,6 @@
 """Forms of an SOP: identity, actors, steps, decision, life."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -272,11 +271,3 @@ class FilterForm(StaffForm):
     def chosen(self, name: str) -> str:
         self.is_valid()
         return str(self.cleaned_data.get(name, ""))
-
-
-def a_year_after(day: date) -> date:
-    """The same day a year later; of 29 February the 28th."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Self
 
 from django import forms
@@ -312,14 +311,6 @@ class TableForm(TableUploadForm):
     empty = _("This file is empty. Choose one with the components.")
     too_large = _("The file must be smaller than 1 MB.")
     most_bytes = 1024 * 1024
-
-
-def year_later(day: date) -> date:
-    """The same day of the next year; of a leap day the last of February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
 
 
 def decision_form(data: QueryDict | None, standard: Standard, title: str, seen: str) -> DeterminationForm:

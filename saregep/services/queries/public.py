@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Query
 from saregep.methods import finding
 from saregep.methods.opening import Opening, opening
 from saregep.methods.working_time import Calendar, Hours
-from saregep.offices.models import Holiday, Office, OpeningHours
+from saregep.offices.models import Holiday, Office
 from saregep.offices.queries import holidays_of
+from saregep.services.clock import week_of
 from saregep.services.models import VALID, Channel, Charter, Requirement, Service, Standard
 
 MOST_HOLIDAYS = 60
@@ -166,14 +167,12 @@ class Doors:
 def doors(office: Office, now: datetime) -> Doors:
     """Two queries."""
     today = now.astimezone(office.zone).date()
-    week: list[Hours | None] = [None] * 7
-    for row in OpeningHours.objects.filter(office=office):
-        week[row.weekday] = Hours(row.opens, row.closes, row.break_starts, row.break_ends)
+    week = week_of(office)
     holidays = list(holidays_of(office, today)[:MOST_HOLIDAYS])
-    calendar = Calendar(tuple(week), frozenset(holiday.day for holiday in holidays), office.zone)
+    calendar = Calendar(week, frozenset(holiday.day for holiday in holidays), office.zone)
     missed = [holiday for holiday in holidays if week[holiday.day.weekday()] is not None]
     return Doors(
-        week=tuple(week),
+        week=week,
         now=opening(calendar, now),
         holiday=_first(missed, today, today),
         next_holiday=_first([holiday for holiday in missed if holiday.day > today], today, date.max),

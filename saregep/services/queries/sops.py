@@ -14,7 +14,7 @@ from saregep.methods import wording
 from saregep.methods.flow import graph, pages, rules
 from saregep.offices.models import Office
 from saregep.services import flowchart, sop_flow, sop_words
-from saregep.services.models import VALID, Life, Sop, Step
+from saregep.services.models import Life, Sop, Step
 from saregep.services.queries import standards
 
 
@@ -48,12 +48,6 @@ class Checked:
     @property
     def day_words(self) -> str:
         return sop_words.minutes(self.day, self.day + 1)
-
-
-def services_with_sop_in_force(office: Office) -> set[int]:
-    """The services of the office for which an SOP is in force."""
-    sops = Sop.objects.filter(office=office, status__in=VALID, service__isnull=False)
-    return {key for key in sops.values_list("service_id", flat=True) if key is not None}
 
 
 def sops_for(user: User) -> QuerySet[Sop]:

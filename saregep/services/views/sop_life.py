@@ -1,22 +1,22 @@
 """Pages on which a version of an SOP lives on: determined, in force, reviewed, renewed, or a draft thrown away."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
-from saregep.core.forms import StaffForm
-from saregep.core.http import form_page
+from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
+from saregep.methods.periods import year_later
 from saregep.services import permissions
 from saregep.services.actions import sops as actions
-from saregep.services.forms.sops import DecisionForm, ForceForm, ReviewForm, a_year_after
+from saregep.services.forms.sops import DecisionForm, ForceForm, ReviewForm
 from saregep.services.models import VALID, Life, Sop
 from saregep.services.queries import sops as queries
-from saregep.services.views.sops import managed, managed_draft
+from saregep.services.views.sops import managed, managed_draft, page_of
 
 
 @form_page
@@ -27,7 +27,7 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("services:sop_show", pk)
     today = sop.office.local_now().date()
     read = request.GET.get("edisi", sop.edition)  # as the page was on which he read it
-    form = DecisionForm(_post(request), initial={"number": sop.number, "day": today, "edisi": read})
+    form = DecisionForm(posted(request), initial={"number": sop.number, "day": today, "edisi": read})
     if form.is_valid():
         edition = form.cleaned_data.pop("edisi")
         try:
@@ -37,7 +37,7 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The SOP is determined. Put it in force on its day."), extra_tags="good")
             return redirect("services:sop_show", pk)
-    return _page(request, "determine", form, sop, checked=queries.check(sop))
+    return page_of(request, "determine", form, sop, checked=queries.check(sop))
 
 
 @form_page
@@ -46,7 +46,7 @@ def enforce(request: StaffRequest, pk: int) -> HttpResponse:
     if sop.status != Life.DETERMINED:
         return redirect("services:sop_show", pk)
     today = sop.office.local_now().date()
-    form = ForceForm(_post(request), initial={"day": today, "review_due": a_year_after(today)})
+    form = ForceForm(posted(request), initial={"day": today, "review_due": year_later(today)})
     if form.is_valid():
         try:
             actions.put_in_force(sop=sop, **form.cleaned_data, by=request.user)
@@ -56,7 +56,7 @@ def enforce(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The SOP is in force."), extra_tags="good")
             return redirect("services:sop_show", pk)
     earlier = Sop.objects.filter(series=sop.series, status__in=VALID).first()
-    return _page(request, "enforce", form, sop, earlier=earlier)
+    return page_of(request, "enforce", form, sop, earlier=earlier)
 
 
 @form_page
@@ -65,7 +65,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
     if sop.status not in VALID:
         return redirect("services:sop_show", pk)
     today = sop.office.local_now().date()
-    form = ReviewForm(_post(request), initial={"day": today, "review_due": a_year_after(today)})
+    form = ReviewForm(posted(request), initial={"day": today, "review_due": year_later(today)})
     if form.is_valid():
         try:
             actions.review(sop=sop, **form.cleaned_data, by=request.user)
@@ -74,7 +74,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The review is recorded."), extra_tags="good")
             return redirect("services:sop_show", pk)
-    return _page(request, "review", form, sop)
+    return page_of(request, "review", form, sop)
 
 
 @require_POST
@@ -100,12 +100,3 @@ def _headed(request: StaffRequest, pk: int) -> Sop:
     sop = get_object_or_404(queries.with_flow(queries.sops_for(request.user)), pk=pk)
     permissions.check_can_determine(request.user, sop.office)
     return sop
-
-
-def _post(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(request: StaffRequest, name: str, form: StaffForm, sop: Sop, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"services/sops_{name}.html", {"form": form, "sop": sop, **context}, status=status)

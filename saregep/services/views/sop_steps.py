@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import StaffForm
-from saregep.core.http import form_page
+from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.services.actions import sop_steps as actions
 from saregep.services.forms.sops import ActorForm, ActorOrderForm, StepForm
 from saregep.services.models import Actor, Sop, Step
 from saregep.services.queries import sops as queries
-from saregep.services.views.sops import managed_draft
+from saregep.services.views.sops import managed_draft, page_of
 
 
 @require_safe
@@ -40,7 +40,7 @@ def step_new(request: StaffRequest, pk: int, after: int) -> HttpResponse:
     sop = managed_draft(request, pk)
     if not sop.actors.all():
         raise RuleBroken(_("Add an actor first. Every step has one."))
-    form = StepForm(_post(request), sop=sop)
+    form = StepForm(posted(request), sop=sop)
     if form.is_valid():
         try:
             step = actions.add_step(sop=sop, after=after, content=form.content, edition=_edition(form), by=request.user)
@@ -49,13 +49,13 @@ def step_new(request: StaffRequest, pk: int, after: int) -> HttpResponse:
         else:
             messages.success(request, _("Step %(n)d is added.") % {"n": step.number}, extra_tags="good")
             return _to_row(sop, step.number)
-    return _page(request, "step", form, sop, after=after)
+    return page_of(request, "step", form, sop, after=after)
 
 
 @form_page
 def step(request: StaffRequest, pk: int) -> HttpResponse:
     step = _step(request, pk)
-    form = StepForm(_post(request), sop=step.sop, step=step)
+    form = StepForm(posted(request), sop=step.sop, step=step)
     if form.is_valid():
         try:
             actions.edit_step(step=step, content=form.content, edition=_edition(form), by=request.user)
@@ -64,7 +64,7 @@ def step(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Step %(n)d is saved.") % {"n": step.number}, extra_tags="good")
             return _to_row(step.sop, step.number)
-    return _page(request, "step", form, step.sop, step=step)
+    return page_of(request, "step", form, step.sop, step=step)
 
 
 @require_POST
@@ -94,7 +94,7 @@ def actors(request: StaffRequest, pk: int) -> HttpResponse:
     """The columns; a POST saves another order."""
     sop = managed_draft(request, pk)
     found = list(sop.actors.all())
-    order = ActorOrderForm(_post(request), sop=sop, actors=found)
+    order = ActorOrderForm(posted(request), sop=sop, actors=found)
     if order.is_valid():
         keys = [int(key) for key in order.order]
         actions.order_actors(sop=sop, keys=keys, edition=_edition_of(request.POST), by=request.user)
@@ -107,7 +107,7 @@ def actors(request: StaffRequest, pk: int) -> HttpResponse:
 @once
 def actor_new(request: StaffRequest, pk: int) -> HttpResponse:
     sop = managed_draft(request, pk)
-    form = ActorForm(_post(request), initial={"edisi": sop.edition})
+    form = ActorForm(posted(request), initial={"edisi": sop.edition})
     if form.is_valid():
         try:
             actions.add_actor(sop=sop, title=form.cleaned_data["title"], edition=_edition(form), by=request.user)
@@ -116,14 +116,14 @@ def actor_new(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The actor is added."), extra_tags="good")
             return redirect("services:sop_actors", pk)
-    return _page(request, "actor", form, sop)
+    return page_of(request, "actor", form, sop)
 
 
 @form_page
 def actor(request: StaffRequest, pk: int) -> HttpResponse:
     """Another title for a column."""
     actor = _actor(request, pk)
-    form = ActorForm(_post(request), initial={"title": actor.title, "edisi": actor.sop.edition})
+    form = ActorForm(posted(request), initial={"title": actor.title, "edisi": actor.sop.edition})
     if form.is_valid():
         try:
             actions.rename_actor(actor=actor, title=form.cleaned_data["title"], edition=_edition(form), by=request.user)
@@ -132,7 +132,7 @@ def actor(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The actor is renamed."), extra_tags="good")
             return redirect("services:sop_actors", actor.sop_id)
-    return _page(request, "actor", form, actor.sop, actor=actor)
+    return page_of(request, "actor", form, actor.sop, actor=actor)
 
 
 @require_POST
@@ -190,12 +190,3 @@ def _edition_of(post: QueryDict) -> int:
     if not written.isdecimal() or len(written) > 9:
         raise RuleBroken(_("This page is no longer complete. Load it again, then send the form."))
     return int(written)
-
-
-def _post(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(request: StaffRequest, name: str, form: StaffForm, sop: Sop, **context: object) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, f"services/sops_{name}.html", {"form": form, "sop": sop, **context}, status=status)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
-from saregep.core.http import form_page
+from saregep.core.forms import StaffForm
+from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.documents.paper import Size
 from saregep.offices.models import Office
@@ -64,7 +65,7 @@ def listing(request: StaffRequest, code: str) -> HttpResponse:
 def new(request: StaffRequest, code: str) -> HttpResponse:
     office = get_object_or_404(offices_of(request.user), code=code)
     permissions.check_can_manage(request.user, office)
-    form = NewForm(request.POST if request.method == "POST" else None, services=offered(office))
+    form = NewForm(posted(request), services=offered(office))
     if form.is_valid():
         try:
             sop = actions.add(office=office, **form.cleaned_data, by=request.user)
@@ -117,7 +118,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
 def identity(request: StaffRequest, pk: int) -> HttpResponse:
     sop = managed_draft(request, pk)
     services = offered(sop.office, kept=sop.service)
-    form = IdentityForm(request.POST if request.method == "POST" else None, sop=sop, services=services)
+    form = IdentityForm(posted(request), sop=sop, services=services)
     if form.is_valid():
         try:
             actions.identify(sop=sop, identity=form.identity, edition=form.cleaned_data["edisi"], by=request.user)
@@ -126,8 +127,7 @@ def identity(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The identity block is saved."), extra_tags="good")
             return redirect("services:sop_show", pk)
-    context = {"form": form, "sop": sop}
-    return render(request, "services/sops_identity.html", context, status=422 if form.errors else 200)
+    return page_of(request, "identity", form, sop)
 
 
 @require_safe
@@ -169,3 +169,9 @@ def managed_draft(request: StaffRequest, pk: int) -> Sop:
     if sop.is_frozen:
         raise RuleBroken(_("This SOP is determined and never changes. Make a new version to change it."))
     return sop
+
+
+def page_of(request: StaffRequest, name: str, form: StaffForm, sop: Sop, **context: object) -> HttpResponse:
+    """A page about an SOP with a form."""
+    status = 422 if form.errors else 200
+    return render(request, f"services/sops_{name}.html", {"form": form, "sop": sop, **context}, status=status)

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import StaffForm
+from saregep.core.http import posted
 from saregep.core.idempotency import once
+from saregep.methods.periods import year_later
 from saregep.services import permissions
 from saregep.services.actions import standards as drafts
 from saregep.services.actions import standards_life as actions
@@ -24,7 +26,6 @@ from saregep.services.forms.standards import (
     RemarkForm,
     ReviewForm,
     decision_form,
-    year_later,
 )
 from saregep.services.models import Discussion, Life, Remark, Standard
 from saregep.services.queries import standards as queries
@@ -50,7 +51,7 @@ def discussion_new(request: StaffRequest, pk: int) -> HttpResponse:
     standard = _managed(request, pk)
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", pk)
-    form = DiscussionForm(request.POST if request.method == "POST" else None)
+    form = DiscussionForm(posted(request))
     if form.is_valid():
         try:
             actions.hold_discussion(standard=standard, held=form.held, by=request.user)
@@ -67,7 +68,7 @@ def discussion(request: StaffRequest, pk: int) -> HttpResponse:
     standard = _managed(request, found.standard_id)
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", standard.pk)
-    form = DiscussionForm(request.POST if request.method == "POST" else None, discussion=found)
+    form = DiscussionForm(posted(request), discussion=found)
     if form.is_valid():
         seen = form.cleaned_data["seen"]
         try:
@@ -88,7 +89,7 @@ def remark_new(request: StaffRequest, pk: int) -> HttpResponse:
     standard = _managed(request, found.standard_id)
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", standard.pk)
-    form = RemarkForm(request.POST if request.method == "POST" else None)
+    form = RemarkForm(posted(request))
     if form.is_valid():
         try:
             actions.take_remark(discussion=found, said=form.said, by=request.user)
@@ -109,7 +110,7 @@ def remark(request: StaffRequest, pk: int) -> HttpResponse:
     standard = _managed(request, found.discussion.standard_id)
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", standard.pk)
-    form = RemarkForm(request.POST if request.method == "POST" else None, remark=found)
+    form = RemarkForm(posted(request), remark=found)
     if form.is_valid():
         seen = form.cleaned_data["seen"]
         try:
@@ -129,7 +130,7 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
     if standard.status != Life.DISCUSSION:
         return redirect("services:standard", pk)
     seen = request.GET.get("dibaca") or drafts.fingerprint(standard)  # as the page was on which he read it
-    form = decision_form(request.POST if request.method == "POST" else None, standard, request.user.title, seen)
+    form = decision_form(posted(request), standard, request.user.title, seen)
     if form.is_valid():
         try:
             actions.determine(standard=standard, **form.cleaned_data, by=request.user)
@@ -147,7 +148,7 @@ def put_in_force(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("services:standard", pk)
     today = standard.service.office.local_now().date()
     initial = {"day": today, "review_due": year_later(today)}
-    form = ForceForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ForceForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             actions.put_in_force(standard=standard, **form.cleaned_data, by=request.user)
@@ -166,7 +167,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("services:standard", pk)
     today = standard.service.office.local_now().date()
     initial = {"held_on": today, "next_due": year_later(today)}
-    form = ReviewForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ReviewForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             actions.review(standard=standard, **form.cleaned_data, by=request.user)
