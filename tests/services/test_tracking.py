@@ -268,8 +268,6 @@ BAD = [
     "0" * 14,
     "0" * 4000,
     "UUUUUUUUUUUUU",
-    "%00" * 13,
-    "0000000000000%00",
     "' OR 1=1 --",
     "../../etc/passwd",
     "<script>alert(1)</script>",
@@ -307,7 +305,7 @@ class TestBadInput:
     def test_other_methods(self, client, method, path):
         assert getattr(client, method)(path).status_code == 405
 
-    @pytest.mark.parametrize("query", ["bahasa=xx", "bahasa=%00", "bahasa=" + "a" * 5000, "layanan=' OR 1=1"])
+    @pytest.mark.parametrize("query", ["bahasa=xx", "bahasa=" + "a" * 5000, "layanan=' OR 1=1"])
     def test_other_parts_of_the_address(self, client, query):
         assert client.get(f"/lacak/{RequestFactory().tracking_code}/?{query}").status_code == 200
 
