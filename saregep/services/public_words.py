@@ -82,9 +82,7 @@ def mail_link(text: str) -> str:
 def web_link(text: str) -> str:
     """Opens a page; only of the web, and never more than an address."""
     address = text if re.match(r"https?://", text) else f"https://{text}"
-    return (
-        address if re.fullmatch(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[\w\-./~%?=&#]*)?", address) else ""
-    )
+    return address if _WEB_ADDRESS.fullmatch(address) else ""
 
 
 def whatsapp(service: Service, address: str) -> str:

@@ -389,6 +389,7 @@ class TestDoors:
         ("web", "kecamatan.contoh.go.id/aduan", "https://kecamatan.contoh.go.id/aduan"),
         ("web", "http://contoh.go.id", "http://contoh.go.id"),
         ("web", "javascript:alert(1)", ""),
+        ("web", "https://contoh.go.id:٨٠", ""),
         ("web", "https://contoh.go.id@jahat.id", ""),
         ("lapor", "", "https://www.lapor.go.id"),
         ("box", "Ruang tunggu", ""),
