@@ -5,6 +5,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 scripts/setup.sh && scripts/system.sh chromium postgresql || exit 1
 
+# Compiled once: each of some hundred processes would else compile all of Django anew.
+unset PYTHONDONTWRITEBYTECODE
 trap 'exit 130' INT # pytest ends its run and this script would go on with the next
 pytest=(.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 "$@")
 failed=0
