@@ -74,7 +74,8 @@ def take_remark(
         raise RuleBroken(_("Write what became of the remark."), field="answer")
     if remark is None:
         remark, changed = Remark(discussion=discussion), list(Said.__dataclass_fields__)
-        before, after = {"outcome": None}, {"outcome": said.outcome}
+        before: dict[str, object] = {"outcome": None}
+        after: dict[str, object] = {"outcome": said.outcome}
     else:
         remark = Remark.objects.get(pk=remark.pk)
         changed = _changed(remark, said, seen)

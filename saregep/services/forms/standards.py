@@ -201,16 +201,11 @@ class RecordedForm(StaffForm):
             and (mine := _shown(field, self.cleaned_data[name])) != (now := _shown(field, stored.initial[name]))
         ]
 
-    def answers(self, stored: Self) -> None:
-        """Who has seen what is stored may send once more."""
-        self.data = self.data.copy()
-        self.data["seen"] = stored.initial["seen"]
-
 
 def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return _one_break(str(field.prepare_value(value) or ""))
+    return str(_one_break(str(field.prepare_value(value) or "")))
 
 
 class DiscussionForm(RecordedForm):

@@ -228,7 +228,9 @@ def _stale[F: RecordedForm](
     """Both are shown, and who then sends again means it."""
     compared = form.compared(stored)
     form.refuse(changed)
-    form.answers(stored)
+    answered = request.POST.copy()
+    answered["seen"] = stored.initial["seen"]
+    form.data = answered
     return _page(request, standard, form, wording, stale=changed, compared=compared)
 
 
