@@ -62,6 +62,7 @@ def main() -> None:
     \b
     Menghitung IKM dari berkas   saregep skm jawaban.csv
     Menjumlahkan rekap lama      saregep recap rekap.csv
+    Mencari pertentangan         saregep check tabel-aksi/
     Menjalankan layanan          saregep migrate, lalu saregep serve
     Memeriksa keutuhan data      saregep verify
     """
@@ -145,8 +146,25 @@ def migrate() -> None:
 
 
 @main.command()
-def check() -> None:
-    """Periksa setelan; setiap temuan menyebut apa yang harus dilakukan."""
+@click.argument("folder", required=False, metavar="[FOLDER]")
+@click.option("--format", "form", metavar="[text|json]", default="text", show_default=True, help="Bentuk hasil.")
+def check(folder: str | None, form: str) -> None:
+    """Periksa setelan, atau pertentangan dalam tabel-tabel satu aksi perubahan.
+
+    Tanpa FOLDER yang diperiksa adalah setelan; setiap temuan menyebut apa yang harus dilakukan. Dengan FOLDER dibaca
+    berkas CSV di dalamnya (docs/users/periksa.md) tanpa basis data. Kode keluar 1 bila ada temuan, 2 bila ada sel atau
+    tabel yang tidak terbaca.
+
+    \b
+    saregep check tabel-aksi/
+    saregep check tabel-aksi/ --format json
+    """
+    if folder is not None:
+        from datetime import UTC, datetime
+
+        from saregep.improvement.commands import check_folder
+
+        check_folder(folder, form, today=datetime.now(UTC).date())
     django()
     from django.conf import settings
     from django.core.management import call_command

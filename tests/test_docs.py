@@ -1,6 +1,7 @@
 """The documentation says what the screens and the settings say, and its links lead somewhere."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -15,6 +16,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
+@cache
 def words_of_the_screens() -> set[str]:
     """Every Indonesian text, with its placeholders as an ellipsis."""
     texts = set()

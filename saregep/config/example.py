@@ -122,7 +122,7 @@ def _furnish(office: Office) -> None:
 
 def printed_table() -> list[dict[str, str]]:
     """Table 2 of the source as printed, its error included."""
-    text = resources.files("saregep.config").joinpath("data/campaka_table02_skm.csv").read_text("utf-8")
+    text = resources.files("saregep.config").joinpath("data/campaka/table02_skm.csv").read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

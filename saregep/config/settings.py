@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "saregep.documents",
     "saregep.services",
     "saregep.surveys",
+    "saregep.improvement",
     "saregep.dashboards",
     "saregep.config",
 ]

@@ -99,7 +99,7 @@ class TestDesk:
     """The 23 rows of the recap are services; two of them have a standard in force."""
 
     def test_every_row_of_the_recap_is_a_service_of_its_own(self, period):
-        text = resources.files("saregep.config").joinpath("data/campaka_service_recap_2023_10.csv").read_text("utf-8")
+        text = resources.files("saregep.config").joinpath("data/campaka/service_recap_2023_10.csv").read_text("utf-8")
         rows = [row["jenis_pelayanan"] for row in csv.DictReader(text.splitlines()) if row["no"] != "JUMLAH"]
 
         services = Service.objects.order_by("position")

@@ -14,7 +14,7 @@ from saregep.services.imports import read
 from saregep.services.models import Letter, Service
 from saregep.services.queries.recaps import linked
 
-RECAP = "campaka_service_recap_2023_10.csv"
+RECAP = "service_recap_2023_10.csv"
 IN, OUT = Letter.Book.IN.value, Letter.Book.OUT.value
 
 # book, days ago, from or to, subject, number of the letter, passed to
@@ -30,7 +30,7 @@ LETTERS = (
 
 def furnish(office: Office) -> None:
     """The old recap with its services, and the agenda of the last weeks."""
-    file = resources.files("saregep.config").joinpath(f"data/{RECAP}")
+    file = resources.files("saregep.config").joinpath(f"data/campaka/{RECAP}")
     reading = read(Upload(RECAP, file.read_bytes()))
     first, last = bounds(PeriodKind.MONTH, 2023, 10)
     services = linked(reading.rows, list(Service.objects.filter(office=office)))

@@ -19,7 +19,7 @@ from saregep.services.components import Content
 from saregep.services.models import Channel, Remark, Service, Standard, Unit
 from saregep.services.standard_import import read
 
-TABLE = "campaka_service_standard_ektp.csv"
+TABLE = "service_standard_ektp.csv"
 DISTRICT = "PP Nomor 17 Tahun 2018 tentang Kecamatan"
 ONE_STOP = "Permendagri Nomor 4 Tahun 2010 tentang Pedoman Pelayanan Administrasi Terpadu Kecamatan"
 PUBLIC_SERVICE = "UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
@@ -50,7 +50,7 @@ PRODUCTS = {
 
 def printed() -> Content:
     """What the office's own table says of the identity card."""
-    file = resources.files("saregep.config").joinpath(f"data/{TABLE}")
+    file = resources.files("saregep.config").joinpath(f"data/campaka/{TABLE}")
     return read(Upload(TABLE, file.read_bytes())).content
 
 

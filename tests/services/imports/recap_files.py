@@ -14,7 +14,7 @@ HEAD = ["No", "Jenis Pelayanan", "Jumlah"]
 
 def october() -> bytes:
     """The recap of October 2023 as its source prints it: 23 rows that add up to 127, and a printed 128."""
-    return resources.files("saregep.config").joinpath("data/campaka_service_recap_2023_10.csv").read_bytes()
+    return resources.files("saregep.config").joinpath("data/campaka/service_recap_2023_10.csv").read_bytes()
 
 
 def as_csv(rows, *, delimiter=",", encoding="utf-8") -> bytes:

@@ -1,0 +1,188 @@
+"""Rules of stakeholders: the quadrant follows from two numbers, the strategy from the quadrant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from saregep.methods.consistency.facts import Case, Stakeholder
+from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.consistency.words import best, words
+from saregep.methods.wording import number
+
+# One scale without overlap: 1-4 rendah, 5-7 sedang, 8-10 tinggi; from 6 on an influence counts as high.
+HIGH_FROM = 6
+INFLUENCES = ((8, "tinggi"), (5, "sedang"), (0, "rendah"))
+STRATEGIES = {
+    "promoter": "manage closely",
+    "latent": "keep satisfied",
+    "defender": "keep informed",
+    "apathetic": "monitor",
+}
+_NAMES_OF_MONITOR = frozenset({"monitor", "minimal effort"})
+_INFLUENTIAL = frozenset({"promoter", "latent"})
+_ALIASES = {"pemerintah desa": "kepala desa", "kasubbag kec campaka": "kasubbag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A printed value such as "++9" or "+/-4": its sign of support and its number."""
+
+    sign: str
+    number: int
+
+
+def value_of(text: str) -> Value | None:
+    """The sign and number of a printed value; None where it holds no number."""
+    match = re.fullmatch(r"\s*([+\-−/]*)\s*(\d{1,2})\s*", text)
+    return Value(match[1].replace("−", "-"), int(match[2])) if match else None
+
+
+def influence_word(value: int) -> str:
+    return next(word for floor, word in INFLUENCES if value >= floor)
+
+
+def quadrants(case: Case) -> Iterator[Finding]:
+    """A promoter and a latent have high influence, a defender and an apathetic low: the number beside them agrees."""
+    for each in (*case.before, *case.after, *case.positions):
+        value = value_of(each.number)
+        quadrant = quadrant_of(each)
+        if value is None or not quadrant:
+            continue
+        is_high = value.number >= HIGH_FROM
+        if is_high != (quadrant in _INFLUENTIAL):
+            right = "promoter / latent" if is_high else "defender / apathetic"
+            yield Finding(
+                Rule.QUADRANT_AGAINST_NUMBER,
+                Severity.ERROR,
+                each.where,
+                f"{each.quadrant}, {each.number}",
+                right,
+                each.name,
+            )
+        word = influence_word(value.number)
+        if each.influence and each.influence.casefold() != word:
+            yield Finding(
+                Rule.INFLUENCE_AGAINST_NUMBER,
+                Severity.ERROR,
+                each.where,
+                f"{each.influence}, {each.number}",
+                word,
+                each.name,
+            )
+
+
+def quadrant_of(each: Stakeholder) -> str:
+    """The quadrant that a row names, as the key of `STRATEGIES`; empty where it names none."""
+    said = {word.rstrip("s") for word in words(each.quadrant)}
+    return next((quadrant for quadrant in STRATEGIES if quadrant in said), "")
+
+
+_SIGNS = {"sangat mendukung": "+++", "mendukung": "++", "cukup mendukung": "+", "netral": "+/-", "menentang": "-"}
+
+
+def support(case: Case) -> Iterator[Finding]:
+    """The sign before a value is that of the position: three plus for strong support, one minus for refusal."""
+    for each in case.positions:
+        value, sign = value_of(each.number), _SIGNS.get(each.support.casefold())
+        if value is not None and sign is not None and value.sign != sign:
+            yield Finding(
+                Rule.SUPPORT_AGAINST_SIGN,
+                Severity.WARNING,
+                each.where,
+                f"{each.support}, {each.number}",
+                f"{sign}{value.number}",
+                each.name,
+            )
+
+
+def strategies(case: Case) -> Iterator[Finding]:
+    """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort."""
+    for each in (*case.before, *case.after):
+        right = STRATEGIES.get(quadrant_of(each))
+        said = " ".join(each.strategy.casefold().split())
+        if right is None or not said or said == right:
+            continue
+        if right == "monitor" and said in _NAMES_OF_MONITOR:
+            continue
+        yield Finding(
+            Rule.STRATEGY_AGAINST_QUADRANT,
+            Severity.ERROR,
+            each.where,
+            f"{each.quadrant}, {each.strategy}",
+            right.capitalize(),
+            each.name,
+        )
+
+
+def before_and_after(case: Case) -> Iterator[Finding]:
+    """The kind of a stakeholder (primary, secondary, key) is what he is, and no action changes it."""
+    for each in case.after:
+        earlier = _same(each, case.before)
+        if earlier is not None and each.kind and earlier.kind and each.kind != earlier.kind:
+            yield Finding(
+                Rule.STAKEHOLDER_KIND_DIFFERS,
+                Severity.WARNING,
+                each.where,
+                each.kind,
+                earlier.kind,
+                each.name,
+                earlier.where,
+            )
+
+
+def two_tables(case: Case) -> Iterator[Finding]:
+    """Two tables of the state after the action say the same of one stakeholder."""
+    for each in case.positions:
+        other = _same(each, case.after)
+        if other is None:
+            continue
+        if quadrant_of(each) != quadrant_of(other):
+            yield Finding(
+                Rule.STAKEHOLDER_QUADRANT_DIFFERS,
+                Severity.ERROR,
+                each.where,
+                each.quadrant,
+                other.quadrant,
+                each.name,
+                other.where,
+            )
+        one, two = value_of(each.number), value_of(other.number)
+        if one is not None and two is not None and one.number != two.number:
+            yield Finding(
+                Rule.STAKEHOLDER_NUMBER_DIFFERS,
+                Severity.ERROR,
+                each.where,
+                number(one.number),
+                number(two.number),
+                each.name,
+                other.where,
+            )
+
+
+def _same(each: Stakeholder, among: tuple[Stakeholder, ...]) -> Stakeholder | None:
+    side = [(_plain(one.name), one) for one in among if one.inside == each.inside]
+    return best(_plain(each.name), side, least=0.5)
+
+
+def _plain(name: str) -> str:
+    """A name without the name of the office, which stands beside many."""
+    plain = re.sub(r"\bkec(?:amatan)?\b\.?(?:\s+campaka)?|\bcampaka\b", " ", name, flags=re.IGNORECASE)
+    return _ALIASES.get(" ".join(plain.casefold().split()), plain)
+
+
+def positions_named(case: Case) -> Iterator[Finding]:
+    """A standard is carried out by positions that the office has."""
+    if not case.employees:
+        return
+    had = [words(one.position) for one in case.employees]
+    for part in case.standard:
+        if not {"kompetensi", "pelaksana"} <= words(part.name):
+            continue
+        for name in re.split(r"[/;,]", part.text):
+            said = words(name)
+            if "kasi" in said and not any(said == one or _DEPARTMENT.get(frozenset(said)) == one for one in had):
+                yield Finding(Rule.POSITION_UNKNOWN, Severity.WARNING, part.where, name.strip(), subject=part.name)
+
+
+# Tapem is the section of government (tata pemerintahan).
+_DEPARTMENT = {frozenset({"kasi", "tapem"}): frozenset({"kasi", "pemerintahan"})}
