@@ -4,11 +4,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 
 from tests.architecture import remembered
 from tests.architecture.world import World, build
+from tests.standing import standing
 
 # Thousands of requests: a session that the cookie carries and an account that is remembered answer the same.
 SETTINGS = {
@@ -22,11 +22,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     """Offices, things and people, without checks of CSRF tokens; gone at the end of the module."""
     log = logging.getLogger("django.request")
     level, log.level = log.level, logging.ERROR  # a refusal is what most of these requests want
-    with django_db_blocker.unblock(), override_settings(**SETTINGS):
-        everything = transaction.atomic()
-        everything._from_testcase = True  # as Django's own TestCase does: views may ask for a durable transaction
-        with everything:
-            yield build()
-            transaction.set_rollback(True)
+    with override_settings(**SETTINGS), standing(django_db_blocker):
+        yield build()
     remembered.forget()
     log.level = level

@@ -12,7 +12,18 @@ from saregep.accounts.middleware import FREE
 from saregep.accounts.models import SECOND_FACTOR_ROLES, Role
 from tests.architecture.access import EVERYONE, MATRIX, Access, Scope
 from tests.architecture.resolver import addresses, names
-from tests.architecture.world import ALL, METHODS, PASSWORD_ALONE, PEOPLE, Person, World, allowed_person, login_address
+from tests.architecture.world import (
+    ALL,
+    ANONYMOUS,
+    METHODS,
+    OTHER,
+    PASSWORD_ALONE,
+    PEOPLE,
+    Person,
+    World,
+    allowed_person,
+    login_address,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +71,10 @@ def expected(access: Access, person: Person, method: str) -> Outcome:
     return Outcome.ALLOWED if person.role in allowed else Outcome.FORBIDDEN
 
 
+# Django runs HEAD through the code of GET and leaves the body out: three people are enough to see that it still does.
+ASK_HEAD = frozenset({ANONYMOUS, Role.ADMIN.value, OTHER + Role.ADMIN.value})
+
+
 def test_every_address_has_a_name():
     assert [address.route for address in addresses() if not address.name] == []
 
@@ -90,6 +105,7 @@ def test_the_address_answers_as_written(world: World, name: str):
         f"{method} {path} as {person.name}: {found}, the matrix says {wanted}"
         for person in PEOPLE
         for method in METHODS
+        if (method != "HEAD" or person.name in ASK_HEAD)
         if (found := outcome(world.ask(person.name, method, path))) != (wanted := expected(access, person, method))
     ]
 

@@ -19,6 +19,7 @@ from saregep.surveys import tallies
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
 from saregep.surveys.queries.tallies import tally_of
+from tests.standing import standing
 
 SUMS = dict(zip(NINE, (1378, 1261, 1271, 1740, 1378, 1235, 1263, 1352, 1220), strict=True))
 
@@ -40,9 +41,14 @@ def test_sums_that_no_sheets_can_have_are_refused():
         reconstruct(SUMS | {"biaya": 2004}, example.PRINTED_LAST, 437)
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield example.load()
+
+
 @pytest.fixture
-def period(db):
-    example.load()
+def period(loaded, db):
     return Period.objects.get(mark=Period.Mark.RECONSTRUCTED)
 
 
@@ -84,8 +90,8 @@ def test_loading_twice_changes_nothing(period):
     assert (Answer.objects.count(), User.objects.count(), Period.objects.count()) == before
 
 
-def test_every_role_has_a_login_and_no_two_share_a_password(db):
-    logins = example.load().logins
+def test_every_role_has_a_login_and_no_two_share_a_password(loaded, db):
+    logins = loaded.logins
 
     assert (len(logins), len({login.password for login in logins})) == (9, 9)
     assert all(User.objects.get(username=login.username).check_password(login.password) for login in logins)

@@ -8,11 +8,17 @@ from saregep.offices.models import Office
 from saregep.services.models import Letter, OldRecap
 from saregep.services.queries.performance import Stretch
 from saregep.services.queries.recaps import recap
+from tests.standing import standing
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield example.load()
 
 
 @pytest.fixture
-def office(db):
-    example.load()
+def office(loaded, db):
     return Office.objects.get(code="32.14.02")
 
 

@@ -16,6 +16,7 @@ from saregep.surveys.models import ImportedFile, Mode, Period
 from saregep.surveys.official import NINE, skm
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
+from tests.standing import standing
 from tests.surveys.figures_data import figures, official_rows, random_scores, store
 from tests.surveys.page import read
 
@@ -137,12 +138,14 @@ class TestProcessing:
         assert processing(PeriodFactory(), query).status_code == 404
 
 
-class TestTheExample:
-    @pytest.fixture
-    def shown(self, db):
+@pytest.fixture(scope="class")
+def shown(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
         example.load()
-        return read(processing(Period.objects.get(starts_on=date(2023, 1, 1))))
+        yield read(processing(Period.objects.get(starts_on=date(2023, 1, 1))))
 
+
+class TestTheExample:
     def test_the_figures_are_those_of_the_printed_table(self, shown):
         total = shown.tables[OFFICIAL][-1]
 
