@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import batched
 
 from django.db import transaction
+from django.utils import timezone
 
 from saregep.accounts.models import User
 from saregep.documents.models import Counter
@@ -60,6 +61,7 @@ def fill(office: Office, *, requests: int, last: date, seed: int = 1) -> None:
         )
     for year, number in maker.numbers.items():
         Counter.objects.create(office=office, book="layanan", year=year, last=number)
+    _waiting_room(office, maker, min(max(requests // 2500, 3), 40))
     _letters(office, maker, max(requests // 20, 3))
 
 
@@ -94,15 +96,18 @@ class _Maker:
         return [day for day in year if self.calendar.is_working_day(day)]
 
     def rows(self, count: int) -> Iterator[_Row]:
-        """The newest days come first into use; each tenth request is slow, so that few rows hold a late one too."""
+        """The newest days come first into use; each tenth request is slow, so that few rows hold a late one too.
+
+        The very first one is late as well, for nobody has finished it.
+        """
         days = self.days()[-count:]
         for number in range(count):
-            yield self.row(days[number * len(days) // count], slow=number % 10 == 0)
+            yield self.row(days[number * len(days) // count], slow=number % 10 == 5, left=number == 0)
 
-    def row(self, day: date, *, slow: bool) -> _Row:
+    def row(self, day: date, *, slow: bool, left: bool) -> _Row:
         rng, office = self.rng, self.office
         service, person = rng.choice(self.services), rng.choice(self.people)
-        if slow and self.standards:
+        if (slow or left) and self.standards:
             service = next(one for one in self.services if one.pk in self.standards)
         standard = self.standards.get(service.pk)
         opens = datetime.combine(day, time(8), office.zone).astimezone(UTC)
@@ -136,7 +141,7 @@ class _Maker:
             request.promised, request.promised_unit = standard.duration, standard.duration_unit
             request.due_at = due(self.calendar, served, standard.duration, standard.duration_unit)
         row = _Row(ticket, request)
-        self.walk(row, day, person, slow=slow)
+        self.walk(row, day, person, slow=slow, left=left)
         return row
 
     def ticket(self, day: date, service: Service) -> Ticket:
@@ -148,7 +153,7 @@ class _Maker:
             office=self.office, service=service, day=day, letter=chr(ord(service.letter) + row), number=number + 1
         )
 
-    def walk(self, row: _Row, day: date, person: User, *, slow: bool) -> None:
+    def walk(self, row: _Row, day: date, person: User, *, slow: bool, left: bool) -> None:
         """The way of a request: most are handed over, some went back once, the newest are still open."""
         rng, request = self.rng, row.request
         steps = list(WAY)
@@ -162,6 +167,8 @@ class _Maker:
         steps = [*steps, end] if end == Status.HANDED_OVER else [*steps[: rng.randrange(1, 3)], end]
         if (self.last - day).days < 2 and rng.random() < 0.5:
             steps = steps[: rng.randrange(1, 5)]
+        if left:
+            steps = [Status.RECEIVED]
         at, paused = request.registered_at, 0
         for place, status in enumerate(steps):
             if place:
@@ -186,6 +193,21 @@ class _Maker:
             request.handed_to, request.product_number = request.applicant, f"{request.number}/PL"
         if request.status not in CLOSED and request.status != Status.READY:
             request.on_time = None
+
+
+def _waiting_room(office: Office, maker: _Maker, count: int) -> None:
+    """Who waits at this moment: every third goes first, one is called, two were skipped."""
+    now = timezone.now()
+    for place in range(count + 3):
+        service = maker.services[place % len(maker.services)]
+        ticket = maker.ticket(maker.last, service)
+        ticket.taken_at = ticket.queued_at = now - timedelta(minutes=count + 3 - place)
+        ticket.priority = Ticket.Priority.ELDERLY if place % 3 == 0 else ""
+        if place < 3:
+            ticket.status = Ticket.Status.SKIPPED if place else Ticket.Status.CALLED
+            ticket.desk, ticket.called_at, ticket.calls = maker.desks[0], now, 1
+            ticket.waiting_seconds = 60
+        ticket.save()
 
 
 def _letters(office: Office, maker: _Maker, count: int) -> None:

@@ -4,34 +4,27 @@ Queries are counted: a page that asks more of the database when the register gro
 percentile of repeated requests, at `few` rows and at `many`, in one run.
 """
 
+import math
 import time
-from dataclasses import dataclass
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from benchmarks import busy_year
-from saregep.accounts.models import Role, User
+from benchmarks.desk_addresses import Addresses, Page
 from saregep.documents.models import Counter
 from saregep.offices.models import Office
-from saregep.services.models import Check, Event, Letter, Missing, OldRecap, Request, Sop, Standard, Ticket
+from saregep.services.models import Check, Event, Letter, Missing, Request, Ticket
 
 SMALLEST = 10
 ROUNDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    name: str
-    address: str
-    public: bool
+DOCUMENT_ROUNDS = 3  # what is laid out or written takes its time
 
 
 def measure(office: Office, *, few: int, many: int) -> None:
     """Print queries and times; raises SystemExit where the number of queries grows with the register."""
+    addresses = Addresses(office)
     counts: dict[int, dict[str, int]] = {}
     times: dict[int, dict[str, float]] = {}
     for size in (SMALLEST, few, many):
@@ -40,9 +33,10 @@ def measure(office: Office, *, few: int, many: int) -> None:
         busy_year.fill(office, requests=size, last=timezone.now().astimezone(office.zone).date())
         print(f"{size:>9} requests of a simulated year written in {time.perf_counter() - start:.1f} s", flush=True)
         counts[size], times[size] = {}, {}
-        for page in _pages(office):
-            counts[size][page.name] = _queries(page, office)
-            times[size][page.name] = _p95(page, office)
+        for page in addresses.pages():
+            counts[size][page.name] = _queries(page)
+            if size != SMALLEST:
+                times[size][page.name] = _p95(page)
     print(f"{'page':<28} queries {SMALLEST:>6} {many:>9}   p95 ms {few:>9} {many:>9}   ratio")
     grown = []
     for name, before in counts[SMALLEST].items():
@@ -54,78 +48,25 @@ def measure(office: Office, *, few: int, many: int) -> None:
         raise SystemExit(f"These pages ask more of the database when the register grows: {', '.join(grown)}")
 
 
-def _pages(office: Office) -> list[Page]:
-    request = Request.objects.filter(office=office).order_by("-registered_at").first()
-    standard = Standard.objects.filter(service__office=office, status="in_force").first()
-    sop = Sop.objects.filter(office=office, status="in_force").first()
-    letter, recap = Letter.objects.filter(office=office).first(), OldRecap.objects.filter(office=office).first()
-    if not (request and standard and sop and letter and recap):
-        raise SystemExit("The example office lacks something that the pages show.")
-    code = {"code": office.code}
-    staff: list[tuple[str, str, dict[str, object], str]] = [
-        ("desk", "services:desk", code, ""),
-        ("request list", "services:request_list", code, ""),
-        ("search by name", "services:request_list", code, "?cari=simulasi+12"),
-        ("search by number", "services:request_list", code, f"?cari={request.number}"),
-        ("request", "services:request", {"pk": request.pk}, ""),
-        ("queue", "services:queue", code, ""),
-        ("queue setup", "services:queue_setup", code, ""),
-        ("recap", "services:recap", code, ""),
-        ("recap of a year", "services:recap", code, f"?masa=year:1&tahun={request.year}"),
-        ("performance", "services:performance", code, ""),
-        ("performance broken", "services:performance_broken", code, ""),
-        ("old recap", "services:old_recap", {"pk": recap.pk}, ""),
-        ("letters", "services:letters", code | {"book": "masuk"}, ""),
-        ("letter", "services:letter", {"pk": letter.pk}, ""),
-        ("register book", "services:register_book", code, ""),
-        ("standards", "services:standards", code, ""),
-        ("standards coverage", "services:standards_coverage", code, ""),
-        ("standard", "services:standard", {"pk": standard.pk}, ""),
-        ("sop list", "services:sop_list", code, ""),
-        ("sop show", "services:sop_show", {"pk": sop.pk}, ""),
-        ("office", "services:office", code, ""),
-    ]
-    public: list[tuple[str, str, dict[str, object], str]] = [
-        ("public office", "services:public_office", code, ""),
-        ("public service", "services:public_service", code | {"pk": standard.service_id}, ""),
-        ("queue public", "services:queue_public", code, ""),
-        ("queue display", "services:queue_display", code, ""),
-        ("queue board", "services:queue_board", code, ""),
-        ("tracking", "services:tracking", {"code": request.tracking_code}, ""),
-        ("tracking, unknown code", "services:tracking", {"code": "0123456789ABC"}, ""),
-    ]
-    return [
-        Page(label, reverse(name, kwargs=parts) + extra, is_public)
-        for is_public, pages in ((False, staff), (True, public))
-        for label, name, parts, extra in pages
-    ]
-
-
-def _client(page: Page, office: Office) -> Client:
-    client = Client(headers={"host": "127.0.0.1"})
-    if not page.public:
-        client.force_login(User.objects.filter(memberships__office=office, memberships__role=Role.SECTION_HEAD)[0])
-    return client
-
-
-def _queries(page: Page, office: Office) -> int:
-    client = _client(page, office)
-    client.get(page.address)  # warms what is kept between requests
+def _queries(page: Page) -> int:
+    _answer(page)  # warms what is kept between requests
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(page.address)
-    if response.status_code >= 400 and page.name != "tracking, unknown code":
-        raise SystemExit(f"{page.address} answered {response.status_code}")
+        _answer(page)
     return len(captured)
 
 
-def _p95(page: Page, office: Office) -> float:
-    client = _client(page, office)
+def _p95(page: Page) -> float:
     times = []
-    for _round in range(ROUNDS):
+    for _round in range(DOCUMENT_ROUNDS if page.is_document else ROUNDS):
         start = time.perf_counter()
-        client.get(page.address)
+        _answer(page)
         times.append((time.perf_counter() - start) * 1000)
-    return sorted(times)[int(0.95 * ROUNDS) - 1]
+    return sorted(times)[math.ceil(0.95 * len(times)) - 1]
+
+
+def _answer(page: Page) -> None:
+    if (status := page.ask()) != page.status:
+        raise SystemExit(f"{page.name}: {page.address} answered {status}")
 
 
 def _empty() -> None:
