@@ -64,9 +64,10 @@ def migrated(prepared, tmp_path):
 
 
 @pytest.mark.django_db  # so that it runs on each engine; it has a database of its own
-def test_the_server_answers_and_ends_when_it_is_told_to(tmp_path):
-    engine = {"SAREGEP_DB_URL": os.environ.get("SAREGEP_TEST_DB_URL", "")}
-    assert run(tmp_path, "migrate", **engine).returncode == 0
+def test_the_server_answers_and_ends_when_it_is_told_to(migrated):
+    tmp_path, engine = migrated, {"SAREGEP_DB_URL": os.environ.get("SAREGEP_TEST_DB_URL", "")}
+    if engine["SAREGEP_DB_URL"]:
+        assert run(tmp_path, "migrate", **engine).returncode == 0
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -144,8 +145,8 @@ def test_the_example_is_never_loaded_in_production(tmp_path):
     assert "Kantor contoh tidak dimuat pada SAREGEP_MODE=production." in result.stderr
 
 
-def test_the_road_from_an_empty_folder_to_a_proof(tmp_path):
-    assert run(tmp_path, "migrate").returncode == 0
+def test_the_road_from_an_empty_database_to_a_proof(migrated):
+    tmp_path = migrated
     first = run(tmp_path, "example", "--url", "http://127.0.0.1:8123")
     assert "http://127.0.0.1:8123/s/campaka/" in first.stdout
     assert "Kata sandi hanya ditampilkan sekali ini" in first.stdout

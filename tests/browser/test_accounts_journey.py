@@ -5,13 +5,13 @@ from base64 import b32decode
 from time import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django_otp.oath import TOTP
 from playwright.sync_api import Page, expect
 
 from saregep.accounts.models import Role, User
 from saregep.offices.models import Office
+from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.factories import PASSWORD, OfficeFactory, member
 from tests.sign_in import signed_in
@@ -101,7 +101,7 @@ def test_every_page_is_accessible_and_fits(admin: User, open_page: OpenPage, wid
         page.goto(address)
         expect(page).to_have_url(re.compile(f"{re.escape(address)}$"))
         if width == 360:
-            problems += [f"{path}: {one['id']}" for one in Axe().run(page).response["violations"]]
+            problems += [f"{path}: {rule}" for rule in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             problems.append(f"{path}: wider than the screen")
 
@@ -135,5 +135,5 @@ def test_an_empty_form_says_what_to_do_and_each_line_leads_to_its_field(
         line.click()
         target = page.locator(line.get_attribute("href") or "")
         assert target.evaluate("node => ['INPUT', 'SELECT', 'TEXTAREA'].includes(node.tagName)")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert Office.objects.count() == 1

@@ -3,18 +3,17 @@
 from datetime import date, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from saregep.accounts.models import Role
 from saregep.offices.models import Holiday, OpeningHours
 from saregep.services.models import Channel, Charter, Life
+from tests.browser.axe import EVERYTHING, NO_COLOURS, in_the_dark, violations
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STATES = ("", "?cari=ktp", "?cari=kk", "?cari=paspor", "{ktp}/", "{draft}/", "maklumat/")
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}
 
 
 @pytest.fixture
@@ -75,10 +74,8 @@ def test_every_state_fits_a_phone_and_axe_finds_nothing(phone: Page, pages: list
         for language in ("id", "su"):
             phone.goto(f"{path}{joint}bahasa={language}")
             assert phone.evaluate("document.documentElement.scrollWidth") == 360
-            found[f"{path} {language}"] = [hit["id"] for hit in Axe().run(phone).response["violations"]]
-        phone.emulate_media(color_scheme="dark")
-        found[f"{path} dark"] = [hit["id"] for hit in Axe().run(phone, options=COLOURS).response["violations"]]
-        phone.emulate_media(color_scheme="light")
+            found[f"{path} {language}"] = violations(phone, EVERYTHING if language == "id" else NO_COLOURS)
+        found[f"{path} dark"] = in_the_dark(phone)
 
     assert {state: ids for state, ids in found.items() if ids} == {}
 

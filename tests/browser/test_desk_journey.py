@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
@@ -18,6 +17,7 @@ from saregep.services.models import Request, Status
 from saregep.services.receipt import Paper
 from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE
+from tests.browser.axe import violations
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, StandardFactory, SurveyFactory, member
 from tests.services.printed_receipt import survey_link_on
 from tests.sign_in import sign_in
@@ -165,4 +165,4 @@ def test_the_desk_fits_its_screen_also_enlarged_and_axe_finds_nothing(
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"/loket/{office.code}/")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, height)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []

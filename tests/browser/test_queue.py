@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -16,11 +15,11 @@ from saregep.offices.models import Office
 from saregep.services import queue_links
 from saregep.services.actions import queue
 from saregep.services.models import Desk, Ticket
+from tests.browser.axe import in_the_dark, violations
 from tests.factories import OfficeFactory, ServiceFactory, UserFactory, member
 from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 @pytest.fixture
@@ -168,16 +167,14 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], office: Office, live_
     found = {}
     for path in paths:
         page.goto(path)
-        page.emulate_media(color_scheme="light")
-        light = [violation["id"] for violation in Axe().run(page).response["violations"]]
-        page.emulate_media(color_scheme="dark")
-        dark = [violation["id"] for violation in Axe().run(page, options=COLOURS).response["violations"]]
+        light = violations(page)
+        dark = in_the_dark(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         if light or dark or width > 360:
             found[path] = (light, dark, width)
     page.goto(kiosk_of(office))
     page.get_by_role("button", name="Kartu Keluarga").click()
     page.wait_for_selector("text=Ada yang perlu didahulukan?")
-    found["question"] = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    found["question"] = violations(page)
 
     assert found == {"question": []}

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from saregep.accounts.models import Membership, Role, User
 from saregep.offices.models import Office
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import Answer, Period
+from tests.browser.axe import violations
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
 
@@ -147,7 +147,7 @@ def pages() -> tuple[User, list[str]]:
 
 def faults(page: Page, path: str) -> list[str]:
     """What axe finds, a page that scrolls sideways, and marks that the house forbids."""
-    found = [f"{path}: {violation['id']}" for violation in Axe().run(page).response["violations"]]
+    found = [f"{path}: {rule}" for rule in violations(page)]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append(f"{path}: scrolls sideways")
     found += [f"{path}: {mark}" for mark in ("[required]", "[disabled]", "[style]") if page.locator(mark).count()]

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from saregep.surveys.official import skm
+from tests.browser.axe import EVERYTHING, NO_COLOURS, in_the_dark, violations
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ORDER = skm().questionnaire_order
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def empty_form(page: Page, query: str) -> None:
@@ -118,9 +117,8 @@ def test_axe_finds_nothing(phone: Page, state: Callable[[Page, str], None]) -> N
     for language in ("id", "en", "su"):
         state(phone, f"?bahasa={language}")
         assert phone.evaluate("document.documentElement.scrollWidth") == 360
-        found[language] = [violation["id"] for violation in Axe().run(phone).response["violations"]]
-    phone.emulate_media(color_scheme="dark")
-    found["dark"] = [violation["id"] for violation in Axe().run(phone, options=COLOURS).response["violations"]]
+        found[language] = violations(phone, EVERYTHING if language == "id" else NO_COLOURS)
+    found["dark"] = in_the_dark(phone)
 
     assert found == {"id": [], "en": [], "su": [], "dark": []}
 
@@ -130,7 +128,7 @@ def test_axe_finds_nothing_where_a_reader_asks_for_more_contrast(phone: Page) ->
     phone.emulate_media(contrast="more")
     form_with_mistakes(phone, "")
 
-    assert [violation["id"] for violation in Axe().run(phone).response["violations"]] == []
+    assert violations(phone) == []
 
 
 @pytest.mark.usefixtures("_surveys")

@@ -1,5 +1,6 @@
 """A small document with every kind of block, and ways to read documents back."""
 
+import dataclasses
 import io
 import re
 from datetime import date
@@ -108,3 +109,14 @@ def text_of(content: bytes) -> str:
 def squeezed(text: str) -> str:
     """The signs of a text without blanks, which layout adds and drops."""
     return re.sub(r"[\s\u200b]+", "", text)
+
+
+def told(part: Any) -> str:
+    """Every word of a document, or of a part of it, in the order in which it is laid out."""
+    if isinstance(part, str):
+        return part
+    if dataclasses.is_dataclass(part):
+        return " ".join(told(getattr(part, field.name)) for field in dataclasses.fields(part))
+    if isinstance(part, tuple | list):
+        return " ".join(map(told, part))
+    return ""

@@ -14,7 +14,7 @@ from saregep.methods.tally import Tally
 from saregep.surveys.official import NINE
 from saregep.surveys.reports import FollowUpRow, Mark, Photo, Signer, SkmReport, lay_out, render_pdf
 from saregep.surveys.reports.annexes import MOST_PRINTED_SHEETS
-from tests.documents.sample import page_texts, reader, squeezed, text_of
+from tests.documents.sample import page_texts, reader, squeezed, text_of, told
 from tests.methods import second_opinion
 from tests.surveys.reports.campaka import office, report, sheets
 
@@ -85,7 +85,7 @@ def level_needed(rows: list[tuple[int, ...]], target: int = 8831) -> int:
     return 0
 
 
-@pytest.mark.parametrize("seed", [None, 1, 2])
+@pytest.mark.parametrize("seed", [None, 1])
 def test_every_figure_with_decimals_is_one_of_the_answers(seed: int | None) -> None:
     rows = sheets()
     if seed is not None:
@@ -96,12 +96,16 @@ def test_every_figure_with_decimals_is_one_of_the_answers(seed: int | None) -> N
         previous_follow_up=(),
     )  # fmt: skip
 
-    text = text_of(render_pdf(made))
+    text = told(lay_out(made))
 
     known = allowed(plain(rows), 1200) | {printed(level_needed(plain(rows))), printed(second_opinion.half_up(0, 1))}
     known |= {printed(int(made.target.highest_reachable * 100))}
     assert decimals_in(text) - known == set()
     assert printed(second_opinion.index_of(plain(rows))) in text
+
+
+def test_the_paper_prints_no_figure_that_the_layout_lacks(content: bytes) -> None:
+    assert decimals_in(text_of(content)) - decimals_in(told(lay_out(report(population=1200)))) == set()
 
 
 def test_the_table_of_elements_is_that_of_the_source_report(content: bytes) -> None:
@@ -182,7 +186,7 @@ def test_a_draft_is_marked_until_the_office_writes_its_own() -> None:
     written = dict.fromkeys(report().texts, "Ditulis kantor.")
     own = FollowUpRow("waktu", "Membuka loket kedua.", date(2026, 11, 30), "Kasi Pelayanan")
     draft, final = (
-        text_of(render_pdf(report(sheets=None, **given))) for given in ({}, {"texts": written, "follow_up": [own]})
+        told(lay_out(report(sheets=None, **given))) for given in ({}, {"texts": written, "follow_up": [own]})
     )
 
     mark = squeezed("(konsep, periksa)")
@@ -194,7 +198,7 @@ def test_a_plan_within_a_year_ticks_its_quarters_and_over_years_names_them() -> 
     one = FollowUpRow("waktu", "Loket kedua.", date(2026, 11, 30), "Kasi A")
     two = FollowUpRow("sarana", "Kursi.", date(2027, 2, 1), "")
 
-    within, over = (squeezed(text_of(render_pdf(report(sheets=None, follow_up=rows)))) for rows in ([one], [one, two]))
+    within, over = (squeezed(told(lay_out(report(sheets=None, follow_up=rows)))) for rows in ([one], [one, two]))
 
     assert "Waktu2026" in within
     assert "1WaktuPenyelesaianLoketkedua.√KasiA" in within
@@ -231,7 +235,7 @@ def test_a_survey_of_one_sheet_says_that_there_is_no_interval() -> None:
     rows = [dict.fromkeys(NINE, 4)]
     made = report(tally=Tally.of(rows, NINE), sheets=rows, profile=None, by_service=None, quality=None, previous=())
 
-    text = squeezed(text_of(render_pdf(made)))
+    text = squeezed(told(lay_out(made)))
 
     assert squeezed("Rentang kepercayaan tidak dapat dihitung dari satu lembar jawaban.") in text
     assert squeezed("IKM) adalah 100,00, mutu pelayanan A, kinerja unit pelayanan Sangat baik.") in text
@@ -256,7 +260,7 @@ def test_more_sheets_than_paper_holds_are_left_to_the_workbook() -> None:
 def test_pictures_of_the_office_stand_in_annex_3() -> None:
     made = report(photos=[Photo(PNG, "Pengisian kuesioner")], sheets=None, texts={"dokumentasi": ""})
 
-    text = squeezed(text_of(render_pdf(made)))
+    text = squeezed(told(lay_out(made)))
 
     assert "Dokumentasi:Pengisiankuesioner" in text
     assert "Fotopelaksanaansurveiditempatkan" not in text
@@ -265,7 +269,7 @@ def test_pictures_of_the_office_stand_in_annex_3() -> None:
 def test_a_target_out_of_reach_is_called_so() -> None:
     made = report(target=Decimal("99.99"), sheets=None)
 
-    assert squeezed("Target 99,99 tidak tercapai walaupun unsur ini bernilai 4") in squeezed(text_of(render_pdf(made)))
+    assert squeezed("Target 99,99 tidak tercapai walaupun unsur ini bernilai 4") in squeezed(told(lay_out(made)))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
