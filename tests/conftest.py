@@ -15,18 +15,6 @@ settings.register_profile("search", settings.get_profile("house"), derandomize=F
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
-# Walks over all addresses and people, and papers: what the database answers to their questions is tested elsewhere, and
-# `test_every_address.py` asks each page once on each engine.
-ONCE = (
-    "tests/architecture/test_access.py",
-    "tests/architecture/test_csrf.py",
-    "tests/architecture/test_headers.py",
-    "tests/architecture/test_tenancy.py",
-    "tests/services/test_receipt.py",
-    "tests/services/test_sheets.py",
-    "tests/services/test_sops_form.py",
-    "tests/surveys/test_poster.py",
-)
 # A test that asks for one of these reaches the database.
 REACHES = {"db", "transactional_db", "live_server", "client", "django_db_setup", "django_db_reset_sequences"}
 
@@ -38,7 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The second engine changes nothing in a test that reaches no database, and little in a page: these run once."""
+    """The second engine changes nothing in a test that reaches no database, and little in what a screen shows.
+
+    `tests/architecture/test_every_address.py` asks each page and form once on each engine.
+    """
     if not config.getoption("--engine"):
         return
     kept = [
@@ -46,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items
         if (item.get_closest_marker("django_db") or REACHES & set(getattr(item, "fixturenames", ())))
         and not item.get_closest_marker("browser")
-        and not item.nodeid.startswith(ONCE)
+        and not item.get_closest_marker("one_engine")
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept

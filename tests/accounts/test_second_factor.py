@@ -18,7 +18,7 @@ from saregep.core.models import AuditEntry
 from tests.factories import PASSWORD, OfficeFactory, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def code_of(secret: bytes, steps: int = 0) -> str:

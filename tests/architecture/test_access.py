@@ -25,7 +25,7 @@ from tests.architecture.world import (
     login_address,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 class Outcome(StrEnum):

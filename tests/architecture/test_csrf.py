@@ -14,7 +14,7 @@ from tests.architecture.access import MATRIX, WITHOUT_CSRF_TOKEN
 from tests.architecture.resolver import addresses
 from tests.architecture.world import World, allowed_person, taken_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 TAKES_POST = [name for name in MATRIX if "POST" in MATRIX[name].roles]
 

@@ -10,7 +10,7 @@ from saregep.config import urls as all_urls
 from tests.architecture.access import MATRIX
 from tests.architecture.world import ANONYMOUS, World, allowed_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 WANTED = {
     "X-Content-Type-Options": "nosniff",

@@ -20,7 +20,7 @@ from saregep.core.models import AuditEntry
 from tests.architecture.access import EVERYONE, MATRIX, Plain, Scope
 from tests.architecture.world import ALL, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 MARK = "ZRAHASIATETANGGA"
 LINK = re.compile(r'(?:href|src|action)="([^"#]+)')

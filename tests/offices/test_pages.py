@@ -12,7 +12,7 @@ from saregep.offices.models import Holiday, Office, OpeningHours
 from tests.factories import OfficeFactory, UserFactory, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 PLACE = "/kantor/32.14.02/"
 LETTERHEAD = {
     "name": "Kecamatan Kita",

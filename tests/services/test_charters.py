@@ -15,7 +15,7 @@ from saregep.services.models import Charter
 from tests.factories import OfficeFactory, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 PROMISES = ("Kami melayani sesuai standar.", "Kami terus memperbaiki.", "Kami bersedia diberi sanksi.")
 VALUES = {
     "statements": "\n".join(PROMISES),

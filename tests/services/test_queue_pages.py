@@ -12,7 +12,7 @@ from saregep.services.models import Desk, Ticket
 from tests.factories import OfficeFactory, ServiceFactory, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 Status = Ticket.Status
 
 

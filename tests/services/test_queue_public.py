@@ -17,7 +17,7 @@ from saregep.services.actions import queue, queue_setup
 from saregep.services.models import Desk, Queue, Ticket
 from tests.factories import OfficeFactory, ServiceFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 Status = Ticket.Status
 
 

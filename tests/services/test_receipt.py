@@ -18,7 +18,7 @@ from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, Stand
 from tests.sign_in import signed_in
 from tests.surveys import qr_reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
 LINK = survey_links.mint(1, date(2026, 11, 1))
 PAPERS = list(receipt.Paper)

@@ -24,7 +24,7 @@ from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, memb
 from tests.sign_in import signed_in
 from tests.surveys.qr_reader import pixels, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 DAY = date(2026, 11, 24)
 DOTS = 144
 

@@ -15,7 +15,7 @@ from saregep.services.queries import sops as queries
 from tests.factories import OfficeFactory
 from tests.services.sops_data import determined, draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

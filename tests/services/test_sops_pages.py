@@ -13,7 +13,7 @@ from tests.services.sops_data import DUE, determined, draft, in_force
 from tests.services.sops_pages import errors, text
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.services.standards_data import COMPLETE, OPEN, determined, discussed,
 from tests.sign_in import signed_in
 from tests.surveys.page import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.standing import standing
 from tests.surveys.figures_data import figures, official_rows, random_scores, store
 from tests.surveys.page import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 NAMES = {element.key: f"{element.code} {element.name['id']}" for element in skm().elements}
 OFFICIAL = "Tabel resmi per unsur"

@@ -15,7 +15,7 @@ from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, Survey
 from tests.sign_in import signed_in
 from tests.surveys.import_files import FOUR, NAMES, import_file, rows, upload, verified, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from saregep.surveys.queries.instruments import changes, profile_changes
 from tests.factories import OfficeFactory, determined_instrument, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 WORDING = Wording(
     names={"id": "Keamanan", "en": "Safety", "su": "Kaamanan"},

@@ -14,7 +14,7 @@ from saregep.surveys.official import NINE, skm
 from tests.factories import PeriodFactory, ServiceFactory, SurveyFactory
 from tests.surveys.citizen import FORM, chosen, hidden, summary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 ORDER = skm().questionnaire_order
 START = "/s/kantor/kios/"
 END = "/s/kantor/kios/selesai/"

@@ -15,7 +15,7 @@ from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, Survey
 from tests.sign_in import signed_in
 from tests.surveys.qr_reader import pixels, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 ADDRESS = "https://layanan.contoh.go.id/s/kantor/"
 DOTS = 75  # per inch: about seven for each square of the code
 

@@ -18,7 +18,7 @@ from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, Survey
 from tests.sign_in import signed_in
 from tests.surveys.citizen import chosen, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 LARGEST = 14_000  # bytes that fit into the first round trip of a connection
 
 

@@ -15,7 +15,7 @@ from saregep.surveys.official import NINE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, submission
 from tests.surveys.citizen import fill, send, summary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from saregep.surveys.official import NINE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory
 from tests.surveys.citizen import FORM, chosen, fill, hidden, send, summary, value_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 AGE = ("usia", "Tulis usia dalam tahun, dari 1 sampai 120.")
 SERVICE = ("layanan", "Pilih layanan dari daftar, atau kosongkan.")

@@ -24,7 +24,7 @@ from tests.sign_in import signed_in
 from tests.surveys.figures_data import figures, random_scores, store
 from tests.surveys.page import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 DAY = date(2026, 11, 24)
 KEY = "latar_belakang"

@@ -11,7 +11,7 @@ from saregep.surveys.official import NINE
 from saregep.surveys.queries.results import published
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

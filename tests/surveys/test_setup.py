@@ -14,7 +14,7 @@ from saregep.surveys.models import Period, Survey
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def form(**changed):

@@ -16,7 +16,7 @@ from saregep.surveys.queries.sheets import ON_A_PAGE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, answer, member
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 FORMULAS = ['=HYPERLINK("http://contoh")', "+1", "-antre lama", "@x", "'biasa", "'=x"]
 
 

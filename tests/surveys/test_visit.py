@@ -23,7 +23,7 @@ from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, Survey
 from tests.surveys.citizen import FORM, at_once, fill_at, summary
 from tests.surveys.test_writer import send_all
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HEADING = re.compile(r"<h1>([^<]+)</h1>")
 
 
@@ -38,7 +38,7 @@ def service(period):
 
 
 @pytest.fixture(params=[False, True], ids=["own commit", "shared commit"])
-def commits(request, settings):
+def commits(request, settings, transactional_db):
     settings.GROUP_COMMIT = request.param
     yield
     WRITER.stop()
@@ -340,6 +340,7 @@ def test_control_without_the_unique_link_the_check_fails(live_server, period, se
         assert Answer.objects.count() > 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_used_link_does_not_take_its_group_with_it(period, service):
     """The writer stores all that wait together: the refused sheet is refused alone."""
     spent = SpentLink(nonce_hash="0" * 64, service=service, month=this_month())
@@ -366,6 +367,7 @@ def spent_link(service):
     return SpentLink(nonce_hash=uuid.uuid4().hex * 2, service=service, month=this_month())
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_key_that_is_known_spends_no_link(period, service):
     known = submission().answer(period.pk)
     writer = GroupWriter()

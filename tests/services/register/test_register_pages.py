@@ -21,7 +21,7 @@ from tests.factories import (
 from tests.services.register.data import NIK, form, registered, send, step, text_of
 from tests.sign_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 # registering
