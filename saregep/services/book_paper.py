@@ -83,7 +83,7 @@ def book_pdf(book: Contents, day: date) -> bytes:
             "empty": EMPTY,
             "columns": [{"title": one.title, "width": one.width, "align": one.align} for one in book.columns],
             "rows": [{"cells": list(line.cells), "struck": line.struck} for line in book.lines],
-            "notes": book.notes,
+            "notes": [*book.notes],
         },
         day,
     )
