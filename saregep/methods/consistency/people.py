@@ -3,23 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from saregep.methods.consistency.facts import Case, Stakeholder
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import best, words
+from saregep.methods.stakeholders import Quadrant, Rules, Strategy, rules_on
 from saregep.methods.wording import number
 
-# One scale without overlap: 1-4 rendah, 5-7 sedang, 8-10 tinggi; from 6 on an influence counts as high.
-HIGH_FROM = 6
-INFLUENCES = ((8, "tinggi"), (5, "sedang"), (0, "rendah"))
-STRATEGIES = {
-    "promoter": "manage closely",
-    "latent": "keep satisfied",
-    "defender": "keep informed",
-    "apathetic": "monitor",
-}
+# "Minimal effort" is what the source calls watching from afar.
 _NAMES_OF_MONITOR = frozenset({"monitor", "minimal effort"})
-_INFLUENTIAL = frozenset({"promoter", "latent"})
 _ALIASES = {"pemerintah desa": "kepala desa", "kasubbag kec campaka": "kasubbag"}
 
 
@@ -37,29 +30,28 @@ def value_of(text: str) -> Value | None:
     return Value(match[1].replace("−", "-"), int(match[2])) if match else None
 
 
-def influence_word(value: int) -> str:
-    return next(word for floor, word in INFLUENCES if value >= floor)
+def _rules(case: Case) -> Rules:
+    return rules_on(case.today or date.max)
 
 
 def quadrants(case: Case) -> Iterator[Finding]:
     """A promoter and a latent have high influence, a defender and an apathetic low: the number beside them agrees."""
+    rules = _rules(case)
     for each in (*case.before, *case.after, *case.positions):
-        value = value_of(each.number)
-        quadrant = quadrant_of(each)
-        if value is None or not quadrant:
+        value, quadrant = value_of(each.number), quadrant_of(each)
+        if value is None or quadrant is None:
             continue
-        is_high = value.number >= HIGH_FROM
-        if is_high != (quadrant in _INFLUENTIAL):
-            right = "promoter / latent" if is_high else "defender / apathetic"
+        is_high = rules.is_high(value.number)
+        if is_high != quadrant.is_influential:
             yield Finding(
                 Rule.QUADRANT_AGAINST_NUMBER,
                 Severity.ERROR,
                 each.where,
                 f"{each.quadrant}, {each.number}",
-                right,
+                " / ".join(other for other in Quadrant if other.is_influential == is_high),
                 each.name,
             )
-        word = influence_word(value.number)
+        word = rules.word(value.number)
         if each.influence and each.influence.casefold() != word:
             yield Finding(
                 Rule.INFLUENCE_AGAINST_NUMBER,
@@ -71,10 +63,10 @@ def quadrants(case: Case) -> Iterator[Finding]:
             )
 
 
-def quadrant_of(each: Stakeholder) -> str:
-    """The quadrant that a row names, as the key of `STRATEGIES`; empty where it names none."""
+def quadrant_of(each: Stakeholder) -> Quadrant | None:
+    """The quadrant that a row names ("promoter sekaligus sponsor"); None where it names none."""
     said = {word.rstrip("s") for word in words(each.quadrant)}
-    return next((quadrant for quadrant in STRATEGIES if quadrant in said), "")
+    return next((quadrant for quadrant in Quadrant if quadrant in said), None)
 
 
 _SIGNS = {"sangat mendukung": "+++", "mendukung": "++", "cukup mendukung": "+", "netral": "+/-", "menentang": "-"}
@@ -97,12 +89,14 @@ def support(case: Case) -> Iterator[Finding]:
 
 def strategies(case: Case) -> Iterator[Finding]:
     """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort."""
+    rules = _rules(case)
     for each in (*case.before, *case.after):
-        right = STRATEGIES.get(quadrant_of(each))
+        quadrant = quadrant_of(each)
         said = " ".join(each.strategy.casefold().split())
-        if right is None or not said or said == right:
+        if quadrant is None or not said:
             continue
-        if right == "monitor" and said in _NAMES_OF_MONITOR:
+        right = rules.strategy(quadrant)
+        if said == right or (right is Strategy.MONITOR and said in _NAMES_OF_MONITOR):
             continue
         yield Finding(
             Rule.STRATEGY_AGAINST_QUADRANT,
