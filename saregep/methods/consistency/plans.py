@@ -9,9 +9,8 @@ from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.times import range_of
 from saregep.methods.consistency.words import best, deed, same_deed, words
 from saregep.methods.dates_told import Told
+from saregep.methods.schedule import State, state
 from saregep.methods.wording import number
-
-ON_SCHEDULE, LATE, EARLY, UNPLANNED = "sesuai jadwal", "terlambat", "lebih cepat", "tidak direncanakan"
 
 
 def plan_and_done(case: Case) -> Iterator[Finding]:
@@ -21,11 +20,11 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
     for each in case.done:
         planned = _same(each, case.plan)
         if planned is None:
-            yield Finding(Rule.NOT_PLANNED, Severity.ERROR, each.where, each.state or "-", UNPLANNED, each.name)
+            yield Finding(Rule.NOT_PLANNED, Severity.ERROR, each.where, each.state or "-", State.UNPLANNED, each.name)
             continue
-        state = _state(planned.time, each.time)
-        if each.state and state and each.state.casefold() != state:
-            yield Finding(Rule.STATE_TYPED, Severity.ERROR, each.where, each.state, state, each.name, planned.where)
+        right = _state(planned.time, each.time)
+        if each.state and right and each.state.casefold() != right:
+            yield Finding(Rule.STATE_TYPED, Severity.ERROR, each.where, each.state, right, each.name, planned.where)
         elif not each.state and planned.time.days != each.time.days:
             yield Finding(
                 Rule.TIME_CHANGED,
@@ -44,9 +43,7 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
 def _state(planned: Told, done: Told) -> str:
     if planned.last is None or done.last is None:
         return ""
-    if done.last > planned.last:
-        return LATE
-    return EARLY if done.last < planned.last else ON_SCHEDULE
+    return state(planned_end=planned.last, started=done.first, ended=done.last, today=done.last)
 
 
 def _same(activity: Activity, among: Sequence[Activity]) -> Activity | None:

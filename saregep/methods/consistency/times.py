@@ -8,6 +8,7 @@ from saregep.methods.consistency.facts import Case, StoryDate
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import content, words
 from saregep.methods.dates_told import Told
+from saregep.methods.schedule import week
 from saregep.methods.wording import WEEKDAYS, long_date, number
 from saregep.methods.working_time import working_days
 
@@ -103,11 +104,11 @@ def weeks(case: Case) -> Iterator[Finding]:
         starts = [day for each in table if each.phase for day in each.time.days]
         if not starts:
             continue
-        monday = min(starts) - timedelta(days=min(starts).weekday())
+        first = min(starts)
         for each in table:
-            if each.time.weeks is None or not each.time.days:
+            if each.time.weeks is None or not each.time.days or min(each.time.days) < first:
                 continue
-            right = tuple((day - monday).days // 7 + 1 for day in (min(each.time.days), max(each.time.days)))
+            right = week(first, min(each.time.days)), week(first, max(each.time.days))
             if each.time.weeks != right:
                 yield Finding(
                     Rule.WEEK_NUMBER, Severity.NOTE, each.where, _weeks(each.time.weeks), _weeks(right), each.name
