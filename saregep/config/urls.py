@@ -16,4 +16,5 @@ urlpatterns = [
     path("kantor/", include("saregep.accounts.office_urls")),
     path("", include("saregep.services.urls")),
     path("", include("saregep.surveys.urls")),
+    path("", include("saregep.improvement.urls")),
 ]

@@ -18,6 +18,7 @@ MENU = (
     (_("All units"), "surveys:units", "/survei/gabungan/", (Role.READER,)),
     (_("Services"), "services:index", "/layanan/kelola/", ()),
     (_("Recap"), "services:recap_index", "/rekap/", ()),
+    (_("Improvement"), "improvement:index", "/perbaikan/", ()),
     (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )
 # Pages that belong to an entry of the menu without standing below its address.

@@ -1,5 +1,12 @@
 from django.apps import AppConfig
 
+from saregep.improvement.trail import priorities
+
+PARTS = (priorities,)
+
 
 class ImprovementConfig(AppConfig):
     name = "saregep.improvement"
+
+    audit_words = {action: words for part in PARTS for action, words in part.WORDS.items()}
+    audit_fields = {field: words for part in PARTS for field, words in part.FIELDS.items()}

@@ -1,5 +1,6 @@
 """Who may do what at every address. The words of the matrix are explained in `matrix.py`."""
 
+from tests.architecture.improve import priorities
 from tests.architecture.matrix import (
     ADMIN,
     ENTER,
@@ -36,11 +37,12 @@ __all__ = [
     "Scope",
 ]
 
+IMPROVE = (priorities,)
 SERVE = (catalogue, standards, sops, register, queue, letters, recaps, performance, tracking, serve_public)
 
 # Addresses whose POST needs no CSRF token, because whoever sends it has no session: they carry a signed token instead.
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"surveys:survey", "surveys:kiosk", "surveys:visit"}) | frozenset(
-    name for part in SERVE for name in part.WITHOUT_CSRF_TOKEN
+    name for part in SERVE + IMPROVE for name in part.WITHOUT_CSRF_TOKEN
 )
 
 MATRIX: dict[str, Access] = {
@@ -124,4 +126,4 @@ MATRIX: dict[str, Access] = {
     "surveys:report": office(get=EVERYONE, pk="period"),
     "surveys:report_text": office(get=MANAGE, post=MANAGE, pk="period", key="report_text"),
     "surveys:report_file": office(get=EVERYONE, pk="period", kind=Plain("xlsx")),
-} | {name: access for part in SERVE for name, access in part.MATRIX.items()}
+} | {name: access for part in SERVE + IMPROVE for name, access in part.MATRIX.items()}

@@ -22,7 +22,7 @@ from saregep.offices.models import Holiday, Office
 from saregep.surveys.actions import follow_ups, instruments
 from saregep.surveys.reports.wording import text_fields
 from saregep.surveys.sheets import receipt_of, write_receipt
-from tests.architecture.access import MATRIX, SERVE, Access, Plain
+from tests.architecture.access import IMPROVE, MATRIX, SERVE, Access, Plain
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.sign_in import signed_in
 
@@ -93,7 +93,7 @@ def things(office: Office) -> dict[str, object]:
         "follow_up": follow_up.pk,
         "report_text": text_fields()[0].key,
     }
-    for part in SERVE:
+    for part in SERVE + IMPROVE:
         made |= part.things(office, boss, made)
     return made
 

@@ -8,9 +8,12 @@ import pytest
 
 from saregep.accounts.models import User
 from saregep.config import example
+from saregep.config.example_improve.priorities import printed_table
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
+from saregep.improvement.models import Round
+from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.services.components import content_of
 from saregep.services.models import Service, Standard
@@ -137,3 +140,13 @@ class TestDesk:
 
         assert drafts.count() == 21
         assert all(len(content_of(draft).words()) <= 1 for draft in drafts)
+
+
+def test_the_issues_of_the_source_are_ranked_as_printed(loaded, db):
+    made = Round.objects.get()
+
+    assert [(line.candidate.position, line.total, line.judged.rank) for line in judged(made)] == [
+        (int(row["no"]), row["jumlah_cetak"], int(row["urutan_cetak"]))
+        for row in sorted(printed_table(), key=lambda row: int(row["urutan_cetak"]))
+    ]
+    assert (made.chosen.position, made.chosen.causes.count()) == (1, 2)

@@ -21,6 +21,7 @@ def test_an_officer_sees_what_the_desk_needs(client):
         ("Survei", True),
         ("Layanan", False),
         ("Rekap", False),
+        ("Perbaikan", False),
     ]
 
 
@@ -40,4 +41,5 @@ def test_a_reader_of_all_units_finds_them_and_only_they_are_marked(client):
         ("Semua unit", True),
         ("Layanan", False),
         ("Rekap", False),
+        ("Perbaikan", False),
     ]

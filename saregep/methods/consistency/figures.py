@@ -11,6 +11,7 @@ from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import says, words
 from saregep.methods.ikm.grades import HIGHEST_INDEX, LOWEST_INDEX, grade_of, performance_of
 from saregep.methods.rounding import to_decimal
+from saregep.methods.usg import ranks as ranks_of
 from saregep.methods.wording import number, parse_number, rupiah
 
 SCALE = 25  # PermenPANRB 14/2017, annex: mean times 25
@@ -180,13 +181,12 @@ def cost_of_paper(case: Case) -> Iterator[Finding]:
 
 def usg(case: Case) -> Iterator[Finding]:
     """The total is U + S + G; ranks fall with the total, equal ones by U, then S, then G."""
-    ordered = sorted(case.issues, key=lambda issue: (-sum(issue.scores), *(-score for score in issue.scores)))
-    for issue in case.issues:
+    right = ranks_of([issue.scores for issue in case.issues])
+    for issue, rank in zip(case.issues, right, strict=True):
         if issue.total != sum(issue.scores):
             yield Finding(
                 Rule.USG_TOTAL, Severity.ERROR, issue.where, number(issue.total), number(sum(issue.scores)), issue.name
             )
-        rank = 1 + next(place for place, other in enumerate(ordered) if other.scores == issue.scores)
         if issue.rank != rank:
             yield Finding(Rule.USG_RANK, Severity.ERROR, issue.where, number(issue.rank), number(rank), issue.name)
 

@@ -1,0 +1,12 @@
+"""What the example office improves: the issues of the source ranked by USG, each labelled as example."""
+
+from saregep.config.example_improve import priorities
+from saregep.offices.models import Office
+
+PARTS = (priorities,)  # each builds on the ones before
+
+
+def furnish(office: Office) -> None:
+    """Fill a new example office; called once, inside the transaction that makes it."""
+    for part in PARTS:
+        part.furnish(office)

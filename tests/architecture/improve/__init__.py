@@ -1,0 +1,1 @@
+"""The matrix of the improvement, one module for each part, as in `serve`."""
