@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from saregep.accounts.models import User
 from saregep.core.forms import DateField, StaffForm, text
-from saregep.improvement.actions.rounds import Problem
+from saregep.improvement.actions.rounds import Problem, reason_missing
 from saregep.improvement.models import Candidate, Cause
 from saregep.improvement.queries.findings import Gathered
-from saregep.improvement.queries.rounds import Node
+from saregep.improvement.queries.rounds import Line, Node
 from saregep.methods.usg import Scores
 
 if TYPE_CHECKING:
@@ -166,14 +166,32 @@ class ChoiceForm(StaffForm):
     )
     reason = text(
         lazy("Reason for the choice"),
+        lazy("Write why this issue is chosen."),
         most=1000,
         lines=4,
         hint=lazy("Where the issue is not of rank 1: why does it go before those above it?"),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, choices: Sequence[tuple[str, str]], first: str) -> None:
-        super().__init__(data, initial={"candidate": first})
-        self.fields["candidate"].choices = choices  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[Line]) -> None:
+        super().__init__(data, initial={"candidate": lines[0].candidate.pk if lines else ""})
+        self.lines = {str(line.candidate.pk): line for line in lines}
+        said = _("%(text)s – rank %(rank)s, total %(total)s")
+        self.fields["candidate"].choices = [  # type: ignore[attr-defined]
+            (key, said % {"text": line.candidate.text, "rank": line.judged.rank, "total": line.total})
+            for key, line in self.lines.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask more clearly for the reason where the issue is not the first by rank."""
+        line = self.lines.get(self.cleaned_data.get("candidate", ""))
+        if line is not None and line.judged.rank > 1 and "reason" in self.errors and not self["reason"].value():
+            del self.errors["reason"]
+            self.add_error("reason", reason_missing(line.judged.rank))
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> Candidate:
+        return self.lines[self.cleaned_data["candidate"]].candidate
 
 
 class CauseForm(StaffForm):

@@ -114,20 +114,11 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
     if round.status != RoundStatus.SCORED and request.method != "POST":
         return redirect("improvement:round", pk)
     lines = rounds.state(round, request.user).lines
-    choices = [
-        (
-            str(line.candidate.pk),
-            _("%(text)s – rank %(rank)s, total %(total)s")
-            % {"text": line.candidate.text, "rank": line.judged.rank, "total": line.total},
-        )
-        for line in lines
-    ]
-    first = str(lines[0].candidate.pk) if lines else ""
-    form = ChoiceForm(request.POST if request.method == "POST" else None, choices=choices, first=first)
+    form = ChoiceForm(request.POST if request.method == "POST" else None, lines=lines)
     if form.is_valid():
-        chosen = next(line.candidate for line in lines if str(line.candidate.pk) == form.cleaned_data["candidate"])
+        reason = form.cleaned_data["reason"]
         try:
-            actions.choose(round=round, candidate=chosen, reason=form.cleaned_data["reason"], by=request.user)
+            actions.choose(round=round, candidate=form.chosen, reason=reason, by=request.user)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
