@@ -55,6 +55,16 @@ def pytest_configure() -> None:
     WSGIServer.request_queue_size = 1024
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_permissions_of_django() -> None:
+    """Nothing asks for them, and each test that empties the database would write them all anew."""
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """The data folder and the cluster are thrown away whole, so no database needs to be dropped."""
