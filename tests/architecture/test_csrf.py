@@ -66,7 +66,7 @@ def test_only_the_written_addresses_take_a_post_without_token():
 
 
 def test_the_token_lives_in_a_cookie_that_scripts_cannot_read(world: World):
-    response = world.client.get(world.address("accounts:login"))
+    response = Client().get(world.address("accounts:login"))
 
     assert response.cookies[settings.CSRF_COOKIE_NAME]["httponly"]
     assert response.cookies[settings.CSRF_COOKIE_NAME]["samesite"] == "Lax"

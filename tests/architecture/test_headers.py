@@ -1,45 +1,19 @@
-"""Every answer carries its protective headers, also errors, files and what is not found (promise A13)."""
+"""Every answer carries its protective headers, also errors, files and what is not found (promise A13).
+
+All answers of the matrix are looked at in `test_access.py`, which asks for them anyway.
+"""
 
 import pytest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.test import Client, override_settings
 from django.urls import path
 
 from saregep.config import urls as all_urls
-from tests.architecture.access import MATRIX
-from tests.architecture.world import ANONYMOUS, World, allowed_person
+from tests.architecture.headers import lacking
+from tests.architecture.world import ANONYMOUS, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
-
-WANTED = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-# A page whose address only a paper knows tells it to nobody, not even to our own pages.
-STRICTER = {"Referrer-Policy": "no-referrer"}
-NONE = {"default-src", "frame-ancestors", "base-uri", "object-src"}
-
-
-def lacking(response: HttpResponseBase) -> list[str]:
-    """What the answer should carry and does not."""
-    found = [
-        f"{name}: {response.headers.get(name)}"
-        for name, value in WANTED.items()
-        if response.headers.get(name) not in {value, STRICTER.get(name, value)}
-    ]
-    policy = {
-        words[0]: set(words[1:])
-        for part in response.headers.get("Content-Security-Policy", "").split(";")
-        if (words := part.split())
-    }
-    found += [f"{name} of the policy" for name in NONE if policy.get(name) != {"'none'"}]
-    everything = {word for words in policy.values() for word in words}
-    found += sorted(everything & {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"})
-    return found
 
 
 def crash(request: HttpRequest) -> HttpResponse:
@@ -60,20 +34,6 @@ class WithFaults:
         path("gagal/", crash, name="crash"),
         path("gagal-tampil/", crash_while_rendering, name="crash_while_rendering"),
     ]
-
-
-@pytest.mark.parametrize("name", MATRIX)
-def test_every_page_carries_them(world: World, name: str):
-    access = MATRIX[name]
-    path = world.address(name)
-
-    answers = {
-        f"{method} as {person}": lacking(world.ask(person, method, path))
-        for method in ("GET", "POST", "DELETE")
-        for person in {ANONYMOUS, allowed_person(access, method), "other officer"}
-    }
-
-    assert {who: found for who, found in answers.items() if found} == {}
 
 
 @pytest.mark.parametrize(
