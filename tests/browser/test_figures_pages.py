@@ -1,20 +1,21 @@
 """A journey through the figures of a period, on a phone and on a desktop, without JavaScript."""
 
 import io
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
 from saregep.methods.quality import Flag
 from saregep.offices.models import Office
 from saregep.surveys.models import FollowUp, Period
-from tests.browser.axe import ONLY_COLOURS, violations
+from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.session import enter
 from tests.factories import PeriodFactory, ServiceFactory, member
-from tests.sign_in import signed_in
 from tests.surveys.figures_data import random_scores, store
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,47 +69,29 @@ def world() -> dict[str, object]:
         "empty": empty.pk,
         "follow_up": row.pk,
         "services": [service.pk for service in services],
-        "cookie": signed_in(user).cookies["sesi"].value,
+        "user": user,
     }
 
 
-def enter(page: Page, world: dict[str, object]) -> Page:
-    context: BrowserContext = page.context
-    context.add_cookies([{"name": "sesi", "value": str(world["cookie"]), "url": str(base(page))}])
-    return page
-
-
-def base(page: Page) -> str:
-    page.goto("/health/")
-    return page.url.removesuffix("/health/")
-
-
-def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, world):
-    enter(phone, world)
+def test_every_page_fits_a_phone_and_axe_finds_nothing_there_or_on_a_desktop_in_the_dark(
+    phone: Page, live_server: LiveServer, world
+):
+    page = enter(phone, world["user"], live_server)
     found = {}
     for address in PAGES:
-        phone.goto(address.format(**world))
-        wide = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        rules = violations(phone)
-        if wide or rules:
-            found[address] = (wide, rules)
-
-    assert found == {}
-
-
-def test_axe_finds_nothing_on_a_desktop_in_the_dark(open_page: Callable[..., Page], world):
-    page = enter(open_page(viewport={"width": 1366, "height": 768}, color_scheme="dark"), world)
-    found = {}
-    for address in PAGES:
+        page.set_viewport_size(PHONE["viewport"])
         page.goto(address.format(**world))
-        if rules := violations(page, ONLY_COLOURS):
-            found[address] = rules
+        wide, light = too_wide(page), violations(page)
+        page.set_viewport_size(DESKTOP["viewport"])
+        dark = in_the_dark(page)
+        if wide or light or dark:
+            found[address] = (wide, light, dark)
 
     assert found == {}
 
 
-def test_a_choice_of_sheets_is_made_without_javascript(desktop_without_js: Page, world):
-    page = enter(desktop_without_js, world)
+def test_a_choice_of_sheets_is_made_without_javascript(desktop_without_js: Page, live_server: LiveServer, world):
+    page = enter(desktop_without_js, world["user"], live_server)
     page.goto(f"/survei/periode/{world['period']}/")
 
     page.get_by_label("Cara mengisi").select_option("paper")
@@ -119,8 +102,8 @@ def test_a_choice_of_sheets_is_made_without_javascript(desktop_without_js: Page,
     expect(page.get_by_role("table", name="Tabel resmi per unsur")).to_be_visible()
 
 
-def test_an_activity_is_planned_by_keyboard_alone(desktop_without_js: Page, world):
-    page = enter(desktop_without_js, world)
+def test_an_activity_is_planned_by_keyboard_alone(desktop_without_js: Page, live_server: LiveServer, world):
+    page = enter(desktop_without_js, world["user"], live_server)
     page.goto(f"/survei/periode/{world['period']}/tindak-lanjut/baru/")
     page.get_by_label("Kegiatan", exact=True).focus()
     page.keyboard.type("Menata ulang alur antrean")
@@ -143,8 +126,8 @@ def test_an_activity_is_planned_by_keyboard_alone(desktop_without_js: Page, worl
     assert FollowUp.objects.filter(activity="Menata ulang alur antrean").count() == 1
 
 
-def test_a_second_click_plans_the_activity_once(desktop: Page, world):
-    page = enter(desktop, world)
+def test_a_second_click_plans_the_activity_once(desktop: Page, live_server: LiveServer, world):
+    page = enter(desktop, world["user"], live_server)
     page.goto(f"/survei/periode/{world['period']}/tindak-lanjut/baru/")
     page.get_by_label("Kegiatan", exact=True).fill("Menata ulang alur antrean")
     page.get_by_label("Selesai pada").fill("31/12/2099")
@@ -157,8 +140,8 @@ def test_a_second_click_plans_the_activity_once(desktop: Page, world):
     assert FollowUp.objects.filter(activity="Menata ulang alur antrean").count() == 1
 
 
-def test_the_report_is_downloaded(desktop_without_js: Page, world):
-    page = enter(desktop_without_js, world)
+def test_the_report_is_downloaded(desktop_without_js: Page, live_server: LiveServer, world):
+    page = enter(desktop_without_js, world["user"], live_server)
     page.goto(f"/survei/periode/{world['period']}/laporan/")
 
     with page.expect_download() as download:
@@ -167,9 +150,11 @@ def test_the_report_is_downloaded(desktop_without_js: Page, world):
     assert download.value.suggested_filename.startswith("laporan-skm-kecamatan-contoh-")
 
 
-def test_paper_of_the_office_shows_the_figures_without_the_screen_around_them(desktop: Page, world):
+def test_paper_of_the_office_shows_the_figures_without_the_screen_around_them(
+    desktop: Page, live_server: LiveServer, world
+):
     Office.objects.update(paper=Office.Paper.F4)
-    page = enter(desktop, world)
+    page = enter(desktop, world["user"], live_server)
     page.goto(f"/survei/periode/{world['period']}/")
     page.emulate_media(media="print")
 
