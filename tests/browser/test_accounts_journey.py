@@ -5,16 +5,16 @@ from base64 import b32decode
 from time import time
 
 import pytest
-from django.conf import settings
 from django_otp.oath import TOTP
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role, User
 from saregep.offices.models import Office
-from tests.browser.axe import violations
-from tests.browser.conftest import OpenPage
+from tests.browser.axe import too_wide, violations
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.session import enter
 from tests.factories import PASSWORD, OfficeFactory, member
-from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,15 +46,6 @@ def sign_in(page: Page, username: str, password: str) -> None:
     page.get_by_label("Nama akun").fill(username)
     page.get_by_label("Kata sandi").fill(password)
     page.get_by_role("button", name="Masuk").click()
-
-
-def enter(page: Page, user: User) -> None:
-    """Carry a session that is signed in already."""
-    page.goto("/health/")
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies(
-        [{"name": name, "value": signed_in(user).cookies[name].value, "url": page.url.removesuffix("health/")}]
-    )
 
 
 def code_for(page: Page) -> str:
@@ -91,49 +82,46 @@ def test_an_admin_signs_in_and_brings_a_colleague_in_without_javascript(admin: U
     expect(page.get_by_role("link", name="Petugas Loket 1")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-def test_every_page_is_accessible_and_fits(admin: User, open_page: OpenPage, width: int):
-    page = open_page(viewport={"width": width, "height": 700})
-    enter(page, admin)
+def test_every_page_is_accessible_and_fits(admin: User, phone: Page, live_server: LiveServer):
+    enter(phone, admin, live_server)
     problems = []
     for path in PAGES:
+        phone.set_viewport_size(PHONE["viewport"])
         address = path.format(admin=admin.pk)
-        page.goto(address)
-        expect(page).to_have_url(re.compile(f"{re.escape(address)}$"))
-        if width == 360:
-            problems += [f"{path}: {rule}" for rule in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            problems.append(f"{path}: wider than the screen")
+        phone.goto(address)
+        assert phone.url == f"{live_server}{address}"
+        problems += [f"{path}: {rule}" for rule in violations(phone)]
+        for size in (PHONE["viewport"], DESKTOP["viewport"]):
+            phone.set_viewport_size(size)
+            if too_wide(phone):
+                problems.append(f"{path}: wider than the screen of {size['width']}")
 
     assert problems == []
 
 
-@pytest.mark.parametrize(
-    ("path", "button"),
-    [
+def test_an_empty_form_says_what_to_do_and_each_line_leads_to_its_field(
+    admin: User, desktop: Page, live_server: LiveServer
+):
+    page = desktop
+    for path, button in (
         ("/masuk/", "Masuk"),
         ("/akun/sandi/", "Simpan kata sandi baru"),
         ("/akun/kode/", "Aktifkan kode"),
         ("/kantor/32.14.02/pengguna/tambah/", "Tambah akun ini"),
         ("/kantor/32.14.02/libur/", "Tambah hari libur ini"),
-    ],
-)
-def test_an_empty_form_says_what_to_do_and_each_line_leads_to_its_field(
-    admin: User, open_page: OpenPage, path: str, button: str
-):
-    page = open_page()
-    if path != "/masuk/":
-        enter(page, admin)
-    page.goto(path)
-    page.get_by_role("button", name=button, exact=True).click()
+    ):
+        page.goto(path)
+        page.get_by_role("button", name=button, exact=True).click()
 
-    expect(page.locator("#ringkasan-kesalahan")).to_be_focused()
-    assert page.title().startswith("Kesalahan: ")
-    lines = page.locator("#ringkasan-kesalahan a")
-    assert lines.all_inner_texts() == page.locator("main form .error").all_inner_texts() != []
-    for line in lines.all():
-        line.click()
-        target = page.locator(line.get_attribute("href") or "")
-        assert target.evaluate("node => ['INPUT', 'SELECT', 'TEXTAREA'].includes(node.tagName)")
-    assert violations(page) == []
+        expect(page.locator("#ringkasan-kesalahan")).to_be_focused()
+        assert page.title().startswith("Kesalahan: "), path
+        lines = page.locator("#ringkasan-kesalahan a")
+        assert lines.all_inner_texts() == page.locator("main form .error").all_inner_texts() != [], path
+        for line in lines.all():
+            line.click()
+            target = page.locator(line.get_attribute("href") or "")
+            assert target.evaluate("node => ['INPUT', 'SELECT', 'TEXTAREA'].includes(node.tagName)"), path
+        assert violations(page) == [], path
+        if path == "/masuk/":
+            enter(page, admin, live_server)
     assert Office.objects.count() == 1

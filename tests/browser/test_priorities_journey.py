@@ -2,15 +2,15 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
-from saregep.accounts.models import Role, User
+from saregep.accounts.models import Role
 from saregep.improvement.actions import rounds
 from saregep.improvement.models import Cause, Round
 from saregep.offices.models import Office
-from tests.browser.axe import in_the_dark, violations
-from tests.browser.conftest import OpenPage
+from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.session import enter
 from tests.factories import OfficeFactory, member
-from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FINDING, OWN = "Kursi tunggu kurang", "Petugas sering pindah"
@@ -21,18 +21,14 @@ def office() -> Office:
     return OfficeFactory(code="32.14.02", name="Kecamatan Contoh")
 
 
-def enter(page: Page, user: User) -> None:
-    page.goto("/health/")
-    cookie = signed_in(user).cookies["sesi"].value
-    page.context.add_cookies([{"name": "sesi", "value": cookie, "url": page.url.removesuffix("/health/")}])
-
-
-def test_a_finding_becomes_the_issue_of_three_assessors(phone_without_js: Page, office: Office) -> None:
+def test_a_finding_becomes_the_issue_of_three_assessors(
+    phone_without_js: Page, live_server: LiveServer, office: Office
+) -> None:
     page = phone_without_js
     leader = member(office, Role.ACTION_LEADER, title="Pemimpin aksi")
     assessors = [member(office, Role.OFFICER, title=f"Penilai {number}") for number in (1, 2, 3)]
 
-    enter(page, assessors[0])
+    enter(page, assessors[0], live_server)
     page.goto("/perbaikan/")
     page.get_by_role("link", name="Catat temuan").first.click()
     page.get_by_label("Apa yang lemah?").fill(FINDING)
@@ -41,7 +37,7 @@ def test_a_finding_becomes_the_issue_of_three_assessors(phone_without_js: Page, 
     page.locator("main button[type=submit]").click()
     expect(page.get_by_role("rowheader", name=FINDING)).to_be_visible()
 
-    enter(page, leader)
+    enter(page, leader, live_server)
     page.goto("/perbaikan/")
     page.get_by_role("link", name="Mulai putaran USG").first.click()
     page.get_by_label("Judul putaran").fill("USG contoh")
@@ -54,7 +50,7 @@ def test_a_finding_becomes_the_issue_of_three_assessors(phone_without_js: Page, 
     round = Round.objects.get()
 
     for assessor, growth in zip(assessors, (5, 4, 4), strict=True):
-        enter(page, assessor)
+        enter(page, assessor, live_server)
         page.goto(f"/perbaikan/usg/{round.pk}/")
         page.get_by_role("link", name="Beri skor").click()
         for candidate, scores in zip(round.candidates.all(), ((5, 5, growth), (3, 2, 1)), strict=True):
@@ -62,7 +58,7 @@ def test_a_finding_becomes_the_issue_of_three_assessors(phone_without_js: Page, 
                 page.locator(f"[name={criterion}_{candidate.pk}][value='{score}']").check()
         page.locator("main button[type=submit]").click()
 
-    enter(page, leader)
+    enter(page, leader, live_server)
     page.goto(f"/perbaikan/usg/{round.pk}/")
     expect(page.get_by_role("row").filter(has_text=FINDING)).to_contain_text("14")
     page.get_by_role("link", name="Pilih isu").click()
@@ -80,7 +76,7 @@ def test_a_finding_becomes_the_issue_of_three_assessors(phone_without_js: Page, 
     )
 
 
-def test_every_page_fits_a_phone_and_axe_finds_nothing(open_page: OpenPage, office: Office) -> None:
+def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server: LiveServer, office: Office) -> None:
     leader = member(office, Role.ACTION_LEADER)
     problems = [rounds.Problem(FINDING), rounds.Problem(OWN)]
     scoring = rounds.begin(office=office, title="USG berjalan", problems=problems, assessors=[leader], by=leader)
@@ -93,8 +89,7 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(open_page: OpenPage, offi
     assert issue is not None
     rounds.choose(round=chosen, candidate=issue, reason="Paling berat", by=leader)
     rounds.add_cause(round=chosen, text="Ruang tunggu kecil", category="tools", by=leader)
-    page = open_page(viewport={"width": 360, "height": 640})
-    enter(page, leader)
+    page = enter(phone, leader, live_server)
 
     found = {}
     for path in (
@@ -109,8 +104,7 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(open_page: OpenPage, offi
     ):
         page.goto(f"/perbaikan/{path}")
         assert page.url.endswith(path)
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        if broken := [*violations(page), *in_the_dark(page), *(["scrolls sideways"] if wide else [])]:
+        if broken := [*violations(page), *in_the_dark(page), *["scrolls sideways"] * too_wide(page)]:
             found[path] = broken
 
     assert found == {}
