@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpResponse
 from django.test import Client
 
+from saregep.surveys import sheets as forms
 from saregep.surveys.official import NINE
 
 FORM = "application/x-www-form-urlencoded"
@@ -33,6 +34,12 @@ def fill_at(client: Client, path: str, score: int = 3, **changes: str) -> dict[s
     form = client.get(path)
     assert form.status_code == 200
     return dict.fromkeys(NINE, str(score)) | hidden(form) | changes
+
+
+def again(fields: dict[str, str], slug: str = "kantor") -> dict[str, str]:
+    """The same answers in a form of its own: another key and its token."""
+    key, token = forms.mint(slug)
+    return fields | {"kunci": str(key), "tanda": token}
 
 
 def send(client: Client, slug: str, fields: dict[str, str] | list[tuple[str, str]], **headers: str) -> HttpResponse:
