@@ -35,32 +35,34 @@ def answer_all(page: Page, score: int) -> int:
     return taps
 
 
-@pytest.mark.parametrize("browser_page", ["phone", "desktop_without_js"])
-def test_nineteen_taps(request: pytest.FixtureRequest, period: Period, browser_page: str) -> None:
-    page = request.getfixturevalue(browser_page)
-
-    assert answer_all(page, 4) == 19
+def test_nineteen_taps_without_javascript(desktop_without_js: Page, period: Period) -> None:
+    assert answer_all(desktop_without_js, 4) == 19
 
     answer = Answer.objects.get()
     assert (answer.mode, answer.scores) == ("kiosk", dict.fromkeys(NINE, 4))
-    assert page.context.cookies() == []
+    assert desktop_without_js.context.cookies() == []
 
 
-def test_no_address_and_no_storage_tells_an_answer(desktop: Page, period: Period) -> None:
-    page = desktop
+def test_nineteen_taps_and_no_address_and_no_storage_tells_an_answer(phone: Page, period: Period) -> None:
+    page = phone
     addresses = []
     page.on("framenavigated", lambda frame: addresses.append(frame.url))
     page.goto("about:blank")
     before = page.evaluate("history.length")
-    answer_all(page, 2)
 
+    assert answer_all(page, 2) == 19
+
+    answer = Answer.objects.get()
+    assert (answer.mode, answer.scores) == ("kiosk", dict.fromkeys(NINE, 2))
     assert {address.partition("/s/")[2] for address in addresses} <= {"", "kantor/kios/"}
     assert page.evaluate("history.length") == before + 1  # the start alone; no screen can be gone back to
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
 
 
-def test_the_end_leads_to_the_next_person_within_seconds(desktop: Page, period: Period) -> None:
+def test_the_end_leads_to_the_next_person_who_sees_nobody_elses_answers(desktop: Page, period: Period) -> None:
     page = desktop
+    page.goto("/health/")
     page.clock.install()
     answer_all(page, 3)
     page.clock.run_for(5_100)
@@ -68,6 +70,11 @@ def test_the_end_leads_to_the_next_person_within_seconds(desktop: Page, period: 
     expect(page.get_by_role("button", name="Mulai")).to_be_visible()
     answer_all(page, 1)
     assert Answer.objects.count() == 2
+    page.get_by_role("link", name="Mulai untuk orang berikutnya").click()
+    expect(page.get_by_role("button", name="Mulai")).to_be_visible()
+    page.go_back()
+
+    assert page.locator("input:checked").count() == 0
 
 
 def test_asks_after_45_seconds_and_leaves_after_65(desktop: Page, period: Period) -> None:
@@ -94,16 +101,6 @@ def test_asks_after_45_seconds_and_leaves_after_65(desktop: Page, period: Period
     expect(page.get_by_role("button", name="Mulai")).to_be_visible()
     assert page.locator("input[type=radio]").count() == 0
     assert Answer.objects.count() == 0
-
-
-def test_back_of_the_browser_shows_nobody_elses_answers(desktop: Page, period: Period) -> None:
-    page = desktop
-    page.goto("/health/")
-    answer_all(page, 1)
-    page.get_by_role("link", name="Mulai untuk orang berikutnya").click()
-    page.go_back()
-
-    assert page.locator("input:checked").count() == 0
 
 
 def test_a_forgotten_answer_and_the_way_back(desktop_without_js: Page, period: Period) -> None:
