@@ -72,7 +72,7 @@ def _in_order(words, version, level):
 
 
 def pixels(png: bytes) -> list[bytes]:
-    """Rows of grey values of an 8-bit RGBA picture."""
+    """Rows of the first colour of each dot of an 8-bit RGBA picture, whose grey has the same value in all of them."""
     width, height = struct.unpack(">II", png[16:24])
     assert (png[24], png[25]) == (8, 6)
     packed, place = b"", 8
@@ -81,16 +81,26 @@ def pixels(png: bytes) -> list[bytes]:
         if png[place + 4 : place + 8] == b"IDAT":
             packed += png[place + 8 : place + 8 + length]
         place += 12 + length
-    raw, stride = zlib.decompress(packed), 4 * width
-    rows, before = [], bytearray(stride)
-    for y in range(height):
-        kind, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1 : (y + 1) * (stride + 1)])
-        for x in range(stride):
-            left, up, corner = (row[x - 4], before[x], before[x - 4]) if x >= 4 else (0, before[x], 0)
-            row[x] = (row[x] + (0, left, up, (left + up) // 2, paeth(left, up, corner))[kind]) % 256
-        rows.append(bytes(row[0::4]))
-        before = row
+    raw, stride = zlib.decompress(packed), 4 * width + 1
+    rows, before = [], bytes(width)
+    for start in range(0, height * stride, stride):
+        before = unfiltered(raw[start], raw[start + 1 : start + stride : 4], before)
+        rows.append(before)
     return rows
+
+
+def unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
+    """One row as it was before the filter of PNG; each colour is filtered by itself."""
+    if kind == 0:
+        return row
+    if kind == 2:
+        return bytes((value + up) & 255 for value, up in zip(row, above, strict=True))
+    found, left, corner = bytearray(), 0, 0
+    for value, up in zip(row, above, strict=True):
+        left = (value + (left if kind == 1 else (left + up) // 2 if kind == 3 else paeth(left, up, corner))) & 255
+        corner = up
+        found.append(left)
+    return bytes(found)
 
 
 def paeth(left: int, up: int, corner: int) -> int:
