@@ -25,11 +25,12 @@ from saregep.surveys.forms.posted import read
 from saregep.surveys.models import Answer, Mode, SpentLink
 from saregep.surveys.official import NINE
 from tests.factories import PeriodFactory, RequestFactory, ServiceFactory, SurveyFactory
+from tests.standing import standing
 from tests.surveys.citizen import FORM
 from tests.surveys.linkage import computed_hashes, matched_by_order, stolen
 
 pytestmark = pytest.mark.django_db
-VISITS = int(os.environ.get("LINKAGE_VISITS", "120"))
+VISITS = int(os.environ.get("LINKAGE_VISITS", "60"))
 # A random order puts one row in its place on average; eleven or more happen once in a hundred million orders.
 BY_CHANCE = 10
 NOW = timezone.now()
@@ -102,57 +103,57 @@ def by_order(tables, desk):
     ]
 
 
-@pytest.fixture
-def desk():
-    return Desk(seed=7)
+@pytest.fixture(scope="class")
+def desk(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield Desk(seed=7)
 
 
-def test_no_link_can_be_computed_from_a_request(desk):
-    assert derived(stolen()) == set()
+class TestAttacks:
+    """All on one desk."""
 
+    def test_no_link_can_be_computed_from_a_request(self, desk):
+        assert derived(stolen()) == set()
 
-def test_no_order_tells_which_link_or_answer_belongs_to_which_request(desk):
-    guesses = by_order(stolen(), desk)
+    def test_no_order_tells_which_link_or_answer_belongs_to_which_request(self, desk):
+        guesses = by_order(stolen(), desk)
 
-    assert len(guesses) > 20
-    assert [guess for guess in guesses if guess.right > BY_CHANCE] == []
-    assert [guess for guess in guesses if abs(guess.likeness) > 6 / sqrt(VISITS)] == []
+        assert len(guesses) > 20
+        assert [guess for guess in guesses if guess.right > BY_CHANCE] == []
+        assert [guess for guess in guesses if abs(guess.likeness) > 6 / sqrt(VISITS)] == []
 
+    def test_a_used_link_is_found_in_one_place_and_its_paper_nowhere(self, desk):
+        tables = stolen()
+        texts = {table: repr(rows) for table, rows in tables.items()}
 
-def test_a_used_link_is_found_in_one_place_and_its_paper_nowhere(desk):
-    tables = stolen()
-    texts = {table: repr(rows) for table, rows in tables.items()}
+        places = Counter(table for table, text in texts.items() for found in desk.of_link if found in text)
+        papers = {
+            sign
+            for token in desk.papers
+            for sign in (token, urlsafe_b64decode(token)[6:18].hex(), repr(urlsafe_b64decode(token)[6:18])[2:-1])
+        }
+        assert places == {"surveys_spentlink": VISITS}
+        assert [table for table, text in texts.items() if any(paper in text for paper in papers)] == []
 
-    places = Counter(table for table, text in texts.items() for found in desk.of_link if found in text)
-    papers = {
-        sign
-        for token in desk.papers
-        for sign in (token, urlsafe_b64decode(token)[6:18].hex(), repr(urlsafe_b64decode(token)[6:18])[2:-1])
-    }
-    assert places == {"surveys_spentlink": VISITS}
-    assert [table for table, text in texts.items() if any(paper in text for paper in papers)] == []
+    def test_all_used_links_of_a_month_are_alike_but_for_their_hash(self, desk):
+        columns = [field.attname for field in SpentLink._meta.concrete_fields if not field.primary_key]
 
+        assert columns == ["service_id", "month"]
+        assert SpentLink.objects.values_list(*columns).distinct().count() == 1
+        assert SurveyLinks.objects.get().given == VISITS
 
-def test_all_used_links_of_a_month_are_alike_but_for_their_hash(desk):
-    columns = [field.attname for field in SpentLink._meta.concrete_fields if not field.primary_key]
+    def test_the_answers_do_not_say_that_they_came_through_a_link(self, desk):
+        """Otherwise a quiet hour would hold few of them. All that an answer holds was there before there were links."""
+        with_link = Answer.objects.first()
+        key, sign = sheets.mint("kantor", at=NOW.timestamp() - 60)
+        fields = dict.fromkeys(NINE, "3") | {"kunci": str(key), "tanda": sign, "layanan": str(desk.service.pk)}
+        posted = read(Requests().post("/", urlencode(fields), content_type=FORM))
+        receive("kantor", posted, address="203.0.113.8", mode=Mode.WEB, now=NOW)
 
-    assert columns == ["service_id", "month"]
-    assert SpentLink.objects.values_list(*columns).distinct().count() == 1
-    assert SurveyLinks.objects.get().given == VISITS
+        def content(answer):
+            return {name: value for name, value in vars(answer).items() if name not in {"_state", "id", "flags"}}
 
-
-def test_the_answers_do_not_say_that_they_came_through_a_link(desk):
-    """Otherwise a quiet hour would hold few of them. All that an answer holds was there before there were links."""
-    with_link = Answer.objects.first()
-    key, sign = sheets.mint("kantor", at=NOW.timestamp() - 60)
-    fields = dict.fromkeys(NINE, "3") | {"kunci": str(key), "tanda": sign, "layanan": str(desk.service.pk)}
-    posted = read(Requests().post("/", urlencode(fields), content_type=FORM))
-    receive("kantor", posted, address="203.0.113.8", mode=Mode.WEB, now=NOW)
-
-    def content(answer):
-        return {name: value for name, value in vars(answer).items() if name not in {"_state", "id", "flags"}}
-
-    assert content(with_link) == content(Answer.objects.get(pk=key))
+        assert content(with_link) == content(Answer.objects.get(pk=key))
 
 
 def test_control_links_made_from_the_request_are_all_found():
