@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
 from saregep.offices.models import Office, OpeningHours
@@ -18,9 +18,9 @@ from saregep.services.receipt import Paper
 from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE
 from tests.browser.axe import violations
+from tests.browser.session import enter
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, StandardFactory, SurveyFactory, member
 from tests.services.printed_receipt import survey_link_on
-from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FOCUSED = "(document.activeElement.innerText || '').trim()"
@@ -86,15 +86,13 @@ class Keyboard:
         return files[0]
 
 
-def signed_in(page: Page, office: Office, live_server: object) -> Keyboard:
-    cookie = sign_in(Client(), member(office, Role.OFFICER)).cookies["sesi"]
-    page.context.add_cookies([{"name": "sesi", "value": cookie.value, "url": str(live_server)}])
-    return Keyboard(page)
+def signed_in(page: Page, office: Office, live_server: LiveServer) -> Keyboard:
+    return Keyboard(enter(page, member(office, Role.OFFICER), live_server))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without javascript"])
 def test_from_the_first_word_to_the_recap(
-    open_page: Callable[..., Page], phone_without_js: Page, office: Office, live_server: object, javascript: bool
+    open_page: Callable[..., Page], phone_without_js: Page, office: Office, live_server: LiveServer, javascript: bool
 ) -> None:
     page, citizen = open_page(java_script_enabled=javascript, viewport={"width": 1024, "height": 768}), phone_without_js
     hands = signed_in(page, office, live_server)
@@ -157,12 +155,12 @@ def test_from_the_first_word_to_the_recap(
 
 
 def test_the_desk_fits_its_screen_also_enlarged_and_axe_finds_nothing(
-    open_page: Callable[..., Page], office: Office, live_server: object
+    open_page: Callable[..., Page], office: Office, live_server: LiveServer
 ) -> None:
     page = open_page(viewport={"width": 1024, "height": 768})
     signed_in(page, office, live_server)
+    page.goto(f"/loket/{office.code}/")
     for width, height in ((1024, 768), (512, 384), (360, 640)):  # the second is 1024×768 at 200 %
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"/loket/{office.code}/")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, height)
     assert violations(page) == []
