@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urljoin
 
 import pytest
@@ -37,8 +38,14 @@ PEOPLE = ("admin", "officer")
 
 def texts_of(response: HttpResponseBase) -> str:
     """All that a person can read in the answer, whatever its format."""
-    body = response.drained if response.streaming else response.content
-    kind = response.headers.get("Content-Type", "")
+    return text_in(
+        response.headers.get("Content-Type", ""), response.drained if response.streaming else response.content
+    )
+
+
+@cache
+def text_in(kind: str, body: bytes) -> str:
+    """The same paper in several hands is taken apart once."""
     if kind.startswith("application/pdf"):
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages).replace(" ", "")
     if "openxmlformats" in kind:
@@ -129,7 +136,7 @@ def marked_value(field: models.Field, value: object) -> object:
     return text[: field.max_length] if field.max_length else text
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def marked(world: World) -> World:
     assert mark_everything(world) > 60
     return world
