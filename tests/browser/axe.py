@@ -8,11 +8,29 @@ EVERYTHING = {"resultTypes": ["violations"]}
 ONLY_COLOURS = EVERYTHING | {"runOnly": list(COLOURS)}
 NO_COLOURS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
 
+# A page has a dozen colours, and axe would read each of them a thousand times: a third of its work.
+READ_A_COLOUR_ONCE = """
+(() => {
+  const colour = axe.commons.color.Color.prototype;
+  const read = colour.parseString;
+  const known = new Map();
+  colour.parseString = function (text) {
+    if (!known.has(text)) {
+      const { r, g, b, alpha } = read.call(this, text);
+      known.set(text, { r, g, b, alpha });
+    }
+    return Object.assign(this, known.get(text));
+  };
+})();
+"""
+SCRIPT = f"{AXE_SCRIPT}\n{READ_A_COLOUR_ONCE}"
+
 
 def violations(page: Page, options: dict[str, object] = EVERYTHING) -> list[str]:
-    """The rules that the page breaks. A page that stays gets the half megabyte of axe once."""
+    """The rules that the page breaks."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
+        page.add_init_script(SCRIPT)  # where this page goes next axe waits already, which costs a fifth
+        page.evaluate(SCRIPT)
     rules: list[str] = page.evaluate(
         "options => axe.run(options).then(found => found.violations.map(rule => rule.id))", options
     )

@@ -12,8 +12,10 @@ from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, Survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ORDER = skm().questionnaire_order
+# All that they show stands on another state of the same page too, and axe reads it there.
+LESS = {"empty form", "question"}
 # Their parts stand on another page too, where axe reads them in every language.
-PARTS = {"empty form", "filled form", "sent before", "closed", "no results", "question", "still there", "end"}
+PARTS = {"filled form", "sent before", "closed", "no results", "still there", "end"}
 
 
 def form_with_mistakes(page: Page) -> None:
@@ -99,6 +101,8 @@ def test_axe_finds_nothing(phone: Page, walk: Callable[[Page, str], Iterator[str
                 360,
                 language,
             ]
+            if state in LESS:
+                continue
             if language == "id":
                 found[state, "light"] = violations(phone)
                 found[state, "dark"] = in_the_dark(phone)
