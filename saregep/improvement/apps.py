@@ -1,8 +1,8 @@
 from django.apps import AppConfig
 
-from saregep.improvement.trail import priorities
+from saregep.improvement.trail import changes, consistency, evidence, means, priorities, roadmap, stakeholders
 
-PARTS = (priorities,)
+PARTS = (priorities, changes, roadmap, evidence, stakeholders, means, consistency)
 
 
 class ImprovementConfig(AppConfig):

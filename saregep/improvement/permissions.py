@@ -1,7 +1,16 @@
-"""Who finds, ranks and chooses. Each pair: `check_` guards the view, `can_` shows the button."""
+"""Who finds, ranks, chooses and leads a change action. Each pair: `check_` guards the view, `can_` shows the button.
+
+The action leader leads; mentor and coach approve what is theirs; the office's management may act for the leader.
+Mentor and coach of an action may belong to another office: they then read this one action and nothing else.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from saregep.accounts.models import Role, User
-from saregep.accounts.permissions import check_role, has_role
+from saregep.accounts.permissions import can_read, check_role, has_role, offices_of
+from saregep.improvement.models import Action, Approval
 from saregep.offices.models import Office
 
 LEAD = (Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN)
@@ -10,7 +19,7 @@ WRITE_FINDINGS = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role
 
 
 def can_prioritise(user: User, office: Office) -> bool:
-    """Prepare rounds of USG, choose the issue, write its causes."""
+    """Prepare rounds of USG, choose the issue, write its causes, begin actions."""
     return has_role(user, office, *LEAD)
 
 
@@ -24,3 +33,43 @@ def can_write_findings(user: User, office: Office) -> bool:
 
 def check_can_write_findings(user: User, office: Office) -> None:
     check_role(user, office, *WRITE_FINDINGS)
+
+
+def actions_of(user: User) -> QuerySet[Action]:
+    """Every action that the account may read: of its offices, and those that it leads, mentors or coaches."""
+    return Action.objects.filter(
+        Q(office__in=offices_of(user)) | Q(leader=user) | Q(mentor=user) | Q(coach=user)
+    ).select_related("office")
+
+
+def can_read_action(user: User, action: Action) -> bool:
+    return can_read(user, action.office) or user.pk in {action.leader_id, action.mentor_id, action.coach_id}
+
+
+def check_can_read_action(user: User, action: Action) -> None:
+    if not can_read_action(user, action):
+        raise Http404
+
+
+def can_lead(user: User, action: Action) -> bool:
+    """Change the action: its leader, or the management of its office."""
+    return user.pk == action.leader_id or has_role(user, action.office, Role.HEAD, Role.SECRETARY, Role.ADMIN)
+
+
+def check_can_lead(user: User, action: Action) -> None:
+    check_can_read_action(user, action)
+    if not can_lead(user, action):
+        raise PermissionDenied
+
+
+def part_of(user: User, action: Action) -> str | None:
+    """As whom the account approves: mentor, coach, or not at all."""
+    if user.pk == action.mentor_id:
+        return Approval.Part.MENTOR
+    return Approval.Part.COACH if user.pk == action.coach_id else None
+
+
+def check_can_approve(user: User, action: Action) -> None:
+    check_can_read_action(user, action)
+    if part_of(user, action) is None:
+        raise PermissionDenied

@@ -1,3 +1,14 @@
+from saregep.improvement.models.actions import (
+    ACTION_MOVES,
+    Action,
+    ActionState,
+    Approval,
+    LaterTask,
+    LogEntry,
+    Monitoring,
+    TeamMember,
+)
+from saregep.improvement.models.means import BudgetLine, Result, Risk, RiskNote, Saving, Spending, Waiver
 from saregep.improvement.models.priorities import (
     ROUND_MOVES,
     Assessor,
@@ -8,5 +19,39 @@ from saregep.improvement.models.priorities import (
     RoundStatus,
     Score,
 )
+from saregep.improvement.models.roadmap import Activity, ChangeRequest, Evidence, Phase
+from saregep.improvement.models.stakeholders import Communication, Relation, Stakeholder, Standing
 
-__all__ = ["ROUND_MOVES", "Assessor", "Candidate", "Cause", "Finding", "Round", "RoundStatus", "Score"]
+__all__ = [
+    "ACTION_MOVES",
+    "ROUND_MOVES",
+    "Action",
+    "ActionState",
+    "Activity",
+    "Approval",
+    "Assessor",
+    "BudgetLine",
+    "Candidate",
+    "Cause",
+    "ChangeRequest",
+    "Communication",
+    "Evidence",
+    "Finding",
+    "LaterTask",
+    "LogEntry",
+    "Monitoring",
+    "Phase",
+    "Relation",
+    "Result",
+    "Risk",
+    "RiskNote",
+    "Round",
+    "RoundStatus",
+    "Saving",
+    "Score",
+    "Spending",
+    "Stakeholder",
+    "Standing",
+    "TeamMember",
+    "Waiver",
+]

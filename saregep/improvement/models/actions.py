@@ -1,0 +1,204 @@
+"""The change action: what is to change, who does it, who approves, and its diary."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from saregep.accounts.models import User
+from saregep.improvement.models.priorities import Candidate
+from saregep.offices.models import Office
+from saregep.services.models import Service
+from saregep.surveys.models import Period
+
+
+class ActionState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waiting for approval")
+    RUNNING = "running", _("under way")
+    FINISHED = "finished", _("finished")
+    HANDED_OVER = "handed_over", _("handed over")
+    STOPPED = "stopped", _("stopped")
+
+
+ACTION_MOVES: dict[str, frozenset[str]] = {
+    ActionState.DRAFT: frozenset({ActionState.SUBMITTED, ActionState.STOPPED}),
+    ActionState.SUBMITTED: frozenset({ActionState.DRAFT, ActionState.RUNNING, ActionState.STOPPED}),
+    ActionState.RUNNING: frozenset({ActionState.FINISHED, ActionState.STOPPED}),
+    ActionState.FINISHED: frozenset({ActionState.RUNNING, ActionState.HANDED_OVER}),
+    ActionState.HANDED_OVER: frozenset(),
+    ActionState.STOPPED: frozenset(),
+}
+
+
+class Action(models.Model):
+    """A change action (aksi perubahan). `version` grows with every change of its texts and dates."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="change_actions")
+    issue = models.ForeignKey(Candidate, on_delete=models.PROTECT, null=True, blank=True, related_name="change_actions")
+    title = models.CharField(_("title"), max_length=250)
+    innovation = models.CharField(_("innovation"), max_length=250, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=ActionState.choices, default=ActionState.DRAFT)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    background = models.TextField(_("background"), blank=True)
+    goals = models.TextField(_("goals off campus"), blank=True, help_text=_("One on each line."))
+    later_goals = models.TextField(_("goals after the training"), blank=True, help_text=_("One on each line."))
+    benefit = models.TextField(_("benefit"), blank=True)
+    outputs = models.TextField(_("outputs"), blank=True, help_text=_("One on each line."))
+    scope = models.TextField(_("scope"), blank=True)
+    leader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="led_actions")
+    mentor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    coach = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    before = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    after = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    elements = models.JSONField(_("elements to be raised"), default=list, blank=True)
+    target = models.DecimalField(_("target of the index"), max_digits=5, decimal_places=2, null=True, blank=True)
+    services = models.ManyToManyField(Service, blank=True, related_name="change_actions")
+    sustainability = models.TextField(_("statement of sustainability"), blank=True)
+    handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
+    handed_over_to = models.CharField(_("handed over to"), max_length=150, blank=True, help_text=_("A position."))
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="improvement_action_ends_after_start",
+                violation_error_message=_("The last day cannot lie before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def days(self) -> int:
+        """Calendar days, both ends counted."""
+        return (self.ends_on - self.starts_on).days + 1
+
+
+class TeamMember(models.Model):
+    """A position in the effective team, with its working group and tasks."""
+
+    class Group(models.TextChoices):
+        TECHNICAL = "technical", _("technical working group")
+        ADMINISTRATION = "administration", _("administrative working group")
+        OTHER = "other", _("other")
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="team")
+    group = models.CharField(_("working group"), max_length=15, choices=Group.choices)
+    title = models.CharField(_("position"), max_length=150)
+    tasks = models.TextField(_("tasks"), help_text=_("One on each line."))
+
+    class Meta:
+        ordering = ["action", "group", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Approval(models.Model):
+    """What mentor or coach decided on a plan, a change of the plan or the report."""
+
+    class Subject(models.TextChoices):
+        PLAN = "plan", _("plan")
+        CHANGE = "change", _("change of the plan")
+        REPORT = "report", _("report")
+
+    class Part(models.TextChoices):
+        MENTOR = "mentor", _("mentor")
+        COACH = "coach", _("coach")
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="approvals")
+    subject = models.CharField(_("subject"), max_length=6, choices=Subject.choices)
+    part = models.CharField(_("part"), max_length=6, choices=Part.choices)
+    change = models.ForeignKey(
+        "ChangeRequest", on_delete=models.CASCADE, null=True, blank=True, related_name="approvals"
+    )
+    approved = models.BooleanField(_("approved"))
+    note = models.TextField(_("note"), blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved=True) | ~Q(note=""),
+                name="improvement_approval_refusal_has_reason",
+                violation_error_message=_("Write why it is sent back."),
+            ),
+            models.CheckConstraint(
+                condition=Q(subject="change", change__isnull=False) | (~Q(subject="change") & Q(change__isnull=True)),
+                name="improvement_approval_of_a_change",
+                violation_error_message=_("The approval of a change names the change."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.subject} {self.approved}"
+
+
+class LogEntry(models.Model):
+    """A line of the daily or weekly log."""
+
+    class Kind(models.TextChoices):
+        DAY = "day", _("daily")
+        WEEK = "week", _("weekly")
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="log")
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind.choices, default=Kind.DAY)
+    day = models.DateField(_("day"))
+    text = models.TextField(_("what was done"))
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.text[:60]}"
+
+
+class LaterTask(models.Model):
+    """A task after the training, with its term."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="later_tasks")
+    position = models.PositiveSmallIntegerField(_("order"))
+    text = models.CharField(_("task"), max_length=300)
+    months = models.PositiveSmallIntegerField(_("term in months"), help_text=_("After the end of the training."))
+    output = models.CharField(_("evidence"), max_length=200, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["action", "months", "position"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Monitoring(models.Model):
+    """A day on which a later task is looked at, and what was found."""
+
+    task = models.ForeignKey(LaterTask, on_delete=models.CASCADE, related_name="monitorings")
+    due_on = models.DateField(_("due on"))
+    held_on = models.DateField(_("held on"), null=True, blank=True)
+    result = models.TextField(_("result"), blank=True)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(held_on__isnull=True) | ~Q(result=""),
+                name="improvement_monitoring_result",
+                violation_error_message=_("Write what was found."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.due_on)

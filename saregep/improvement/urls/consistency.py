@@ -1,0 +1,5 @@
+"""Addresses: waived contradictions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: risks, money and benefit."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

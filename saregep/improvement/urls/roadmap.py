@@ -1,0 +1,5 @@
+"""Addresses: activities, changes of the plan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: stakeholders, relations, communication."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

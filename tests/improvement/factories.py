@@ -1,0 +1,41 @@
+"""Test data of the improvement: every value is written here."""
+
+from datetime import date
+
+import factory
+
+from saregep.accounts.models import Role
+from saregep.improvement.models import Action, ActionState, Activity, Phase
+from tests.factories import OfficeFactory, member
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    """A change action under way, led, mentored and coached by members of its office, over 60 days."""
+
+    class Meta:
+        model = Action
+
+    office = factory.SubFactory(OfficeFactory)
+    title = "Optimalisasi pelayanan contoh"
+    starts_on = date(2023, 9, 4)
+    ends_on = date(2023, 11, 2)
+    state = ActionState.RUNNING
+    leader = factory.LazyAttribute(lambda action: member(action.office, Role.ACTION_LEADER))
+    mentor = factory.LazyAttribute(lambda action: member(action.office, Role.MENTOR))
+    coach = factory.LazyAttribute(lambda action: member(action.office, Role.COACH))
+
+
+class ActivityFactory(factory.django.DjangoModelFactory):
+    """A planned activity of two days in the first week."""
+
+    class Meta:
+        model = Activity
+
+    action = factory.SubFactory(ActionFactory)
+    phase = Phase.PLANNING
+    position = factory.Sequence(lambda n: n % 30_000 + 1)
+    text = "Rapat tim efektif"
+    planned_start = date(2023, 9, 5)
+    planned_end = date(2023, 9, 6)
+    first_start = date(2023, 9, 5)
+    first_end = date(2023, 9, 6)
