@@ -1,5 +1,10 @@
 """Addresses: the change action: texts, team, approvals, log."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from saregep.improvement.views import changes
+
+urlpatterns = [
+    path("perbaikan/kantor/<str:code>/aksi/baru/", changes.new, name="action_new"),
+    path("perbaikan/<int:pk>/", changes.show, name="action"),
+]

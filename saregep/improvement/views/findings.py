@@ -14,27 +14,32 @@ from saregep.improvement import permissions
 from saregep.improvement.actions import findings as actions
 from saregep.improvement.forms.priorities import FindingForm
 from saregep.improvement.models import Finding
+from saregep.improvement.queries import changes
 from saregep.improvement.queries import findings as queries
 from saregep.improvement.queries.rounds import rounds_of
 
 ON_A_PAGE = 50
+ACTIONS_ON_A_PAGE = 10
 
 
 @require_safe
 def index(request: StaffRequest) -> HttpResponse:
-    """The page of the account's office; of several offices a choice."""
+    """The page of the account's office; of several offices a choice, and actions that it accompanies elsewhere."""
     page = Paginator(offices_of(request.user).order_by("code"), ON_A_PAGE).get_page(request.GET.get("halaman"))
-    if page.paginator.count == 1:
+    elsewhere = list(changes.guided_elsewhere(request.user)[:ON_A_PAGE])
+    if page.paginator.count == 1 and not elsewhere:
         return redirect("improvement:office", page.object_list[0].code)
-    return render(request, "improvement/priorities_index.html", {"page": page})
+    return render(request, "improvement/priorities_index.html", {"page": page, "elsewhere": elsewhere})
 
 
 @require_safe
 def office(request: StaffRequest, code: str) -> HttpResponse:
-    """What is weak here, and the rounds in which it was ranked."""
+    """What is changing here, what is weak, and the rounds in which it was ranked."""
     found = get_object_or_404(offices_of(request.user), code=code)
+    actions_here = Paginator(changes.actions_in(found), ACTIONS_ON_A_PAGE).get_page(request.GET.get("aksi"))
     context = {
         "office": found,
+        "actions": actions_here,
         "findings": queries.gather(found),
         "page": Paginator(rounds_of(found), ON_A_PAGE).get_page(request.GET.get("halaman")),
         "can_write": permissions.can_write_findings(request.user, found),

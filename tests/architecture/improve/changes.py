@@ -1,12 +1,15 @@
 """The change action: the office reads it, its leader and the management write, mentor and coach approve."""
 
 from saregep.accounts.models import Role, User
-from tests.architecture.matrix import Access
+from tests.architecture.matrix import EVERYONE, Access, office
 from tests.improvement.factories import ActionFactory
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
 LEAD = frozenset({Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN})
-MATRIX: dict[str, Access] = {}
+MATRIX: dict[str, Access] = {
+    "improvement:action": office(get=EVERYONE, pk="action"),
+    "improvement:action_new": office(get=LEAD, post=LEAD, code="office_code"),
+}
 
 
 def things(office, boss, made):
