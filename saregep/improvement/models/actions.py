@@ -34,7 +34,11 @@ ACTION_MOVES: dict[str, frozenset[str]] = {
 
 
 class Action(models.Model):
-    """A change action (aksi perubahan). `version` grows with every change of its texts and dates."""
+    """A change action (aksi perubahan). `version` grows with every change of its texts and dates.
+
+    Approvals count from the moment at which they were asked for: `plan_asked_at`, `report_asked_at`. `approved_*`
+    keep the title and the dates that mentor and coach both approved last.
+    """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="change_actions")
     issue = models.ForeignKey(Candidate, on_delete=models.PROTECT, null=True, blank=True, related_name="change_actions")
@@ -60,6 +64,13 @@ class Action(models.Model):
     sustainability = models.TextField(_("statement of sustainability"), blank=True)
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
     handed_over_to = models.CharField(_("handed over to"), max_length=150, blank=True, help_text=_("A position."))
+    plan_asked_at = models.DateTimeField(null=True, blank=True)
+    report_asked_at = models.DateTimeField(null=True, blank=True)
+    approved_title = models.CharField(max_length=250, blank=True)
+    approved_start = models.DateField(null=True, blank=True)
+    approved_end = models.DateField(null=True, blank=True)
+    stopped_on = models.DateField(_("stopped on"), null=True, blank=True)
+    stopped_reason = models.TextField(_("why it was stopped"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -70,7 +81,19 @@ class Action(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="improvement_action_ends_after_start",
                 violation_error_message=_("The last day cannot lie before the first."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="stopped", stopped_on__isnull=False) & ~Q(stopped_reason=""))
+                | (~Q(state="stopped") & Q(stopped_on__isnull=True, stopped_reason="")),
+                name="improvement_action_stopped_whole",
+                violation_error_message=_("A stopped action carries its reason and its day."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="handed_over")
+                | (Q(handed_over_on__isnull=False) & ~Q(handed_over_to="") & ~Q(sustainability="")),
+                name="improvement_action_handed_over_whole",
+                violation_error_message=_("A hand-over has its day, its receiver and the statement of sustainability."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +103,20 @@ class Action(models.Model):
     def days(self) -> int:
         """Calendar days, both ends counted."""
         return (self.ends_on - self.starts_on).days + 1
+
+    @property
+    def is_changed_since_approval(self) -> bool:
+        """Whether title or dates are no longer those that mentor and coach approved."""
+        return self.approved_start is not None and (self.title, self.starts_on, self.ends_on) != (
+            self.approved_title,
+            self.approved_start,
+            self.approved_end,
+        )
+
+    @property
+    def handed_over_late(self) -> int:
+        """How many days after its last day it was handed over; 0 on time, negative before."""
+        return (self.handed_over_on - self.ends_on).days if self.handed_over_on else 0
 
 
 class TeamMember(models.Model):
@@ -103,7 +140,7 @@ class TeamMember(models.Model):
 
 
 class Approval(models.Model):
-    """What mentor or coach decided on a plan, a change of the plan or the report."""
+    """What mentor or coach decided on a plan, a change of the plan or the report. Never changed, never removed."""
 
     class Subject(models.TextChoices):
         PLAN = "plan", _("plan")
