@@ -1,9 +1,11 @@
-"""Where a stakeholder stands and how to deal with him: quadrant, influence in words, strategy.
+"""Where a stakeholder stands and how to deal with him: quadrant, influence in words, strategy, technique.
 
-Two numbers from 1 to 10, influence and interest, give the quadrant; the quadrant gives the strategy. The rules are
-those of the training of officials; a change is a new set with its own first day, so that an older map stays as it was.
+Two numbers from 1 to 10, influence and interest, give the quadrant; the quadrant gives the strategy and the technique
+of communication. The rules are those of the training of officials; a change is a new set with its own first day, so
+that an older map stays as it was. What somebody typed is read here too, so that screen and checker compare alike.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +40,18 @@ class Strategy(StrEnum):
     KEEP_SATISFIED = "keep satisfied"
     KEEP_INFORMED = "keep informed"
     MONITOR = "monitor"
+
+
+class Technique(StrEnum):
+    """The seven techniques of communication that the training teaches."""
+
+    REDUNDANCY = "redundancy"
+    CANALIZING = "canalizing"
+    INFORMATIVE = "informatif"
+    PERSUASIVE = "persuasif"
+    EDUCATIVE = "edukatif"
+    COERCIVE = "koersif"
+    INSTRUCTIVE = "instruktif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +108,103 @@ RULES: tuple[Rules, ...] = (
 def rules_on(day: date) -> Rules:
     """Return the rules that hold on a day; the first ones also hold before their own first day."""
     return next((rules for rules in reversed(RULES) if rules.source.holds_on(day)), RULES[0])
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueRules:
+    """Which technique is proposed: one for the own team, else one for each quadrant."""
+
+    source: Source
+    team: Technique
+    techniques: Mapping[Quadrant, Technique]
+
+    def technique(self, quadrant: Quadrant, *, in_team: bool) -> Technique:
+        return self.team if in_team else self.techniques[quadrant]
+
+
+# No rule prints this. The tables of the source instruct the team, canalize whoever has influence and persuade whoever
+# has little of both; of defenders it has none before the action, and its strategy for them is to keep them informed.
+TECHNIQUE_RULES: tuple[TechniqueRules, ...] = (
+    TechniqueRules(
+        source=Source(
+            document="Laporan aksi perubahan PKA 2023, Bab II.E dan tabel 7",
+            article="strategi komunikasi",
+            confidence=Confidence.POLICY,
+            valid_from=date(2019, 1, 1),
+        ),
+        team=Technique.INSTRUCTIVE,
+        techniques={
+            Quadrant.PROMOTER: Technique.CANALIZING,
+            Quadrant.LATENT: Technique.CANALIZING,
+            Quadrant.DEFENDER: Technique.INFORMATIVE,
+            Quadrant.APATHETIC: Technique.PERSUASIVE,
+        },
+    ),
+)
+
+
+def technique_rules_on(day: date) -> TechniqueRules:
+    """Return the proposal of techniques that holds on a day; the first one also holds before its own first day."""
+    return next((rules for rules in reversed(TECHNIQUE_RULES) if rules.source.holds_on(day)), TECHNIQUE_RULES[0])
+
+
+# "Minimal effort" is what the source calls watching from afar; repetition is the other name of redundancy.
+_SAID: Mapping[str, str] = {"minimal effort": Strategy.MONITOR, "repetition": Technique.REDUNDANCY}
+_QUADRANTS: Mapping[str, Quadrant] = {**{str(one): one for one in Quadrant}, "promotor": Quadrant.PROMOTER}
+
+
+def quadrant_said(text: str) -> Quadrant | None:
+    """The quadrant that a text names ("Promoters sekaligus sponsor"); None where it names none."""
+    said = (word.rstrip("s") for word in re.findall(r"[a-z]+", text.casefold()))
+    return next((_QUADRANTS[word] for word in said if word in _QUADRANTS), None)
+
+
+def strategy_said(text: str) -> Strategy | None:
+    """The strategy that a text names ("Minimal Effort"); None where it names none."""
+    plain = _plain(text)
+    return next((one for one in Strategy if _SAID.get(plain, plain) == one), None)
+
+
+def technique_said(text: str) -> Technique | None:
+    """The technique that a text names ("Persuasif"); None where it names none."""
+    plain = _plain(text)
+    return next((one for one in Technique if _SAID.get(plain, plain) == one), None)
+
+
+class Part(StrEnum):
+    """What follows from the two numbers, and is sometimes typed beside them."""
+
+    QUADRANT = "quadrant"
+    STRATEGY = "strategy"
+    TECHNIQUE = "technique"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the rules make of two numbers."""
+
+    quadrant: Quadrant
+    word: Influence
+    strategy: Strategy
+    technique: Technique
+
+    def against(self, *, quadrant: str = "", strategy: str = "", technique: str = "") -> dict[Part, tuple[str, str]]:
+        """What was typed otherwise: for each part the typed text and the right one. An empty text differs from none."""
+        pairs: tuple[tuple[Part, str, StrEnum | None, StrEnum], ...] = (
+            (Part.QUADRANT, quadrant, quadrant_said(quadrant), self.quadrant),
+            (Part.STRATEGY, strategy, strategy_said(strategy), self.strategy),
+            (Part.TECHNIQUE, technique, technique_said(technique), self.technique),
+        )
+        return {part: (typed, right) for part, typed, said, right in pairs if typed.strip() and said is not right}
+
+
+def derive(influence: int, interest: int, *, in_team: bool, day: date) -> Derived:
+    """What the rules of a day make of a stakeholder's influence and interest."""
+    rules = rules_on(day)
+    quadrant = rules.quadrant(influence, interest)
+    technique = technique_rules_on(day).technique(quadrant, in_team=in_team)
+    return Derived(quadrant, rules.word(influence), rules.strategy(quadrant), technique)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.stakeholders import RULES, Influence, Quadrant, Strategy, rules_on
+from saregep.methods.stakeholders import (
+    RULES,
+    TECHNIQUE_RULES,
+    Influence,
+    Part,
+    Quadrant,
+    Strategy,
+    Technique,
+    derive,
+    quadrant_said,
+    rules_on,
+    strategy_said,
+    technique_rules_on,
+    technique_said,
+)
 
 TODAY = date(2023, 9, 5)
 numbers = st.integers(1, 10)
@@ -46,3 +60,46 @@ def test_more_influence_never_makes_a_stakeholder_less_influential(influence, in
 
 def test_the_first_rules_also_hold_before_their_day():
     assert rules_on(date(1999, 1, 1)) == RULES[0]
+    assert technique_rules_on(date(1999, 1, 1)) == TECHNIQUE_RULES[0]
+
+
+def test_the_team_is_instructed_and_others_are_spoken_to_by_quadrant():
+    rules = technique_rules_on(TODAY)
+
+    assert {rules.technique(quadrant, in_team=True) for quadrant in Quadrant} == {Technique.INSTRUCTIVE}
+    assert [rules.technique(quadrant, in_team=False) for quadrant in Quadrant] == [
+        Technique.CANALIZING,
+        Technique.CANALIZING,
+        Technique.INFORMATIVE,
+        Technique.PERSUASIVE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "found"),
+    [
+        (quadrant_said, "promoter sekaligus sponsor", Quadrant.PROMOTER),
+        (quadrant_said, "Promotor", Quadrant.PROMOTER),
+        (quadrant_said, "Apathetics", Quadrant.APATHETIC),
+        (quadrant_said, "sponsor", None),
+        (strategy_said, "Minimal  Effort", Strategy.MONITOR),
+        (strategy_said, "Keep Satisfied", Strategy.KEEP_SATISFIED),
+        (strategy_said, "Persuasif", None),
+        (technique_said, "Repetition", Technique.REDUNDANCY),
+        (technique_said, "Persuasif", Technique.PERSUASIVE),
+        (technique_said, "", None),
+    ],
+)
+def test_what_was_typed_is_read(read, text, found):
+    assert read(text) is found
+
+
+def test_what_was_typed_otherwise_stands_beside_the_right_one():
+    derived = derive(9, 9, in_team=True, day=TODAY)
+
+    assert derived.against(quadrant="Promoters", strategy="manage closely", technique="") == {}
+    assert derived.against(quadrant="latent", strategy="Keep Satisfied", technique="bisik-bisik") == {
+        Part.QUADRANT: ("latent", "promoter"),
+        Part.STRATEGY: ("Keep Satisfied", "manage closely"),
+        Part.TECHNIQUE: ("bisik-bisik", "instruktif"),
+    }

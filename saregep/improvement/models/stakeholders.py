@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from saregep.core.constraints import between
+from saregep.core.constraints import between, both_or_neither
 from saregep.improvement.models.actions import Action
 from saregep.improvement.models.roadmap import Evidence
 from saregep.methods.stakeholders import HIGHEST, LOWEST
@@ -30,6 +30,10 @@ class Stakeholder(models.Model):
     in_team = models.BooleanField(_("in the effective team"), default=False)
     note = models.CharField(_("note"), max_length=300, blank=True)
     letter = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The place on the net map in half nodes from the leader, where somebody moved it (`net_map.py`).
+    map_x = models.SmallIntegerField(null=True, blank=True, editable=False)
+    map_y = models.SmallIntegerField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["action", "-side", "position"]
@@ -38,7 +42,13 @@ class Stakeholder(models.Model):
                 fields=["action", "name"],
                 name="improvement_stakeholder_once",
                 violation_error_message=_("This stakeholder is already listed."),
-            )
+            ),
+            both_or_neither(
+                "map_x",
+                "map_y",
+                name="improvement_stakeholder_place_whole",
+                message=_("A place on the map has both its numbers."),
+            ),
         ]
 
     def __str__(self) -> str:

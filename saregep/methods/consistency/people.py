@@ -8,11 +8,9 @@ from datetime import date
 from saregep.methods.consistency.facts import Case, Stakeholder
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import best, words
-from saregep.methods.stakeholders import Quadrant, Rules, Strategy, rules_on
+from saregep.methods.stakeholders import Quadrant, Rules, quadrant_said, rules_on, strategy_said
 from saregep.methods.wording import number
 
-# "Minimal effort" is what the source calls watching from afar.
-_NAMES_OF_MONITOR = frozenset({"monitor", "minimal effort"})
 _ALIASES = {"pemerintah desa": "kepala desa", "kasubbag kec campaka": "kasubbag"}
 
 
@@ -65,8 +63,7 @@ def quadrants(case: Case) -> Iterator[Finding]:
 
 def quadrant_of(each: Stakeholder) -> Quadrant | None:
     """The quadrant that a row names ("promoter sekaligus sponsor"); None where it names none."""
-    said = {word.rstrip("s") for word in words(each.quadrant)}
-    return next((quadrant for quadrant in Quadrant if quadrant in said), None)
+    return quadrant_said(each.quadrant)
 
 
 _SIGNS = {"sangat mendukung": "+++", "mendukung": "++", "cukup mendukung": "+", "netral": "+/-", "menentang": "-"}
@@ -92,11 +89,10 @@ def strategies(case: Case) -> Iterator[Finding]:
     rules = _rules(case)
     for each in (*case.before, *case.after):
         quadrant = quadrant_of(each)
-        said = " ".join(each.strategy.casefold().split())
-        if quadrant is None or not said:
+        if quadrant is None or not each.strategy.strip():
             continue
         right = rules.strategy(quadrant)
-        if said == right or (right is Strategy.MONITOR and said in _NAMES_OF_MONITOR):
+        if strategy_said(each.strategy) is right:
             continue
         yield Finding(
             Rule.STRATEGY_AGAINST_QUADRANT,
