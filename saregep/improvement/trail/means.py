@@ -1,6 +1,28 @@
 """Words for the trail: risks, money and benefit."""
 
+from django.utils.translation import gettext_lazy as _
+
 from saregep.improvement.trail import Words
 
-WORDS: Words = {}
-FIELDS: Words = {}
+WORDS: Words = {
+    "improvement.risk.add": _("wrote down a risk"),
+    "improvement.risk.take_in": _("took in a table of risks"),
+    "improvement.risk.change": _("changed a risk"),
+    "improvement.risk.remove": _("removed a risk"),
+    "improvement.risk.note": _("noted how a risk stands"),
+    "improvement.result.take_in": _("took in answers of a questionnaire"),
+    "improvement.result.remove": _("removed a question of a questionnaire"),
+}
+FIELDS: Words = {
+    "improvement.risk.problem": _("possible problem"),
+    "improvement.risk.risk": _("risk"),
+    "improvement.risk.risks": _("risks"),
+    "improvement.risk.response": _("response"),
+    "improvement.risk.owner": _("owner"),
+    "improvement.risk.likelihood": _("likelihood"),
+    "improvement.risk.impact": _("impact"),
+    "improvement.risk.day": _("day"),
+    "improvement.risk.state": _("state"),
+    "improvement.risk.text": _("note"),
+    "improvement.result.questions": _("questions"),
+}
