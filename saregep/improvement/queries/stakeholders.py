@@ -1,0 +1,128 @@
+"""What the stakeholders of an action say: where each stands, how he moved, what was typed otherwise, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from saregep.improvement.models import Stakeholder, Standing
+from saregep.methods.stakeholders import Derived, Part, derive
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saregep.improvement.models import Action
+
+SUPPORTERS = frozenset({Standing.Support.STRONG, Standing.Support.SUPPORTS, Standing.Support.FAIRLY})
+# The arrow of a movement by the signs of interest (right) and influence (up).
+ARROWS = {
+    (0, 0): "=",
+    (1, 0): "→",
+    (1, 1): "↗",
+    (0, 1): "↑",
+    (-1, 1): "↖",
+    (-1, 0): "←",
+    (-1, -1): "↙",
+    (0, -1): "↓",
+    (1, -1): "↘",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a stakeholder stands at a moment, with what the rules make of it."""
+
+    standing: Standing
+    derived: Derived
+
+    @property
+    def quadrant(self) -> str:
+        return self.derived.quadrant.capitalize()
+
+    @property
+    def strategy(self) -> str:
+        return self.derived.strategy.capitalize()
+
+    @property
+    def technique(self) -> str:
+        return self.derived.technique.capitalize()
+
+    @property
+    def differences(self) -> list[str]:
+        """What was typed otherwise, in words."""
+        typed = self.standing
+        found = self.derived.against(
+            quadrant=typed.typed_quadrant, strategy=typed.typed_strategy, technique=typed.typed_technique
+        )
+        sentences = {
+            Part.QUADRANT: _("quadrant: written %(typed)s, its numbers give %(right)s"),
+            Part.STRATEGY: _("strategy: written %(typed)s, its quadrant asks for %(right)s"),
+            Part.TECHNIQUE: _("technique: written %(typed)s, proposed is %(right)s"),
+        }
+        return [sentences[part] % {"typed": said, "right": right} for part, (said, right) in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A stakeholder with its number on list and charts, before and after."""
+
+    number: int
+    stakeholder: Stakeholder
+    before: Stand | None
+    after: Stand | None
+
+    @property
+    def now(self) -> Stand | None:
+        return self.after or self.before
+
+    @property
+    def arrow(self) -> str:
+        """How the numbers moved; empty where one moment is missing."""
+        if self.before is None or self.after is None:
+            return ""
+        one, two = self.before.standing, self.after.standing
+        return ARROWS[_sign(two.interest - one.interest), _sign(two.influence - one.influence)]
+
+    @property
+    def movement(self) -> str:
+        """The movement in words: "Latent → Promoter", "stays Promoter"."""
+        if self.before is None or self.after is None:
+            return ""
+        if self.before.quadrant == self.after.quadrant:
+            return _("stays %(quadrant)s") % {"quadrant": self.after.quadrant}
+        return f"{self.before.quadrant} → {self.after.quadrant}"
+
+    @property
+    def lacks_letter(self) -> bool:
+        """Whether a supporter outside the team has not yet given a letter of support."""
+        letter = self.stakeholder.letter
+        missing = letter is None or bool(letter.withdrawn_reason)
+        return missing and self.now is not None and self.now.standing.support in SUPPORTERS
+
+    @property
+    def differences(self) -> list[str]:
+        """What was typed otherwise, with its moment."""
+        found = []
+        for name, stand in ((_("before"), self.before), (_("after"), self.after)):
+            found += [f"{name}, {sentence}" for sentence in (stand.differences if stand else ())]
+        return found
+
+
+def parties(action: Action) -> tuple[Party, ...]:
+    """The stakeholders, internal before external, numbered through. Two queries."""
+    rows = Stakeholder.objects.filter(action=action).select_related("letter").prefetch_related("standings")
+    return tuple(_party(number, row, action.starts_on) for number, row in enumerate(rows, start=1))
+
+
+def _party(number: int, row: Stakeholder, day: date) -> Party:
+    stands = {
+        one.moment: Stand(one, derive(one.influence, one.interest, in_team=row.in_team, day=day))
+        for one in row.standings.all()
+    }
+    return Party(number, row, stands.get(Standing.Moment.BEFORE), stands.get(Standing.Moment.AFTER))
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
