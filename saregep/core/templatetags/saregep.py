@@ -48,6 +48,12 @@ def indeks(value: Decimal | None) -> str:
     return "" if value is None else wording.number(value, 2)
 
 
+@register.filter
+def rupiah(value: int | None) -> str:
+    """A sum of money: Rp1.250.000."""
+    return "" if value is None else wording.rupiah(value)
+
+
 @register.simple_tag
 def numbers_of(page: Page[Any]) -> Iterator[int | str]:
     """The numbers around the open page, the first and the last, with a sign where numbers are left out."""

@@ -45,7 +45,7 @@ def add(*, action: Action, told: Told, by: User | None) -> Risk:
 
 @transaction.atomic
 def take_in(*, action: Action, rows: Sequence[Told], by: User | None) -> int:
-    """Take in a whole table; tells how many are new. A risk with the same words that is already there stays as it is."""
+    """Take in a whole table; tells how many are new. A risk that is there with the same words stays as it is."""
     action = _locked(action)
     there = set(action.risks.values_list("problem", "risk"))
     new = [told for told in rows if (told.problem, told.risk) not in there]

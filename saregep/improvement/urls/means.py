@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saregep.improvement.views import risks
+from saregep.improvement.views import money, risks
 
 urlpatterns = [
     path("perbaikan/<int:pk>/risiko/", risks.show, name="risks"),
@@ -11,4 +11,12 @@ urlpatterns = [
     path("perbaikan/risiko/<int:pk>/", risks.change, name="risk_change"),
     path("perbaikan/risiko/<int:pk>/catatan/", risks.note, name="risk_note"),
     path("perbaikan/risiko/<int:pk>/hapus/", risks.remove, name="risk_remove"),
+    path("perbaikan/<int:pk>/risiko/berkas/<str:kind>/", risks.file, name="risks_file"),
+    path("perbaikan/<int:pk>/anggaran/", money.show, name="budget"),
+    path("perbaikan/<int:pk>/anggaran/baru/<str:fund>/", money.new, name="line_new"),
+    path("perbaikan/<int:pk>/anggaran/berkas/<str:kind>/", money.file, name="budget_file"),
+    path("perbaikan/anggaran/<int:pk>/", money.change, name="line_change"),
+    path("perbaikan/anggaran/<int:pk>/hapus/", money.remove, name="line_remove"),
+    path("perbaikan/anggaran/<int:pk>/belanja/", money.spend, name="spending_new"),
+    path("perbaikan/belanja/<int:pk>/batal/", money.take_back, name="spending_take_back"),
 ]

@@ -45,6 +45,7 @@ def form_page(
     back_label: Words,
     done: Words,
     carry_out: Callable[[], Any],
+    template: str = "improvement/means_form.html",
     **more: Any,
 ) -> HttpResponse:
     """A form on its own page: shown, sent back with what is wrong, or carried out and left for the page `back`."""
@@ -68,7 +69,7 @@ def form_page(
         "back_label": back_label,
         **more,
     }
-    return render(request, "improvement/means_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def upload_of(form: TableUploadForm) -> Upload:

@@ -10,14 +10,15 @@ from saregep.accounts.permissions import StaffRequest
 from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
-from saregep.improvement import permissions
+from saregep.documents import pdf, word
+from saregep.improvement import means_paper, permissions
 from saregep.improvement.actions import risks as actions
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.risks import RiskForm, RiskNoteForm, RiskTableForm
 from saregep.improvement.imports import means as tables
 from saregep.improvement.models import Risk
 from saregep.improvement.queries import risks as queries
-from saregep.improvement.views.means import form_page, led, readable, upload_of
+from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
 
 BACK = "improvement:risks"
 
@@ -123,6 +124,14 @@ def take_in(request: StaffRequest, pk: int) -> HttpResponse:
         carry_out=carry_out,
         is_upload=True,
     )
+
+
+@require_safe
+def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    """The register of risks as PDF or DOCX."""
+    action = readable(request, pk)
+    made = means_paper.risks(action, queries.register(action), action.office.local_now().date())
+    return paper(kind, f"risiko-{action.pk}", {"pdf": lambda: pdf.render(made), "docx": lambda: word.render(made)})
 
 
 def _led(request: StaffRequest, pk: int) -> Risk:

@@ -1,10 +1,13 @@
 """Risks, money and benefit: the office reads them, the leader and the management write."""
 
-from saregep.improvement.actions import risks
+from datetime import date
+
+from saregep.improvement.actions import money, risks
+from saregep.improvement.actions.money import Item
 from saregep.improvement.actions.risks import Told
-from saregep.improvement.models import Action
+from saregep.improvement.models import Action, BudgetLine
 from tests.architecture.improve.changes import LEAD
-from tests.architecture.matrix import EVERYONE, Access, office
+from tests.architecture.matrix import EVERYONE, Access, Plain, office
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
 MATRIX: dict[str, Access] = {
@@ -14,10 +17,21 @@ MATRIX: dict[str, Access] = {
     "improvement:risk_change": office(get=LEAD, post=LEAD, pk="risk"),
     "improvement:risk_note": office(get=LEAD, post=LEAD, pk="risk"),
     "improvement:risk_remove": office(post=LEAD, pk="risk"),
+    "improvement:risks_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:budget": office(get=EVERYONE, pk="action"),
+    "improvement:line_new": office(get=LEAD, post=LEAD, pk="action", fund=Plain("swadaya")),
+    "improvement:budget_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:line_change": office(get=LEAD, post=LEAD, pk="line"),
+    "improvement:line_remove": office(post=LEAD, pk="line"),
+    "improvement:spending_new": office(get=LEAD, post=LEAD, pk="line"),
+    "improvement:spending_take_back": office(post=LEAD, pk="spending"),
 }
 
 
 def things(office, boss, made):
     action = Action.objects.get(pk=made["action"])
     told = Told("Tim sibuk", "Kegiatan terlambat", "Rapat tiap minggu", "Sekretaris", 3, 4)
-    return {"risk": risks.add(action=action, told=told, by=boss).pk}
+    item = Item("Kertas", volume=2, unit="rim", unit_price=50_000)
+    line = money.add(action=action, fund=BudgetLine.Fund.OWN, item=item, by=boss)
+    spending = money.spend(line=line, day=date(2023, 9, 5), amount=50_000, by=boss)
+    return {"risk": risks.add(action=action, told=told, by=boss).pk, "line": line.pk, "spending": spending.pk}
