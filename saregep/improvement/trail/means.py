@@ -15,6 +15,9 @@ WORDS: Words = {
     "improvement.line.remove": _("removed a line of the budget"),
     "improvement.spending.add": _("wrote down a spending"),
     "improvement.spending.take_back": _("took a spending back"),
+    "improvement.saving.add": _("reckoned a saving"),
+    "improvement.saving.change": _("changed a saving"),
+    "improvement.saving.remove": _("removed a saving"),
     "improvement.result.take_in": _("took in answers of a questionnaire"),
     "improvement.result.remove": _("removed a question of a questionnaire"),
 }
@@ -43,5 +46,13 @@ FIELDS: Words = {
     "improvement.spending.amount": _("amount"),
     "improvement.spending.note": _("note"),
     "improvement.spending.receipt": _("receipt"),
+    "improvement.saving.text": _("what is saved"),
+    "improvement.saving.unit": _("unit of work"),
+    "improvement.saving.quantity_before": _("quantity before"),
+    "improvement.saving.price_before": _("price before in rupiah"),
+    "improvement.saving.quantity_after": _("quantity after"),
+    "improvement.saving.price_after": _("price after in rupiah"),
+    "improvement.saving.units_a_year": _("units in a year"),
+    "improvement.saving.assumption": _("assumptions"),
     "improvement.result.questions": _("questions"),
 }

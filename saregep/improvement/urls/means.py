@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saregep.improvement.views import money, risks
+from saregep.improvement.views import benefit, money, risks
 
 urlpatterns = [
     path("perbaikan/<int:pk>/risiko/", risks.show, name="risks"),
@@ -19,4 +19,12 @@ urlpatterns = [
     path("perbaikan/anggaran/<int:pk>/hapus/", money.remove, name="line_remove"),
     path("perbaikan/anggaran/<int:pk>/belanja/", money.spend, name="spending_new"),
     path("perbaikan/belanja/<int:pk>/batal/", money.take_back, name="spending_take_back"),
+    path("perbaikan/<int:pk>/manfaat/", benefit.show, name="benefit"),
+    path("perbaikan/<int:pk>/manfaat/berkas/<str:kind>/", benefit.file, name="benefit_file"),
+    path("perbaikan/<int:pk>/manfaat/hemat/", benefit.saving_new, name="saving_new"),
+    path("perbaikan/hemat/<int:pk>/", benefit.saving_change, name="saving_change"),
+    path("perbaikan/hemat/<int:pk>/hapus/", benefit.saving_remove, name="saving_remove"),
+    path("perbaikan/<int:pk>/manfaat/angket/", benefit.result_new, name="result_new"),
+    path("perbaikan/<int:pk>/manfaat/angket/impor/", benefit.results_import, name="results_import"),
+    path("perbaikan/<int:pk>/manfaat/angket/hapus/", benefit.result_remove, name="result_remove"),
 ]

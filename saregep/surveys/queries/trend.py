@@ -1,7 +1,7 @@
 """The periods of a survey one after another, and what changed from each to the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
@@ -104,7 +104,18 @@ def trend(survey: Survey) -> Trend:
     )
     answered = [period for period in periods if period.sheets]
     shown = answered[-MOST_PERIODS:]
-    tallies = tallies_of(shown)
+    return Trend(
+        survey=survey,
+        steps=steps_of(shown),
+        left_out=len(answered) - len(shown),
+        without_answers=tuple(period for period in periods if not period.sheets),
+    )
+
+
+def steps_of(periods: Sequence[Period]) -> tuple[Step, ...]:
+    """These periods one after another, each compared with the one before it; those without answers are left out."""
+    tallies = tallies_of(periods)
+    shown = [period for period in periods if period.pk in tallies]
     steps: list[Step] = []
     for place, period in enumerate(shown):
         elements = elements_of(period.instrument)
@@ -121,12 +132,7 @@ def trend(survey: Survey) -> Trend:
                 other_elements=before is not None and not same,
             )
         )
-    return Trend(
-        survey=survey,
-        steps=tuple(steps),
-        left_out=len(answered) - len(shown),
-        without_answers=tuple(period for period in periods if not period.sheets),
-    )
+    return tuple(steps)
 
 
 def tallies_of(periods: Iterable[Period]) -> dict[int, Tally]:

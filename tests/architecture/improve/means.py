@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from saregep.improvement.actions import money, risks
+from saregep.improvement.actions import benefit, money, risks
+from saregep.improvement.actions.benefit import Assumed
 from saregep.improvement.actions.money import Item
 from saregep.improvement.actions.risks import Told
 from saregep.improvement.models import Action, BudgetLine
@@ -25,6 +26,14 @@ MATRIX: dict[str, Access] = {
     "improvement:line_remove": office(post=LEAD, pk="line"),
     "improvement:spending_new": office(get=LEAD, post=LEAD, pk="line"),
     "improvement:spending_take_back": office(post=LEAD, pk="spending"),
+    "improvement:benefit": office(get=EVERYONE, pk="action"),
+    "improvement:benefit_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:saving_new": office(get=LEAD, post=LEAD, pk="action"),
+    "improvement:saving_change": office(get=LEAD, post=LEAD, pk="saving"),
+    "improvement:saving_remove": office(post=LEAD, pk="saving"),
+    "improvement:result_new": office(get=LEAD, post=LEAD, pk="action"),
+    "improvement:results_import": office(get=LEAD, post=LEAD, pk="action"),
+    "improvement:result_remove": office(post=LEAD, pk="action"),
 }
 
 
@@ -34,4 +43,7 @@ def things(office, boss, made):
     item = Item("Kertas", volume=2, unit="rim", unit_price=50_000)
     line = money.add(action=action, fund=BudgetLine.Fund.OWN, item=item, by=boss)
     spending = money.spend(line=line, day=date(2023, 9, 5), amount=50_000, by=boss)
-    return {"risk": risks.add(action=action, told=told, by=boss).pk, "line": line.pk, "spending": spending.pk}
+    assumed = Assumed("Kertas", "responden", 10, 200, 0, 0, 437, "Contoh")
+    saving = benefit.add(action=action, assumed=assumed, by=boss)
+    risk = risks.add(action=action, told=told, by=boss)
+    return {"risk": risk.pk, "line": line.pk, "spending": spending.pk, "saving": saving.pk}
