@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from math import prod
 
+from saregep.methods.budget import product_in
 from saregep.methods.consistency.facts import Case, CostLine, PlanLine
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import best, likeness
@@ -16,10 +16,10 @@ def costs(case: Case) -> Iterator[Finding]:
         if line.volume is not None and line.price is not None and line.volume * line.price != line.amount:
             right = rupiah(int(line.volume * line.price))
             yield Finding(Rule.LINE_PRODUCT, Severity.ERROR, line.where, rupiah(line.amount), right, line.name)
-        factors = re.search(r"\((\d+)\s*\w+\s*[x×]\s*(\d+)\s*\w+\)", line.name)
-        if factors and line.volume is not None and prod(map(int, factors.groups())) != line.volume:
-            right = number(prod(map(int, factors.groups())))
-            yield Finding(Rule.COEFFICIENT_PRODUCT, Severity.ERROR, line.where, number(line.volume), right, line.name)
+        product = product_in(line.name)
+        if None not in (product, line.volume) and product != line.volume:
+            found, right = number(line.volume or 0), number(product or 0)
+            yield Finding(Rule.COEFFICIENT_PRODUCT, Severity.ERROR, line.where, found, right, line.name)
         yield from _sum(line, case.costs, line.amount, [each.amount for each in _below(line, case.costs)])
 
 
