@@ -28,10 +28,18 @@ PAPER: Mapping[str, Mapping[str, str]] = {
     "series": {"stroke": "#000", "stroke-width": "1.75"},
     "whisker": {"stroke": "#555", "stroke-width": "1.25"},
     "point": {"fill": "#000"},
+    "dot": {"fill": "#14524a", "stroke": "#14524a", "stroke-width": "1.5"},
+    "ring": {"fill": "#fff", "stroke": "#14524a", "stroke-width": "1.5"},
+    "move": {"stroke": "#555", "stroke-width": "1.25"},
+    "tip": {"fill": "#333"},
+    "edge-order": {"stroke": "#000", "stroke-width": "2"},
+    "edge-coordination": {"stroke": "#000", "stroke-width": "1.5", "stroke-dasharray": "7 4"},
+    "edge-consultation": {"stroke": "#000", "stroke-width": "1.75", "stroke-dasharray": "1.5 4"},
     "hatch-bg": {"fill": "#fff"},
     "hatch-line": {"stroke": "#7d4e00", "stroke-width": "3"},
     "hatch-ink": {"stroke": "#333", "stroke-width": "1.5"},
     "soft": {"fill": "#333", "font-size": "11"},
+    "small": {},
     "v": {"font-weight": "700"},
     "on": {"fill": "#fff", "stroke": "none"},
 }
@@ -88,6 +96,13 @@ class Pen:
         ground = f"<rect{self._attributes('hatch-bg', {'width': size, 'height': size})}/>"
         stroke = f"<path{self._attributes(line, {'d': f'M0 0v{size}'})}/>"
         self._parts.append(f'<defs>{head} patternTransform="rotate(45)">{ground}{stroke}</pattern></defs>')
+
+    def arrow(self, name: str, before: int = 0) -> None:
+        """The tip of a line under an id of this drawing, so many pixels before its end; used as `hatched` is."""
+        head = f'<marker id="{self._ident}-{name}" viewBox="0 0 8 8" refX="{8 + before}" refY="4" orient="auto"'
+        size = 'markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse"'
+        tip = f"<path{self._attributes('tip', {'d': 'M0 0L8 4L0 8Z'})}/>"
+        self._parts.append(f"<defs>{head} {size}>{tip}</marker></defs>")
 
     def hatched(self, name: str) -> str:
         return f"url(#{self._ident}-{name})"

@@ -159,9 +159,10 @@ def open_action(action: Action) -> Action:
     return row
 
 
-def _check_name(row: Action, name: str, but: int | None = None) -> None:
-    names = (other.casefold() for other in row.stakeholders.exclude(pk=but).values_list("name", flat=True))
-    if name.casefold() in names:
+def _check_name(row: Action, name: str, but: int = 0) -> None:
+    if any(
+        pk != but and name.casefold() == other.casefold() for pk, other in row.stakeholders.values_list("pk", "name")
+    ):
         raise RuleBroken(_("This stakeholder is already listed."), field="name")
 
 

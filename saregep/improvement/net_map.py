@@ -1,0 +1,218 @@
+"""The net map: the action leader in the middle, the office above, others below, their relations as lines.
+
+No forces: each stakeholder has its own slot by its order, so that the same data always give the same picture and a new
+one moves nobody. Whoever is moved by hand keeps his place, counted in half nodes from the leader. Two nodes never
+overlap: a move goes on to the next free place. The table beside the drawing says the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from textwrap import wrap
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from saregep.core.charts.parts import Medium
+from saregep.core.charts.pen import Pen, cut
+
+type Cell = tuple[int, int]  # half nodes right of the leader and below him
+
+WIDEST = 2  # the map is three nodes wide
+DEEPEST = 60
+NEAREST = 2  # the row of the leader is his own
+HALF = 45  # height of half a node
+HEAD, ABOVE, BELOW = 22, 26, 66  # room for the name of a side; from the middle of a node to its upper and lower end
+ROWS: tuple[tuple[int, ...], ...] = ((-2, 2), (-2, 0, 2), (-1, 1))  # so that the leader sees past the nearer rows
+STEPS: Mapping[str, Cell] = {"kiri": (-1, 0), "kanan": (1, 0), "atas": (0, -1), "bawah": (0, 1)}
+KINDS = ("order", "coordination", "consultation")
+LEADER: Cell = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stakeholder of the map; `marks` is its line of short signs, `moved` the place that it was given by hand."""
+
+    pk: int
+    number: int
+    name: str
+    inside: bool
+    influence: int
+    marks: str
+    moved: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation; without a source it comes from the leader."""
+
+    source: int | None
+    target: int
+    kind: str
+
+
+def layout(nodes: Sequence[Node]) -> dict[int, Cell]:
+    """The place of every node."""
+    places: dict[int, Cell] = {}
+    for node in nodes:
+        if node.moved and _allowed(node.moved, node.inside) and _free(node.moved, places):
+            places[node.pk] = node.moved
+    ranks = {True: 0, False: 0}
+    for node in nodes:
+        rank, ranks[node.inside] = ranks[node.inside], ranks[node.inside] + 1
+        if node.pk not in places:
+            slots = (slot for at, slot in enumerate(_slots(node.inside)) if at >= rank)
+            places[node.pk] = next(slot for slot in slots if _free(slot, places))
+    return places
+
+
+def step(nodes: Sequence[Node], pk: int, direction: str) -> Cell | None:
+    """Where a node goes when it is moved: the next free place in the direction; None where there is none."""
+    places = layout(nodes)
+    inside = next(node.inside for node in nodes if node.pk == pk)
+    (x, y), (right, down) = places.pop(pk), STEPS[direction]
+    while True:
+        x, y = x + right, y + down
+        if not _allowed((x, y), inside):
+            return None
+        if _free((x, y), places):
+            return x, y
+
+
+def _slots(inside: bool) -> Iterator[Cell]:
+    row = 0
+    while True:
+        for x in ROWS[row % len(ROWS)]:
+            yield x, (-1 if inside else 1) * (NEAREST + 2 * row)
+        row += 1
+
+
+def _allowed(cell: Cell, inside: bool) -> bool:
+    x, y = cell
+    return abs(x) <= WIDEST and NEAREST <= (-y if inside else y) <= DEEPEST
+
+
+def _free(cell: Cell, places: Mapping[int, Cell]) -> bool:
+    return all(abs(cell[0] - x) >= 2 or abs(cell[1] - y) >= 2 for x, y in places.values())
+
+
+def draw(
+    ident: str,
+    leader: str,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    legend: Mapping[str, str],
+    medium: Medium = Medium.SCREEN,
+) -> SafeString:
+    """The whole map with the legend of its lines."""
+    pen = Pen(ident, medium)
+    pen.arrow("tip")
+    places = layout(nodes)
+    rows = [0, *(y for _x, y in places.values())]
+    middle = HEAD + ABOVE - min(rows) * HALF + 4
+    sides = _sides(pen, middle, min(rows), max(rows))
+    for edge in edges:
+        _line(pen, middle, places, edge)
+    _leader(pen, middle, leader)
+    for node in nodes:
+        _node(pen, middle, places[node.pk], node)
+    bottom = _legend(pen, sides + 18, {kind: legend[kind] for kind in KINDS})
+    description = "; ".join(f"{node.number} {node.name}: {node.marks}" for node in nodes)
+    return pen.finish(bottom, _("Net map of the stakeholders"), description)
+
+
+def _at(pen: Pen, x: float) -> str:
+    return pen.at(Decimal("0.5") + Decimal(str(x)) / 6)
+
+
+def _down(middle: float, y: float) -> float:
+    """Below the leader there is room for the name of the other side."""
+    return middle + y * HALF + (HEAD if y >= NEAREST else HEAD * max(y, 0) / NEAREST)
+
+
+def _sides(pen: Pen, middle: int, top: int, bottom: int) -> int:
+    """The two grounds with their names; returns the lower end."""
+    upper = {"y": 0, "height": _down(middle, -NEAREST) + BELOW}
+    lower = {"y": _down(middle, NEAREST) - ABOVE - HEAD, "height": (bottom - NEAREST) * HALF + ABOVE + HEAD + BELOW}
+    end = _down(middle, 0) + BELOW
+    for has, ground, name in ((top < 0, upper, _("Internal")), (bottom > 0, lower, _("External"))):
+        if has:
+            pen.draw("rect", "band", x=0, width=pen.right, rx=6, **ground)
+            pen.text(name, "v", x=8, y=round(ground["y"]) + 17)
+            end = max(end, ground["y"] + ground["height"])
+    return round(end)
+
+
+def _line(pen: Pen, middle: int, places: Mapping[int, Cell], edge: Edge) -> None:
+    """Two strokes over a bend, so that the arrow stands in the middle and no node is crossed where that can be."""
+    start = LEADER if edge.source is None else places[edge.source]
+    end = places[edge.target]
+    others = {place for pk, place in places.items() if pk not in {edge.source, edge.target}}
+    if edge.source is not None:
+        others.add(LEADER)
+    bend = _bend(start, end, others)
+    slant = (end[0] - start[0]) * (end[1] - start[1]) > 0
+    shift = (KINDS.index(edge.kind) - 1) * 5
+    classes = f"edge-{edge.kind}"
+    aside = {"transform": f"translate({shift} {-shift if slant else shift})"} if shift else {}
+    for place, (one, two) in enumerate(((start, bend), (bend, end))):
+        ends = {"x1": _at(pen, one[0]), "x2": _at(pen, two[0])}
+        heights = {"y1": f"{_down(middle, one[1]):.1f}", "y2": f"{_down(middle, two[1]):.1f}"}
+        tip = {"marker_end": pen.hatched("tip")} if place == 0 and edge.kind != "coordination" else {}
+        pen.draw("line", classes, **ends, **heights, **aside, **tip)
+
+
+def _bend(start: Cell, end: Cell, others: set[Cell]) -> tuple[float, float]:
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    ways = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)]
+    bends = [(middle[0] + right, middle[1] + down) for right, down in ways]
+    seen = [bend for bend in bends if abs(bend[0]) <= WIDEST + 0.5]
+    return next((bend for bend in seen if not any(_hits(start, bend, end, other) for other in others)), middle)
+
+
+def _hits(start: Cell, bend: tuple[float, float], end: Cell, other: Cell) -> bool:
+    """Whether the strokes come too near to the middle of another node."""
+    for (ax, ay), (bx, by) in ((start, bend), (bend, end)):
+        long = (bx - ax) ** 2 + (by - ay) ** 2
+        share = 0.0 if long == 0 else ((other[0] - ax) * (bx - ax) + (other[1] - ay) * (by - ay)) / long
+        share = min(max(share, 0), 1)
+        if (ax + share * (bx - ax) - other[0]) ** 2 + (ay + share * (by - ay) - other[1]) ** 2 < 0.45**2:
+            return True
+    return False
+
+
+def _leader(pen: Pen, middle: int, name: str) -> None:
+    shift = {"transform": "translate(-52 -15)"}
+    pen.draw("rect", "dot", x=_at(pen, 0), y=middle, width=104, height=30, rx=4, **shift)
+    pen.text(_("Action leader"), "v on", x=_at(pen, 0), y=middle + 5, text_anchor="middle")
+    _words(pen, name, LEADER, middle + 31)
+
+
+def _node(pen: Pen, middle: int, place: Cell, node: Node) -> None:
+    """A circle as large as the influence, its number, the name and its signs."""
+    x, y = _at(pen, place[0]), round(_down(middle, place[1]))
+    pen.draw("circle", "dot" if node.inside else "ring", cx=x, cy=y, r=9 + node.influence)
+    pen.text(str(node.number), "v on" if node.inside else "v", x=x, y=y + 5, text_anchor="middle")
+    last = _words(pen, node.name, place, y + 34)
+    pen.text(node.marks, "soft", x=x, y=last, text_anchor="middle")
+
+
+def _words(pen: Pen, name: str, place: Cell, y: int) -> int:
+    """A name in at most two lines; returns the height of the next one."""
+    letters = 26 if pen.paper else 13
+    lines = wrap(name, letters)
+    if len(lines) > 2:
+        lines = [lines[0], cut(" ".join(lines[1:]), letters)]
+    for number, line in enumerate(lines):
+        pen.text(line, "small", x=_at(pen, place[0]), y=y + 15 * number, text_anchor="middle")
+    return y + 15 * len(lines)
+
+
+def _legend(pen: Pen, top: int, kinds: Mapping[str, str]) -> int:
+    """What the lines mean, one below the other so that it fits a phone."""
+    for place, (kind, words) in enumerate(kinds.items()):
+        y = top + 20 * place
+        tip = {} if kind == "coordination" else {"marker_end": pen.hatched("tip")}
+        pen.draw("line", f"edge-{kind}", x1=0, x2=44, y1=y - 4, y2=y - 4, **tip)
+        pen.text(words, "soft", x=56, y=y)
+    return top + 20 * len(kinds)
