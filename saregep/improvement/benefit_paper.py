@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saregep.documents.blocks import Align, Block, Column, Heading, Paragraph, Table, words
+from saregep.documents.blocks import Align, Block, Column, Paragraph, Table, bold, words
 from saregep.improvement.means_paper import example_note, frame
 from saregep.methods.wording import number, rupiah
 from saregep.surveys.terms import performance_label, signed
@@ -29,9 +29,9 @@ ROUNDED = "Tiap persen dibulatkan sendiri ke satu desimal, sehingga jumlahnya da
 
 
 def document(action: Action, surveyed: Surveyed, savings: Savings, answered: Sequence[Answered], day: date) -> Document:
-    blocks: list[Block] = [Heading(2, "Survei sebelum dan sesudah", "A."), *_survey(action, surveyed)]
-    blocks += [Heading(2, "Penghematan", "B."), *_savings(savings)]
-    blocks += [Heading(2, "Angket evaluasi", "C."), *_answers(action, answered)]
+    blocks: list[Block] = [Paragraph(words(bold("A. Survei sebelum dan sesudah"))), *_survey(action, surveyed)]
+    blocks += [Paragraph(words(bold("B. Penghematan"))), *_savings(savings)]
+    blocks += [Paragraph(words(bold("C. Angket evaluasi"))), *_answers(action, answered)]
     return frame(action, "Manfaat aksi perubahan", blocks, day)
 
 

@@ -84,7 +84,8 @@ def _from_percent(upload: Upload, place: int, row: Mapping[str, str], base: int 
         message = _("%(name)s, row %(row)s: write the number of answers, or a percentage with its base.")
         raise ReadingRefused("no_count", message % {"name": upload.name, "row": place})
     count = counted(printed, base)
-    right = share(count, base)
+    places = max(0, -int(printed.as_tuple().exponent))
+    right = share(count, base, places)
     if right != printed:
         message = _("%(question)s, %(answer)s: printed %(printed)s%%, but %(count)s of %(base)s are %(right)s%%.")
         notes.append(
@@ -95,7 +96,7 @@ def _from_percent(upload: Upload, place: int, row: Mapping[str, str], base: int 
                 "printed": number(printed),
                 "count": number(count),
                 "base": number(base),
-                "right": number(right, 1),
+                "right": number(right),
             }
         )
     return count

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from saregep.methods.budget import counted
+from saregep.methods.budget import share as share_of
 from saregep.methods.consistency.facts import AnswerShare, Case, ElementRow, Employee, StoryFigure
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import says, words
@@ -220,8 +222,8 @@ def _by_question(answers: tuple[AnswerShare, ...]) -> dict[str, list[AnswerShare
 
 def _nearest(answer: AnswerShare) -> Decimal:
     """The possible share that is nearest to the printed one."""
-    count = int(to_decimal(Fraction(answer.share) * answer.respondents / 100, 0))
-    return to_decimal(Fraction(100 * count, answer.respondents), _places(answer.share))
+    count = counted(answer.share, answer.respondents)
+    return share_of(count, answer.respondents, _places(answer.share))
 
 
 def _half_unit(share: Decimal) -> Decimal:
