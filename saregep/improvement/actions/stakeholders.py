@@ -52,7 +52,7 @@ def add(*, action: Action, who: Description, before: Stand, after: Stand | None 
     _check_name(row, who.name)
     made = Stakeholder.objects.create(action=row, position=_next(row, who.side), **asdict(who))
     _stand(made, before, after)
-    _record("add", made, by, after=_said(made, before, after))
+    _record("improvement.stakeholder.add", made, by, after=_said(made, before, after))
     return made
 
 
@@ -85,7 +85,7 @@ def change(
     stored.save()
     stored.standings.all().delete()
     _stand(stored, before, after)
-    _record("change", stored, by, before=was, after=_said(stored, before, after))
+    _record("improvement.stakeholder.change", stored, by, before=was, after=_said(stored, before, after))
     return stored
 
 
@@ -96,7 +96,7 @@ def remove(*, stakeholder: Stakeholder, by: User) -> None:
     found = row.stakeholders.filter(pk=stakeholder.pk).first()
     if found is None:
         return
-    _record("remove", found, by, before={"name": found.name})
+    _record("improvement.stakeholder.remove", found, by, before={"name": found.name})
     found.delete()
 
 
@@ -198,7 +198,7 @@ def _said(stakeholder: Stakeholder, before: Stand | None, after: Stand | None) -
 
 
 def _record(
-    verb: str,
+    action: str,
     stakeholder: Stakeholder,
     by: User | None,
     before: dict[str, object] | None = None,
@@ -207,7 +207,7 @@ def _record(
     audit.record(
         office=stakeholder.action.office.code,
         by=by,
-        action=f"improvement.stakeholder.{verb}",
+        action=action,
         thing=stakeholder,
         before=before,
         after=after,

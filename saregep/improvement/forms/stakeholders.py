@@ -7,10 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as lazy
 
-from saregep.core.forms import StaffForm, WholeNumberField, text
+from saregep.core.forms import DateField, StaffForm, WholeNumberField, text
 from saregep.improvement.actions.stakeholders import Description, Stand
-from saregep.improvement.models import Evidence, Stakeholder, Standing
-from saregep.methods.stakeholders import HIGHEST, LOWEST
+from saregep.improvement.models import Evidence, Relation, Stakeholder, Standing
+from saregep.improvement.queries.stakeholders import Party
+from saregep.methods.stakeholders import HIGHEST, LOWEST, Technique
 
 SCALE = lazy("A whole number from 1 (lowest) to 10 (highest).")
 BEFORE, AFTER = "before", "after"
@@ -155,3 +156,95 @@ def filled(stakeholder: Stakeholder) -> dict[str, Any]:
     for standing in stakeholder.standings.all():
         shown |= {f"{standing.moment}_{part}": getattr(standing, part) for part in (*NUMBERS, *TYPED)}
     return shown
+
+
+class RelationForm(StaffForm):
+    """A line of the net map."""
+
+    source = forms.ChoiceField(
+        label=lazy("From"), required=False, error_messages={"invalid_choice": lazy("Choose who it comes from.")}
+    )
+    target = forms.ChoiceField(
+        label=lazy("To"),
+        error_messages={"required": lazy("Choose who it leads to."), "invalid_choice": lazy("Choose who it leads to.")},
+    )
+    kind = forms.ChoiceField(
+        label=lazy("Kind of relation"),
+        choices=[(value, str(label).capitalize()) for value, label in Relation.Kind.choices],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": lazy("Choose the kind of relation."),
+            "invalid_choice": lazy("Choose the kind of relation."),
+        },
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, parties: Sequence[Party]) -> None:
+        super().__init__(data)
+        self.found = {str(party.stakeholder.pk): party.stakeholder for party in parties}
+        names = [(str(party.stakeholder.pk), f"{party.number}. {party.stakeholder.name}") for party in parties]
+        self.fields["source"].choices = [("", lazy("Action leader")), *names]  # type: ignore[attr-defined]
+        self.fields["target"].choices = [("", lazy("– choose –")), *names]  # type: ignore[attr-defined]
+
+    @property
+    def ends(self) -> tuple[Stakeholder | None, Stakeholder]:
+        data = self.cleaned_data
+        return self.found.get(data["source"]), self.found[data["target"]]
+
+
+class TalkForm(StaffForm):
+    """A talk with a stakeholder: planned, and once it was held, its result."""
+
+    stakeholder = forms.ChoiceField(
+        label=lazy("Stakeholder"),
+        error_messages={
+            "required": lazy("Choose the stakeholder."),
+            "invalid_choice": lazy("Choose the stakeholder."),
+        },
+    )
+    technique = forms.ChoiceField(
+        label=lazy("Technique of communication"),
+        choices=[("", lazy("As proposed for the stakeholder")), *((one, one.capitalize()) for one in Technique)],
+        required=False,
+        error_messages={"invalid_choice": lazy("Choose a technique from the list.")},
+    )
+    message = text(lazy("Message"), lazy("Write what is to be said."), most=300, lines=3)
+    planned_on = DateField(label=lazy("Planned on"), error_messages={"required": lazy("Write the planned day.")})
+    held_on = DateField(label=lazy("Held on"), required=False)
+    result = text(lazy("Result"), most=2000, lines=4)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        parties: Sequence[Party],
+        initial: Mapping[str, Any] | None = None,
+        is_new: bool = False,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.found = {str(party.stakeholder.pk): party for party in parties}
+        said = lazy("%(number)s. %(name)s – proposed: %(technique)s")
+        names = [
+            (
+                key,
+                str(said)
+                % {
+                    "number": party.number,
+                    "name": party.stakeholder.name,
+                    "technique": party.now.technique if party.now else "-",
+                },
+            )
+            for key, party in self.found.items()
+        ]
+        self.fields["stakeholder"].choices = [("", lazy("– choose –")), *names]  # type: ignore[attr-defined]
+        if is_new:
+            del self.fields["held_on"], self.fields["result"]
+
+    @property
+    def technique_or_proposed(self) -> str:
+        party = self.found[self.cleaned_data["stakeholder"]]
+        proposed = party.now.derived.technique if party.now else Technique.INFORMATIVE
+        return str(self.cleaned_data["technique"] or proposed)
+
+    @property
+    def chosen(self) -> Stakeholder:
+        return self.found[self.cleaned_data["stakeholder"]].stakeholder

@@ -10,6 +10,9 @@ WORDS: Words = {
     "improvement.stakeholder.remove": _("removed a stakeholder"),
     "improvement.relation.add": _("drew a relation"),
     "improvement.relation.remove": _("removed a relation"),
+    "improvement.talk.plan": _("planned a talk"),
+    "improvement.talk.change": _("changed a talk"),
+    "improvement.talk.remove": _("removed a talk"),
 }
 FIELDS: Words = {
     "improvement.stakeholder.name": _("stakeholder"),
@@ -22,4 +25,9 @@ FIELDS: Words = {
     "improvement.relation.from": _("relation from"),
     "improvement.relation.to": _("relation to"),
     "improvement.relation.kind": _("kind"),
+    "improvement.talk.stakeholder": _("stakeholder"),
+    "improvement.talk.technique": _("technique"),
+    "improvement.talk.message": _("message"),
+    "improvement.talk.planned_on": _("planned on"),
+    "improvement.talk.held_on": _("held on"),
 }

@@ -1,7 +1,7 @@
 """The stakeholders of an action: list and quadrants; add, change, remove."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
 from saregep.core.idempotency import once
-from saregep.improvement import permissions
+from saregep.improvement import permissions, quadrant_chart, stakeholders_paper
 from saregep.improvement.actions import stakeholders as actions
 from saregep.improvement.forms.stakeholders import StakeholderForm, filled
 from saregep.improvement.models import Action, Stakeholder
 from saregep.improvement.queries import stakeholders as queries
+from saregep.improvement.views.rounds import FILES
+from saregep.methods.stakeholders import rules_on
 
 
 @require_safe
@@ -21,10 +23,17 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     """Who can help or hinder, before and after, with what was typed otherwise."""
     action = readable(request, pk)
     parties = queries.parties(action)
+    rules = rules_on(action.starts_on)
+    chart = quadrant_chart.draw("kuadran", queries.marks(parties), queries.counts(parties), rules.high_from)
+    today = action.office.local_now().date()
     context = {
         "action": action,
         "office": action.office,
         "parties": parties,
+        "chart": chart,
+        "urgent": [talk for talk in queries.talks(action, today) if talk.is_late or talk.is_due],
+        "lacking": [party for party in parties if party.lacks_letter],
+        "differing": [party for party in parties if party.differences],
         "can_lead": permissions.can_lead(request.user, action),
     }
     return render(request, "improvement/stakeholders_list.html", context)
@@ -81,6 +90,20 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
     actions.remove(stakeholder=found, by=request.user)
     messages.success(request, _("The stakeholder is removed."), extra_tags="good")
     return redirect("improvement:stakeholders", found.action_id)
+
+
+@require_safe
+def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    """Tables, charts and communication plan as PDF or DOCX."""
+    action = readable(request, pk)
+    if kind not in FILES:
+        raise Http404
+    make, media_type = FILES[kind]
+    today = action.office.local_now().date()
+    parties, relations = queries.parties(action), queries.relations(action)
+    content = make(stakeholders_paper.document(action, parties, relations, queries.talks(action, today), today))
+    headers = {"Content-Disposition": f'attachment; filename="pihak-{action.pk}.{kind}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)
 
 
 def readable(request: StaffRequest, pk: int) -> Action:
