@@ -20,7 +20,7 @@ _ANSWER = re.compile(r"(.+?)\s*[:;=\t]\s*(\d{1,3}(?:\.\d{3})+|\d{1,7})")
 class SavingForm(StaffForm):
     """What one unit of work costs before and after, and how many there are in a year."""
 
-    unit = text(lazy("Unit of work"), lazy("Write of what there are many, for example: respondent."), most=60)
+    unit = text(lazy("What is counted"), lazy("Write of what there are many, for example: respondent."), most=60)
     quantity_before = WholeNumberField(label=lazy("Quantity for one, before"), error_messages=_NUMBER_MISSING)
     price_before = RupiahField(label=lazy("Price of each, before"), high=MAX_INTEGER, error_messages=_PRICE_MISSING)
     quantity_after = WholeNumberField(label=lazy("Quantity for one, after"), error_messages=_NUMBER_MISSING)

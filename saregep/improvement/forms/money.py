@@ -51,7 +51,7 @@ class LineForm(StaffForm):
         hint=lazy("For example 8 people x 4 meetings. The volume is then reckoned. Leave it empty for a group."),
     )
     volume = WholeNumberField(label=lazy("Volume"), required=False)
-    unit = text(lazy("Unit"), most=30)
+    unit = text(lazy("Unit of the volume"), most=30, hint=lazy("For example box, package, person."))
     unit_price = RupiahField(label=lazy("Unit price in rupiah"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     text = text(
