@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RIGHT, _LEFT = Align.RIGHT, Align.LEFT
 UNKNOWN = "–"
-REAL = "Berubah nyata: interval 95% selisih tidak memuat nol. Tidak nyata: kebetulan saja dapat menjelaskannya."
+REAL = "Berubah nyata: rentang 95% selisih tidak memuat nol. Tidak nyata: kebetulan saja dapat menjelaskannya."
 ROUNDED = "Tiap persen dibulatkan sendiri ke satu desimal, sehingga jumlahnya dapat 99,9% atau 100,1%."
 
 
@@ -47,13 +47,16 @@ def _survey(action: Action, surveyed: Surveyed) -> list[Block]:
                 Column("Periode", _LEFT, 1),
                 Column("Responden", _RIGHT),
                 Column("IKM", _RIGHT),
-                Column("Interval 95%", _RIGHT),
+                Column("Rentang 95%", _RIGHT),
                 Column("Mutu", _LEFT),
             ),
             tuple(_side(word, side) for word, side in sides),
             notes=example_note(action),
         )
     ]
+    if surveyed.change is not None:
+        difference, verdict = _compared(surveyed.change.comparison)
+        blocks.append(Paragraph(words(f"Selisih IKM {difference}: {verdict}.")))
     if surveyed.after is None:
         blocks.append(Paragraph(words("Survei sesudah aksi belum ada, sehingga perubahannya belum dapat dinilai.")))
     if surveyed.target is not None:
@@ -79,7 +82,7 @@ def _target(surveyed: Surveyed, target: Decimal) -> str:
     if surveyed.reached is None:
         missing = f"; sebelum aksi kurang {number(surveyed.missing)}" if surveyed.missing else ""
         return f"{told}{missing}. Tercapai atau tidak baru dapat dinilai dengan survei sesudah aksi."
-    sure = "Seluruh interval 95% sejalan." if surveyed.surely else "Interval 95% masih memuat sasaran."
+    sure = "Seluruh rentang 95% sejalan." if surveyed.surely else "Rentang 95% masih memuat sasaran."
     return f"{told} {'tercapai' if surveyed.reached else 'belum tercapai'}. {sure}"
 
 
@@ -88,7 +91,7 @@ def _elements(surveyed: Surveyed, lines: Sequence[Line]) -> Table:
     columns = [Column("Unsur", _LEFT, 1)]
     columns += [Column("Sebelum", _RIGHT)] if surveyed.before else []
     columns += [Column("Sesudah", _RIGHT)] if surveyed.after else []
-    columns += [Column("Selisih (interval 95%)", _RIGHT), Column("Perubahan", _LEFT)] if is_compared else []
+    columns += [Column("Selisih (rentang 95%)", _RIGHT), Column("Perubahan", _LEFT)] if is_compared else []
     rows = []
     for line in lines:
         cells = [f"{line.element.code} {line.element.name}"]
