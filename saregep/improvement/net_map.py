@@ -22,7 +22,7 @@ WIDEST = 2  # the map is three nodes wide
 DEEPEST = 60
 NEAREST = 2  # the row of the leader is his own
 HALF = 45  # height of half a node
-HEAD, ABOVE, BELOW = 22, 26, 66  # room for the name of a side; from the middle of a node to its upper and lower end
+HEAD, CIRCLE, WORDS = 22, 26, 66  # room for the name of a side, for half a circle, for half a circle with its words
 ROWS: tuple[tuple[int, ...], ...] = ((-2, 2), (-2, 0, 2), (-1, 1))  # so that the leader sees past the nearer rows
 STEPS: Mapping[str, Cell] = {"kiri": (-1, 0), "kanan": (1, 0), "atas": (0, -1), "bawah": (0, 1)}
 KINDS = ("order", "coordination", "consultation")
@@ -109,7 +109,7 @@ def draw(
     pen.arrow("tip")
     places = layout(nodes)
     rows = [0, *(y for _x, y in places.values())]
-    middle = HEAD + ABOVE - min(rows) * HALF + 4
+    middle = HEAD + WORDS - min(rows) * HALF + 4 if min(rows) else 40
     sides = _sides(pen, middle, min(rows), max(rows))
     for edge in edges:
         _line(pen, middle, places, edge)
@@ -132,9 +132,9 @@ def _down(middle: float, y: float) -> float:
 
 def _sides(pen: Pen, middle: int, top: int, bottom: int) -> int:
     """The two grounds with their names; returns the lower end."""
-    upper = {"y": 0, "height": _down(middle, -NEAREST) + BELOW}
-    lower = {"y": _down(middle, NEAREST) - ABOVE - HEAD, "height": (bottom - NEAREST) * HALF + ABOVE + HEAD + BELOW}
-    end = _down(middle, 0) + BELOW
+    upper = {"y": 0, "height": _down(middle, -NEAREST) + CIRCLE}
+    lower = {"y": _down(middle, NEAREST) - CIRCLE - HEAD, "height": (bottom - NEAREST) * HALF + CIRCLE + HEAD + WORDS}
+    end = _down(middle, 0) + WORDS
     for has, ground, name in ((top < 0, upper, _("Internal")), (bottom > 0, lower, _("External"))):
         if has:
             pen.draw("rect", "band", x=0, width=pen.right, rx=6, **ground)
@@ -182,30 +182,31 @@ def _hits(start: Cell, bend: tuple[float, float], end: Cell, other: Cell) -> boo
 
 
 def _leader(pen: Pen, middle: int, name: str) -> None:
-    shift = {"transform": "translate(-52 -15)"}
-    pen.draw("rect", "dot", x=_at(pen, 0), y=middle, width=104, height=30, rx=4, **shift)
-    pen.text(_("Action leader"), "v on", x=_at(pen, 0), y=middle + 5, text_anchor="middle")
-    _words(pen, name, LEADER, middle + 31)
+    lines = _lines(name, 22)
+    half = 13 + 8 * len(lines)
+    shift = {"transform": f"translate(-82 -{half})"}
+    pen.draw("rect", "dot", x=_at(pen, 0), y=middle, width=164, height=2 * half, rx=4, **shift)
+    top = middle - half + 19
+    pen.text(_("Action leader"), "v on", x=_at(pen, 0), y=top, text_anchor="middle")
+    for place, line in enumerate(lines, start=1):
+        pen.text(line, "small on", x=_at(pen, 0), y=top + 16 * place, text_anchor="middle")
 
 
 def _node(pen: Pen, middle: int, place: Cell, node: Node) -> None:
-    """A circle as large as the influence, its number, the name and its signs."""
+    """A circle as large as the influence, its number, the name and its signs on the side away from the leader."""
     x, y = _at(pen, place[0]), round(_down(middle, place[1]))
     pen.draw("circle", "dot" if node.inside else "ring", cx=x, cy=y, r=9 + node.influence)
     pen.text(str(node.number), "v on" if node.inside else "v", x=x, y=y + 5, text_anchor="middle")
-    last = _words(pen, node.name, place, y + 34)
-    pen.text(node.marks, "soft", x=x, y=last, text_anchor="middle")
+    lines = [*((line, "small") for line in _lines(node.name, 26 if pen.paper else 14)), (node.marks, "soft")]
+    top = y - 10 - 15 * len(lines) if node.inside else y + 34
+    for number, (line, classes) in enumerate(lines):
+        pen.text(line, classes, x=x, y=top + 15 * number, text_anchor="middle")
 
 
-def _words(pen: Pen, name: str, place: Cell, y: int) -> int:
-    """A name in at most two lines; returns the height of the next one."""
-    letters = 26 if pen.paper else 13
+def _lines(name: str, letters: int) -> list[str]:
+    """A name in at most two lines; the table beside the drawing holds it whole."""
     lines = wrap(name, letters)
-    if len(lines) > 2:
-        lines = [lines[0], cut(" ".join(lines[1:]), letters)]
-    for number, line in enumerate(lines):
-        pen.text(line, "small", x=_at(pen, place[0]), y=y + 15 * number, text_anchor="middle")
-    return y + 15 * len(lines)
+    return lines if len(lines) <= 2 else [lines[0], cut(" ".join(lines[1:]), letters)]
 
 
 def _legend(pen: Pen, top: int, kinds: Mapping[str, str]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from saregep.core.charts.parts import Medium
-from saregep.documents.blocks import Align, Block, Column, Document, Figure, Heading, Image, Paragraph, Table, words
+from saregep.documents.blocks import Align, Block, Column, Document, Figure, Image, Paragraph, Table, words
 from saregep.improvement import net_map, quadrant_chart
 from saregep.improvement.means_paper import example_note, frame
 from saregep.improvement.models import Relation, Standing
@@ -52,15 +52,12 @@ def document(
     """Tables 7, 10 and 11 of the report with both charts and the communication plan."""
     with translation.override("id"):
         blocks = [
-            Heading(2, "Pemangku kepentingan sebelum aksi perubahan"),
             _kinds(action, parties, "before", "Pemangku kepentingan sebelum aksi perubahan"),
             *_map(action, parties, relations, "before", "Peta jejaring sebelum aksi perubahan"),
-            Heading(2, "Pemangku kepentingan sesudah aksi perubahan"),
             _positions(action, parties),
             _kinds(action, parties, "after", "Jenis pemangku kepentingan sesudah aksi perubahan"),
             *_quadrants(action, parties),
             *_map(action, parties, relations, "after", "Peta jejaring sesudah aksi perubahan"),
-            Heading(2, "Rencana komunikasi"),
             _talks(action, talks),
         ]
         return frame(action, "Pemangku kepentingan", blocks, day)

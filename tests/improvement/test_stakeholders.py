@@ -59,10 +59,11 @@ def test_what_follows_from_the_numbers_and_what_was_typed_otherwise(action):
         "Manage closely",
         "Canalizing",
     )
-    assert party.differences == [
-        "sesudah, kuadran: tertulis latent, angkanya promoter",
-        "sesudah, strategi: tertulis Keep Satisfied, kuadrannya meminta manage closely",
-        "sesudah, teknik: tertulis Persuasif, usulannya canalizing",
+    assert (party.before.differences, party.differs) == ([], True)
+    assert party.after.differences == [
+        "kuadran: tertulis latent, angkanya promoter",
+        "strategi: tertulis Keep Satisfied, kuadrannya meminta manage closely",
+        "teknik: tertulis Persuasif, usulannya canalizing",
     ]
 
 

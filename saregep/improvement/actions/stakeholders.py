@@ -101,6 +101,19 @@ def remove(*, stakeholder: Stakeholder, by: User) -> None:
 
 
 @transaction.atomic
+def give_letter(*, stakeholder: Stakeholder, letter: Evidence, by: User | None) -> Stakeholder:
+    """Name the letter with which a stakeholder promised his support."""
+    row = open_action(stakeholder.action)
+    if letter not in letters_of(row):
+        raise RuleBroken(_("Choose a letter of support of this action."), field="letter")
+    stored = Stakeholder.objects.select_for_update(of=("self",)).get(pk=stakeholder.pk)
+    stored.letter, stored.version = letter, stored.version + 1
+    stored.save(update_fields=["letter", "version"])
+    _record("improvement.stakeholder.change", stored, by, after={"letter": letter.title})
+    return stored
+
+
+@transaction.atomic
 def place(*, stakeholder: Stakeholder, x: int, y: int, by: User) -> None:
     """Keep a stakeholder's place on the net map; the picture is no fact, so that the trail does not tell it."""
     open_action(stakeholder.action)
@@ -145,9 +158,9 @@ def unrelate(*, relation: Relation, by: User) -> None:
 def letters_of(action: Action) -> list[Evidence]:
     """The letters of support among the evidence of an action, but those that were withdrawn."""
     return list(
-        Evidence.objects.filter(activity__action=action, kind=Evidence.Kind.SUPPORT, withdrawn_reason="").order_by(
-            "day", "pk"
-        )
+        Evidence.objects.filter(activity__action=action, kind=Evidence.Kind.SUPPORT, withdrawn_reason="")
+        .select_related("activity")
+        .order_by("day", "pk")
     )
 
 

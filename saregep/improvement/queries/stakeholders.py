@@ -111,12 +111,9 @@ class Party:
         return missing and self.now is not None and self.now.standing.support in SUPPORTERS
 
     @property
-    def differences(self) -> list[str]:
-        """What was typed otherwise, with its moment."""
-        found = []
-        for name, stand in ((_("before"), self.before), (_("after"), self.after)):
-            found += [f"{name}, {sentence}" for sentence in (stand.differences if stand else ())]
-        return found
+    def differs(self) -> bool:
+        """Whether something was typed otherwise."""
+        return any(stand is not None and stand.differences for stand in (self.before, self.after))
 
 
 def parties(action: Action) -> tuple[Party, ...]:

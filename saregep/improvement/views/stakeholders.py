@@ -33,7 +33,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "chart": chart,
         "urgent": [talk for talk in queries.talks(action, today) if talk.is_late or talk.is_due],
         "lacking": [party for party in parties if party.lacks_letter],
-        "differing": [party for party in parties if party.differences],
+        "differing": [party for party in parties if party.differs],
         "can_lead": permissions.can_lead(request.user, action),
     }
     return render(request, "improvement/stakeholders_list.html", context)
