@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
+from saregep.accounts.models import Role
 from saregep.config.example_improve import means as example
 from saregep.core.errors import RuleBroken
 from saregep.documents.tables_in import Upload
@@ -26,7 +27,7 @@ from saregep.improvement.queries.money import money
 from saregep.improvement.queries.risks import register
 from saregep.surveys import intake
 from saregep.surveys.models import Period
-from tests.factories import PeriodFactory, SurveyFactory, submission
+from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member, submission
 from tests.improvement.campaka import TABLES
 from tests.improvement.factories import ActionFactory
 from tests.sign_in import signed_in
@@ -113,6 +114,18 @@ def test_fewer_than_five_respondents_show_nothing(action, seen_page):
     assert (found.after.few, found.after.shown, found.change, found.both) == (True, None, None, False)
     assert {line.after for line in found.lines} == {None}
     assert "kurang dari 5 responden, disembunyikan" in seen_page()
+
+
+def test_a_mentor_of_another_office_reads_the_figures_without_links_to_the_survey(action):
+    mentor = member(OfficeFactory(), Role.MENTOR)
+    Action.objects.filter(pk=action.pk).update(mentor=mentor)
+    content = signed_in(mentor).get(f"/perbaikan/{action.pk}/manfaat/").content.decode()
+
+    assert ("76,39" in content, f"/survei/periode/{action.before_id}" in content, "hemat/" in content) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_a_saving_is_reckoned_with_its_assumption_in_sight(action, client, seen_page):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from saregep.accounts.permissions import StaffRequest
+from saregep.accounts.permissions import StaffRequest, can_read
 from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
@@ -34,6 +34,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "savings": queries.savings(action),
         "answered": queries.answered(action),
         "can_lead": permissions.can_lead(request.user, action),
+        "reads_office": can_read(request.user, action.office),
     }
     return render(request, "improvement/means_benefit.html", context)
 
