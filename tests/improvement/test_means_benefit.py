@@ -209,7 +209,9 @@ def test_the_paper_holds_the_three_parts(action, client):
     content = client.get(f"/perbaikan/{action.pk}/manfaat/berkas/pdf/").content
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
 
-    assert [word in text for word in ("Selisih IKM +5,56", "76,39", "Rp874.000", "48,4%", "belum tercapai")] == [True] * 5
+    assert [word in text for word in ("Selisih IKM +5,56", "76,39", "Rp874.000", "48,4%", "belum tercapai")] == [
+        True
+    ] * 5
     assert client.get(f"/perbaikan/{action.pk}/manfaat/berkas/docx/").content[:2] == b"PK"
 
 
