@@ -197,7 +197,10 @@ def _node(pen: Pen, middle: int, place: Cell, node: Node) -> None:
     x, y = _at(pen, place[0]), round(_down(middle, place[1]))
     pen.draw("circle", "dot" if node.inside else "ring", cx=x, cy=y, r=9 + node.influence)
     pen.text(str(node.number), "v on" if node.inside else "v", x=x, y=y + 5, text_anchor="middle")
-    lines = [*((line, "small") for line in _lines(node.name, 26 if pen.paper else 14)), (node.marks, "soft")]
+    lines = [
+        *((line, "small") for line in _lines(node.name, 26 if pen.paper else 14)),
+        (node.marks, "small" if pen.paper else "soft"),
+    ]
     top = y - 10 - 15 * len(lines) if node.inside else y + 34
     for number, (line, classes) in enumerate(lines):
         pen.text(line, classes, x=x, y=top + 15 * number, text_anchor="middle")
@@ -210,10 +213,10 @@ def _lines(name: str, letters: int) -> list[str]:
 
 
 def _legend(pen: Pen, top: int, kinds: Mapping[str, str]) -> int:
-    """What the lines mean, one below the other so that it fits a phone."""
+    """What the lines mean: side by side on paper, one below the other on a phone."""
     for place, (kind, words) in enumerate(kinds.items()):
-        y = top + 20 * place
+        x, y = (190 * place, top) if pen.paper else (0, top + 20 * place)
         tip = {} if kind == "coordination" else {"marker_end": pen.hatched("tip")}
-        pen.draw("line", f"edge-{kind}", x1=0, x2=44, y1=y - 4, y2=y - 4, **tip)
-        pen.text(words, "soft", x=56, y=y)
-    return top + 20 * len(kinds)
+        pen.draw("line", f"edge-{kind}", x1=x, x2=x + 44, y1=y - 4, y2=y - 4, **tip)
+        pen.text(words, "small", x=x + 56, y=y)
+    return top + (8 if pen.paper else 20 * len(kinds))

@@ -29,6 +29,7 @@ FIELDS = (
     (Quadrant.DEFENDER, 1, 1),
 )
 type Place = tuple[int, int]  # influence, interest
+type Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class Box:
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
+
+    def crossed_by(self, line: "Line") -> bool:
+        """Whether a straight line runs through the box: looked for at steps finer than a letter."""
+        (ax, ay), (bx, by) = line
+        steps = max(1, round(max(abs(bx - ax), abs(by - ay)) / 3))
+        points = ((ax + (bx - ax) * at / steps, ay + (by - ay) * at / steps) for at in range(steps + 1))
+        return any(self.left < x < self.right and self.top < y < self.bottom for x, y in points)
 
     def within(self, other: "Box") -> bool:
         return (
@@ -120,12 +128,13 @@ def labels(marks: Sequence[Mark], frame: Frame) -> tuple[Label, ...]:
         if mark.before and mark.before != mark.after:
             left[mark.before].append(mark.number)
     dots = {place: _around(frame, place) for place in (*after, *left)}
+    moves = [(frame.centre(mark.before), frame.centre(mark.after)) for mark in marks if mark.before and mark.after]
     taken = list(dots.values())
     found: list[Label] = []
     groups = [(place, True, numbers) for place, numbers in sorted(after.items())]
     groups += [(place, False, numbers) for place, numbers in sorted(left.items())]
     for place, is_after, numbers in groups:
-        lines, box = _room(frame, place, compressed(numbers), taken)
+        lines, box = _room(frame, place, compressed(numbers), taken, moves)
         if box:
             taken.append(box)
         elif any(other.place == place and other.box is None for other in found):
@@ -134,7 +143,11 @@ def labels(marks: Sequence[Mark], frame: Frame) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def _room(frame: Frame, place: Place, parts: Sequence[str], taken: Sequence[Box]) -> tuple[tuple[str, ...], Box | None]:
+def _room(
+    frame: Frame, place: Place, parts: Sequence[str], taken: Sequence[Box], moves: Sequence[Line]
+) -> tuple[tuple[str, ...], Box | None]:
+    """Where the numbers of a place stand: the best place that no line crosses, else the best free one."""
+    free: list[tuple[tuple[str, ...], Box]] = []
     for on_a_line in dict.fromkeys((len(parts), 3, 2, 1)):
         lines = tuple(
             ", ".join(parts[start : start + on_a_line]) + ("," if start + on_a_line < len(parts) else "")
@@ -143,8 +156,11 @@ def _room(frame: Frame, place: Place, parts: Sequence[str], taken: Sequence[Box]
         width, height = LETTER * max(map(len, lines)), LINE * len(lines)
         for box in _beside(*frame.centre(place), width, height):
             if box.within(frame.box) and not any(box.meets(other) for other in taken):
-                return lines, box
-    return (), None
+                free.append((lines, box))
+    return next(
+        ((lines, box) for lines, box in free if not any(box.crossed_by(line) for line in moves)),
+        free[0] if free else ((), None),
+    )
 
 
 def _around(frame: Frame, place: Place) -> Box:
@@ -200,8 +216,8 @@ def _ground(pen: Pen, frame: Frame, counts: dict[Quadrant, int], high_from: int)
     pen.draw("rect", "band", **high)
     for step in range(STEPS):
         x, y = pen.at(START + (step + Decimal("0.5")) * UNIT), TOP + (step + 0.5) * frame.down
-        pen.draw("line", "grid", x1=x, x2=x, y1=TOP, y2=bottom)
-        pen.draw("line", "grid", x1=pen.at(START), x2=pen.at(right), y1=y, y2=y)
+        pen.draw("line", "faint", x1=x, x2=x, y1=TOP, y2=bottom)
+        pen.draw("line", "faint", x1=pen.at(START), x2=pen.at(right), y1=y, y2=y)
         pen.text(str(HIGHEST - step), "soft", x=pen.at(START), y=y + 4, dx=-6, text_anchor="end")
         pen.text(str(LOWEST + step), "soft", x=x, y=bottom + 34, text_anchor="middle")
     pen.draw("rect", "axis", x=pen.at(START), y=TOP, width=wide, height=bottom - TOP, fill="none")

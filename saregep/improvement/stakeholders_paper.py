@@ -16,7 +16,6 @@ from saregep.improvement.means_paper import example_note, frame
 from saregep.improvement.models import Relation, Standing
 from saregep.improvement.queries import stakeholders as queries
 from saregep.methods.stakeholders import rules_on
-from saregep.methods.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +118,7 @@ def _positions(action: Action, parties: Sequence[Party]) -> Table:
             str(party.number),
             f"{party.stakeholder.name}. {party.stakeholder.note}" if party.stakeholder.note else party.stakeholder.name,
             *(_position(party.after) if party.after else ("belum dinilai", "–", "–")),
-            f"{party.arrow} {party.movement}" if party.arrow else "–",
+            party.movement or "–",
         )
         for party in parties
     )
@@ -149,7 +148,7 @@ def _quadrants(action: Action, parties: Sequence[Party]) -> list[Block]:
     image = Image(drawing.encode(), "Pihak menurut pengaruh dan kepentingan; tabel memuat angka yang sama")
     legend = "; ".join(f"{party.number} {party.stakeholder.name}" for party in parties)
     notes = (RINGS, f"{legend}.", *example_note(action))
-    return [Figure("kuadran", "Kuadran pemangku kepentingan sebelum dan sesudah", image, notes)]
+    return [Figure("kuadran", "Kuadran pemangku kepentingan sebelum dan sesudah", image, notes, 0.72)]
 
 
 def _map(
@@ -160,7 +159,7 @@ def _map(
     nodes, edges = queries.nodes(parties, moment), queries.edges(relations)
     drawing = net_map.draw(f"peta-{moment}", action.leader.title, nodes, edges, RELATIONS, Medium.PAPER)
     image = Image(drawing.encode(), "Hubungan pemimpin aksi dengan para pihak; tabel memuat pihak yang sama")
-    return [Figure(f"peta-{moment}", caption, image, (MAP_KEY, *example_note(action)), 0.85)]
+    return [Figure(f"peta-{moment}", caption, image, (MAP_KEY, *example_note(action)), 0.68)]
 
 
 def _talks(action: Action, talks: Sequence[Talk]) -> Block:
@@ -182,10 +181,14 @@ def _talks(action: Action, talks: Sequence[Talk]) -> Block:
             talk.row.stakeholder.name,
             talk.row.message,
             talk.row.technique.capitalize(),
-            long_date(talk.row.planned_on),
-            long_date(talk.row.held_on) if talk.row.held_on else "lewat waktu" if talk.is_late else "belum",
+            _short(talk.row.planned_on),
+            _short(talk.row.held_on) if talk.row.held_on else "lewat waktu" if talk.is_late else "belum",
             talk.row.result or "–",
         )
         for number, talk in enumerate(ordered, start=1)
     )
     return Table("komunikasi", "Rencana dan hasil komunikasi", columns, rows, notes=example_note(action), small=True)
+
+
+def _short(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"

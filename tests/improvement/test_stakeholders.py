@@ -1,16 +1,23 @@
 """Stakeholders: who stands where, what was typed otherwise, relations, talks, charts and papers."""
 
+import io
 import uuid
+from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
+from saregep.config.example_improve import stakeholders as example
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions import stakeholders as actions
+from saregep.improvement.actions import talks
 from saregep.improvement.actions.stakeholders import Description, Stand
-from saregep.improvement.models import ActionState, Stakeholder
+from saregep.improvement.actions.talks import Plan
+from saregep.improvement.models import ActionState, Communication, Evidence, Phase, Relation, Stakeholder
 from saregep.improvement.queries import stakeholders as queries
-from tests.improvement.factories import ActionFactory
+from tests.improvement.factories import ActionFactory, ActivityFactory
 from tests.sign_in import signed_in
 from tests.standing import standing
 
@@ -116,3 +123,126 @@ def test_what_may_never_be_false(action, change, name):
 
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         change(one)
+
+
+def letter_of(action, **more):
+    activity = ActivityFactory(action=action, phase=Phase.ORGANIZING)
+    values = {"kind": Evidence.Kind.SUPPORT, "title": "Surat dukungan", "day": date(2023, 9, 12)}
+    return Evidence.objects.create(
+        activity=activity, link="https://contoh.go.id/surat", added_by=action.leader, **values | more
+    )
+
+
+def test_supporters_without_a_letter_are_named_until_it_is_chosen(action):
+    other = letter_of(ActionFactory())
+    letter, withdrawn = letter_of(action), letter_of(action, withdrawn_reason="Salah berkas")
+    one = listed(action)
+    listed(action, name="Masyarakat", before=Stand(2, 3, "+/-"))
+    lacking = [party.stakeholder.name for party in queries.parties(action) if party.lacks_letter]
+    actions.give_letter(stakeholder=one, letter=letter, by=None)
+
+    assert lacking == ["Sekretariat Daerah"]
+    assert [party.lacks_letter for party in queries.parties(action)] == [False, False]
+    for wrong in (other, withdrawn):
+        with pytest.raises(RuleBroken, match="surat dukungan dari aksi ini"):
+            actions.give_letter(stakeholder=one, letter=wrong, by=None)
+
+
+def test_relations_are_drawn_once_and_removed_and_a_place_is_moved_by_a_button(action):
+    one, two = listed(action), listed(action, name="Camat", side="internal")
+    client = signed_in(action.leader)
+    address = f"/perbaikan/{action.pk}/pihak/jejaring/"
+    sent = {"source": two.pk, "target": one.pk, "kind": "order"}
+    drawn, again = (client.post(address, posted(**sent)) for _time in range(2))
+    itself = client.post(address, posted(**sent | {"target": two.pk}))
+    client.post(f"/perbaikan/pihak/{one.pk}/geser/", posted(arah="kanan"))
+    one.refresh_from_db()
+
+    assert (drawn.status_code, again.context["form"].errors) == (302, {"target": ["Hubungan ini sudah digambar."]})
+    assert itself.context["form"].errors == {"target": ["Hubungan menuju pihak lain."]}
+    assert (one.map_x, one.map_y) == (-1, 2)
+    client.post(f"/perbaikan/{action.pk}/pihak/jejaring/letak/", posted())
+    client.post(f"/perbaikan/pihak/hubungan/{Relation.objects.get().pk}/hapus/", posted())
+    one.refresh_from_db()
+    assert (one.map_x, Relation.objects.count()) == (None, 0)
+
+
+def test_a_talk_is_planned_with_the_proposed_technique_and_its_result_is_asked_for(action):
+    one = listed(action, in_team=True)
+    client = signed_in(action.leader)
+    data = {"stakeholder": one.pk, "technique": "", "message": "Minta dukungan", "planned_on": "12/9/2023"}
+    client.post(f"/perbaikan/{action.pk}/pihak/komunikasi/baru/", posted(**data))
+    talk = Communication.objects.get()
+    address = f"/perbaikan/pihak/komunikasi/{talk.pk}/"
+    answers = [
+        client.post(address, posted(**data, held_on=day, result=result))
+        for day, result in (("13/9/2023", ""), ("", "Setuju"), ("13/9/2199", "Setuju"), ("13/9/2023", "Setuju"))
+    ]
+    talk.refresh_from_db()
+
+    assert talk.technique == "instruktif"
+    assert [dict(answer.context["form"].errors) for answer in answers[:3]] == [
+        {"result": ["Tulis hasilnya."]},
+        {"held_on": ["Tulis hari pelaksanaannya."]},
+        {"held_on": ["Hari ini belum tiba. Tulis hasilnya setelah dilaksanakan."]},
+    ]
+    assert (answers[3].status_code, talk.held_on, talk.result) == (302, date(2023, 9, 13), "Setuju")
+
+
+def test_what_is_late_or_due_comes_first(action):
+    one = listed(action)
+    for day in (14, 12, 13, 11):
+        made = talks.plan(plan=Plan(one, "canalizing", f"Hari {day}", date(2023, 9, day)), by=None)
+    talks.change(
+        talk=made,
+        plan=Plan(one, "canalizing", "Hari 11", date(2023, 9, 11)),
+        held_on=made.planned_on,
+        result="Ya",
+        by=None,
+    )
+    found = queries.talks(action, date(2023, 9, 13))
+
+    assert [(talk.row.message, talk.is_late, talk.is_due) for talk in found] == [
+        ("Hari 12", True, False),
+        ("Hari 13", False, True),
+        ("Hari 14", False, False),
+        ("Hari 11", False, False),
+    ]
+
+
+def test_the_example_keeps_what_the_source_printed_and_its_paper_holds_tables_charts_and_plan(action):
+    example.furnish(action.office)
+    parties = queries.parties(action)
+    text = client_text(action)
+
+    assert [(party.stakeholder.name, party.before.quadrant, party.after.quadrant) for party in parties[1:2]] == [
+        ("Kasubbag Kec. Campaka", "Apathetic", "Promoter")
+    ]
+    assert {party.stakeholder.name for party in parties if not party.differs} == {"Camat Campaka", "Sekretariat Daerah"}
+    assert (len(parties), Relation.objects.count(), Communication.objects.count()) == (10, 10, 12)
+    for said in ("Apathetic → Promoter", "Sangat mendukung (Promoter)", "Gambar 3", "Rencana dan hasil komunikasi"):
+        assert said in text
+
+
+def client_text(action):
+    client = signed_in(action.leader)
+    address = f"/perbaikan/{action.pk}/pihak/berkas/"
+    assert client.get(f"{address}docx/").content[:2] == b"PK"
+    pages = PdfReader(io.BytesIO(client.get(f"{address}pdf/").content)).pages
+    return " ".join("".join(page.extract_text() for page in pages).split())
+
+
+def test_the_pages_ask_as_much_for_three_as_for_one(action):
+    client = signed_in(action.leader)
+    counts = []
+    for number in (1, 3):
+        for place in range(Stakeholder.objects.count(), number):
+            one = listed(action, name=f"Pihak {place}")
+            actions.relate(action=action, source=None, target=one, kind="order", by=None)
+            talks.plan(plan=Plan(one, "canalizing", "Pesan", date(2023, 9, 12)), by=None)
+        for page in ("", "jejaring/", "komunikasi/"):
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(f"/perbaikan/{action.pk}/pihak/{page}").status_code == 200
+            counts.append(len(asked))
+
+    assert counts[:3] == counts[3:]

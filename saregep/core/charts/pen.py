@@ -28,6 +28,7 @@ PAPER: Mapping[str, Mapping[str, str]] = {
     "series": {"stroke": "#000", "stroke-width": "1.75"},
     "whisker": {"stroke": "#555", "stroke-width": "1.25"},
     "point": {"fill": "#000"},
+    "faint": {"stroke": "#ddd", "stroke-width": "0.75"},
     "dot": {"fill": "#14524a", "stroke": "#14524a", "stroke-width": "1.5"},
     "ring": {"fill": "#fff", "stroke": "#14524a", "stroke-width": "1.5"},
     "move": {"stroke": "#555", "stroke-width": "1.25"},
@@ -39,7 +40,7 @@ PAPER: Mapping[str, Mapping[str, str]] = {
     "hatch-line": {"stroke": "#7d4e00", "stroke-width": "3"},
     "hatch-ink": {"stroke": "#333", "stroke-width": "1.5"},
     "soft": {"fill": "#333", "font-size": "11"},
-    "small": {},
+    "small": {"font-size": "13"},
     "v": {"font-weight": "700"},
     "on": {"fill": "#fff", "stroke": "none"},
 }
