@@ -41,6 +41,13 @@ def year_later(day: date) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, monthrange(day.year + 1, day.month)[1]))
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def label(kind: PeriodKind, start: date, end: date) -> str:
     """Return the Indonesian name of a period: "Triwulan I–II 2023", "Oktober 2023", "Tahun 2023".
 

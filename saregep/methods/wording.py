@@ -93,6 +93,17 @@ def long_date(value: date, *, weekday: bool = False) -> str:
     return f"{WEEKDAYS[value.weekday()]}, {text}" if weekday else text
 
 
+def date_range(first: date, last: date) -> str:
+    """Return a time in words without saying a month or year twice: "11–15 September 2023"."""
+    if first == last:
+        return long_date(first)
+    if first.year != last.year:
+        return f"{long_date(first)} – {long_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {long_date(last)}"
+    return f"{first.day}–{long_date(last)}"
+
+
 def rupiah(amount: int) -> str:
     """Return a sum of money in whole rupiah: Rp1.250.000."""
     sign = "-" if amount < 0 else ""

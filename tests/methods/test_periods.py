@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.periods import PeriodKind, bounds, label, year_later
+from saregep.methods.periods import PeriodKind, bounds, label, months_later, year_later
 
 LAST_INDEX = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.SEMESTER: 2, PeriodKind.YEAR: 1}
 regular = st.sampled_from(sorted(LAST_INDEX)).flatmap(
@@ -104,3 +104,11 @@ def test_different_periods_have_different_names(one, other):
 )
 def test_a_year_later(day, later):
     assert year_later(day) == later
+
+
+@pytest.mark.parametrize(
+    ("months", "later"),
+    [(0, date(2023, 8, 31)), (1, date(2023, 9, 30)), (6, date(2024, 2, 29)), (12, date(2024, 8, 31))],
+)
+def test_months_later_is_the_same_day_or_the_last_one(months, later):
+    assert months_later(date(2023, 8, 31), months) == later

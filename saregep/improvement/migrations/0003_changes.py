@@ -77,16 +77,8 @@ class Migration(migrations.Migration):
             model_name="action",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("state", "stopped"),
-                        ("stopped_on__isnull", False),
-                        models.Q(("stopped_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "stopped"), _negated=True),
-                        ("stopped_on__isnull", True),
-                        ("stopped_reason", ""),
-                    ),
+                    models.Q(("state", "stopped"), _negated=True),
+                    models.Q(("stopped_on__isnull", False), models.Q(("stopped_reason", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="improvement_action_stopped_whole",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.accounts.models import User
 from saregep.improvement.models.priorities import Candidate
+from saregep.methods.periods import months_later
+from saregep.methods.wording import date_range
 from saregep.offices.models import Office
 from saregep.services.models import Service
 from saregep.surveys.models import Period
@@ -83,8 +87,7 @@ class Action(models.Model):
                 violation_error_message=_("The last day cannot lie before the first."),
             ),
             models.CheckConstraint(
-                condition=(Q(state="stopped", stopped_on__isnull=False) & ~Q(stopped_reason=""))
-                | (~Q(state="stopped") & Q(stopped_on__isnull=True, stopped_reason="")),
+                condition=~Q(state="stopped") | (Q(stopped_on__isnull=False) & ~Q(stopped_reason="")),
                 name="improvement_action_stopped_whole",
                 violation_error_message=_("A stopped action carries its reason and its day."),
             ),
@@ -105,6 +108,18 @@ class Action(models.Model):
         return (self.ends_on - self.starts_on).days + 1
 
     @property
+    def time(self) -> str:
+        """From when to when, in words."""
+        return date_range(self.starts_on, self.ends_on)
+
+    @property
+    def approved_time(self) -> str:
+        """From when to when it was approved, in words."""
+        if self.approved_start is None or self.approved_end is None:
+            return ""
+        return date_range(self.approved_start, self.approved_end)
+
+    @property
     def is_changed_since_approval(self) -> bool:
         """Whether title or dates are no longer those that mentor and coach approved."""
         return self.approved_start is not None and (self.title, self.starts_on, self.ends_on) != (
@@ -117,6 +132,10 @@ class Action(models.Model):
     def handed_over_late(self) -> int:
         """How many days after its last day it was handed over; 0 on time, negative before."""
         return (self.handed_over_on - self.ends_on).days if self.handed_over_on else 0
+
+    @property
+    def handed_over_early(self) -> int:
+        return max(-self.handed_over_late, 0)
 
 
 class TeamMember(models.Model):
@@ -217,6 +236,11 @@ class LaterTask(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def due_on(self) -> date:
+        """The day until which it is due, reckoned from the last day of the action."""
+        return months_later(self.action.ends_on, self.months)
 
 
 class Monitoring(models.Model):
