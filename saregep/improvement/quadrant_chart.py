@@ -18,7 +18,7 @@ from saregep.core.charts.pen import Pen
 from saregep.methods.stakeholders import HIGHEST, LOWEST, Quadrant
 
 STEPS = HIGHEST - LOWEST + 1
-START, UNIT = Decimal("0.08"), Decimal("0.092")  # of the width: room for the scale, then one step of interest
+START, UNIT = Decimal("0.08"), Decimal("0.0915")  # of the width: room for the scale, then one step of interest
 RADIUS = 7
 LETTER, LINE = 8, 15  # the room of a letter and of a line
 TOP = 40
