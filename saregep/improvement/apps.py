@@ -10,3 +10,4 @@ class ImprovementConfig(AppConfig):
 
     audit_words = {action: words for part in PARTS for action, words in part.WORDS.items()}
     audit_fields = {field: words for part in PARTS for field, words in part.FIELDS.items()}
+    audit_values = {field: read for part in PARTS for field, read in getattr(part, "VALUES", {}).items()}

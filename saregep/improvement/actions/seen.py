@@ -16,12 +16,16 @@ def seen_of(row: Model) -> str:
 
 def check_seen(row: Model, seen: str | None, office: Office) -> None:
     """Refuse where somebody else changed the row meanwhile; says who and when. None where nothing was shown before."""
-    if seen is None or seen == seen_of(row):
-        return
+    if seen is not None and seen != seen_of(row):
+        raise changed_meanwhile(row, office)
+
+
+def changed_meanwhile(row: Model, office: Office) -> RuleBroken:
+    """Who changed the row last and when."""
     entries = AuditEntry.objects.filter(thing=row._meta.label_lower, thing_id=str(row.pk))
     last = entries.order_by("-number").first()
     at = last.at.astimezone(office.zone) if last else None
-    raise RuleBroken(
+    return RuleBroken(
         _("This was already changed by %(who)s at %(time)s. Load the page again, then enter your change.")
         % {
             "who": (last.by_title if last else "") or _("operator"),

@@ -1,0 +1,87 @@
+"""Verbs of change requests: an approved plan moves by a reason that the mentor approves or refuses."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from saregep.accounts.models import User
+from saregep.core import audit
+from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.roadmap import check_inside
+from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest
+
+
+@transaction.atomic
+def ask(*, activity: Activity, new_start: date, new_end: date, reason: str, by: User) -> ChangeRequest:
+    """Ask the mentor to move an activity, or to plan one that was added later."""
+    action = _locked(activity.action)
+    row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if action.state != ActionState.RUNNING:
+        raise RuleBroken(_("A change is asked for while the action is under way."))
+    if new_end < new_start:
+        raise RuleBroken(_("The last day cannot lie before the first."), field="new_end")
+    check_inside(action, new_start, new_end, "new_start", "new_end")
+    if (new_start, new_end) == (row.planned_start, row.planned_end):
+        raise RuleBroken(_("These are the days of the plan. Write other ones."), field="new_start")
+    if not reason.strip():
+        raise RuleBroken(_("Write why the plan changes."), field="reason")
+    if row.changes.filter(state=ChangeRequest.State.OPEN).exists():
+        raise RuleBroken(_("A change of this activity already waits for the mentor."))
+    made = ChangeRequest.objects.create(
+        activity=row,
+        old_start=row.planned_start,
+        old_end=row.planned_end,
+        new_start=new_start,
+        new_end=new_end,
+        reason=reason.strip(),
+        asked_by=by,
+    )
+    before = {"start": row.planned_start, "end": row.planned_end}
+    after = {"activity": row.text, "start": new_start, "end": new_end, "reason": made.reason}
+    audit.record(
+        office=action.office.code, by=by, action="improvement.change.ask", thing=made, before=before, after=after
+    )
+    return made
+
+
+@transaction.atomic
+def decide(*, change: ChangeRequest, approved: bool, note: str, by: User) -> ChangeRequest:
+    """The mentor's word: an approved change moves the plan, a refused one leaves it; the first plan is kept."""
+    action = _locked(change.activity.action)
+    row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    if by.pk != action.mentor_id:
+        raise RuleBroken(_("The mentor of the action decides on changes of the plan."))
+    wanted = ChangeRequest.State.APPROVED if approved else ChangeRequest.State.REFUSED
+    if row.state == wanted:
+        return row
+    if row.state != ChangeRequest.State.OPEN:
+        raise RuleBroken(_("This change is already decided."))
+    if action.state != ActionState.RUNNING:
+        raise RuleBroken(_("The action is closed. Its roadmap stays as it is."))
+    if not approved and not note.strip():
+        raise RuleBroken(_("Write why it is sent back."), field="note")
+    row.state = wanted
+    row.save(update_fields=["state"])
+    Approval.objects.create(
+        action=action,
+        subject=Approval.Subject.CHANGE,
+        part=Approval.Part.MENTOR,
+        change=row,
+        approved=approved,
+        note=note.strip(),
+        by=by,
+    )
+    if approved:
+        activity = Activity.objects.select_for_update(of=("self",)).get(pk=row.activity_id)
+        activity.planned_start, activity.planned_end = row.new_start, row.new_end
+        activity.version += 1
+        activity.save(update_fields=["planned_start", "planned_end", "version"])
+    verb = "improvement.change.approve" if approved else "improvement.change.refuse"
+    after = {"activity": row.activity.text, "start": row.new_start, "end": row.new_end, "note": note.strip()}
+    audit.record(office=action.office.code, by=by, action=verb, thing=row, after=after)
+    return row
+
+
+def _locked(action: Action) -> Action:
+    return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)

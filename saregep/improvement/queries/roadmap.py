@@ -1,0 +1,286 @@
+"""The roadmap as it stands: what was planned, what was done, what evidence shows, and what differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from saregep.improvement.models import Action, Activity, ChangeRequest, Evidence, Phase
+from saregep.methods.achievement import Shown, outputs, percent
+from saregep.methods.schedule import State, state, week
+from saregep.methods.wording import date_range, long_date, number
+from saregep.methods.working_time import Calendar, working_days
+from saregep.services.clock import calendar_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.utils.functional import _StrPromise
+
+LETTERS = {Phase.PLANNING: "P", Phase.ORGANIZING: "O", Phase.ACTUATING: "A", Phase.CONTROLLING: "C"}
+STATES: dict[State, _StrPromise] = {
+    State.UNPLANNED: lazy("not planned"),
+    State.NOT_YET: lazy("not begun"),
+    State.RUNNING: lazy("going on"),
+    State.LATE: lazy("late"),
+    State.ON_SCHEDULE: lazy("on schedule"),
+    State.EARLY: lazy("earlier"),
+}
+TONES = {
+    State.UNPLANNED: "warn",
+    State.LATE: "bad",
+    State.ON_SCHEDULE: "good",
+    State.EARLY: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The evidence of an activity in figures: what is needed, what is there, what was accepted."""
+
+    added: int = 0
+    accepted: tuple[Shown, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An activity with all that is reckoned from its days and its evidence."""
+
+    activity: Activity
+    code: str
+    state: State
+    weeks: str
+    days: int | None
+    not_worked: tuple[date, ...]
+    proof: Proof
+    waiting: ChangeRequest | None = None
+    first: bool = False
+    last: bool = False
+
+    @property
+    def word(self) -> str:
+        return str(STATES[self.state])
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.state, "")
+
+    @property
+    def plan(self) -> str:
+        return _time(self.activity.planned_start, self.activity.planned_end)
+
+    @property
+    def first_plan(self) -> str:
+        return _time(self.activity.first_start, self.activity.first_end)
+
+    @property
+    def done(self) -> str:
+        if self.activity.actual_start and not self.activity.actual_end:
+            return _("since %(day)s") % {"day": long_date(self.activity.actual_start)}
+        return _time(self.activity.actual_start, self.activity.actual_end)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the plan is another one than that which was approved first."""
+        now = self.activity.planned_start, self.activity.planned_end
+        return self.activity.first_start is not None and (self.activity.first_start, self.activity.first_end) != now
+
+    @property
+    def outputs(self) -> int:
+        return outputs(self.activity.target_kind, self.proof.accepted)
+
+    @property
+    def achievement(self) -> int:
+        return percent(self.outputs, self.activity.target)
+
+    @property
+    def target(self) -> str:
+        return f"{number(self.activity.target)} {self.activity.get_target_kind_display()}"
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The kinds of evidence that are needed and not there yet, in words."""
+        names = dict(Evidence.Kind.choices)
+        return tuple(
+            str(names[kind]) for kind in self.activity.needed if kind in names and kind not in self.proof.kinds
+        )
+
+    @property
+    def present(self) -> int:
+        return len(self.activity.needed) - len(self.lacking)
+
+    @property
+    def off_days(self) -> str:
+        return ", ".join(long_date(day, weekday=True) for day in self.not_worked)
+
+    @property
+    def late_by(self) -> int:
+        """Calendar days from the planned to the actual last day; 0 where it is not late or not finished."""
+        end, planned = self.activity.actual_end, self.activity.planned_end
+        return max((end - planned).days, 0) if end and planned else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    phase: Phase
+    lines: tuple[Line, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.phase.label)
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.phase]
+
+    @property
+    def finished(self) -> int:
+        return sum(line.activity.actual_end is not None for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """All activities of an action under the four functions, seen on a day."""
+
+    action: Action
+    today: date
+    calendar: Calendar
+    groups: tuple[Group, ...]
+    lines: tuple[Line, ...] = field(default=())
+
+    @property
+    def finished(self) -> int:
+        return sum(line.activity.actual_end is not None for line in self.lines)
+
+    @property
+    def urgent(self) -> tuple[Line, ...]:
+        """What needs a look first: late and open, then late, then critical and open, then not planned."""
+        ranked = [(rank, line) for line in self.lines if (rank := _urgency(line)) is not None]
+        return tuple(line for _rank, line in sorted(ranked, key=lambda pair: pair[0]))
+
+    def count(self, *states: State) -> int:
+        return sum(line.state in states for line in self.lines)
+
+    @property
+    def late(self) -> int:
+        return self.count(State.LATE)
+
+    @property
+    def unplanned(self) -> int:
+        return self.count(State.UNPLANNED)
+
+    @property
+    def needed(self) -> int:
+        return sum(len(line.activity.needed) for line in self.lines)
+
+    @property
+    def present(self) -> int:
+        return sum(line.present for line in self.lines)
+
+
+def _urgency(line: Line) -> int | None:
+    is_open = line.activity.actual_end is None
+    if line.state == State.LATE:
+        return 0 if is_open else 1
+    if line.activity.is_critical and is_open:
+        return 2
+    return 3 if line.state == State.UNPLANNED else None
+
+
+def read(action: Action) -> Roadmap:
+    """The whole roadmap in five queries, whatever its length."""
+    activities = list(Activity.objects.filter(action=action))
+    proofs = _proofs(action)
+    waiting = {
+        change.activity_id: change
+        for change in ChangeRequest.objects.filter(activity__action=action, state=ChangeRequest.State.OPEN)
+    }
+    calendar, today = calendar_of(action.office), action.office.local_now().date()
+    groups = []
+    for phase in Phase:
+        rows = sorted((one for one in activities if one.phase == phase), key=lambda one: one.position)
+        lines = tuple(
+            _line(action, one, place, calendar, today, proofs.get(one.pk, Proof()), waiting.get(one.pk), len(rows))
+            for place, one in enumerate(rows, start=1)
+        )
+        groups.append(Group(phase, lines))
+    return Roadmap(action, today, calendar, tuple(groups), tuple(line for group in groups for line in group.lines))
+
+
+def line_of(activity: Activity) -> Line:
+    """One activity as its roadmap shows it."""
+    return next(line for line in read(activity.action).lines if line.activity.pk == activity.pk)
+
+
+def _line(
+    action: Action,
+    activity: Activity,
+    place: int,
+    calendar: Calendar,
+    today: date,
+    proof: Proof,
+    waiting: ChangeRequest | None,
+    among: int,
+) -> Line:
+    activity.action = action
+    start, end = activity.planned_start, activity.planned_end
+    return Line(
+        activity=activity,
+        code=f"{LETTERS[Phase(activity.phase)]}{place}",
+        state=state(planned_end=end, started=activity.actual_start, ended=activity.actual_end, today=today),
+        weeks=weeks_of(action, start, end),
+        days=working_days(calendar, start, end) if start and end and calendar.has_working_time else None,
+        not_worked=not_worked(calendar, (start, end)),
+        proof=proof,
+        waiting=waiting,
+        first=place == 1,
+        last=place == among,
+    )
+
+
+def weeks_of(action: Action, start: date | None, end: date | None) -> str:
+    """The weeks of the action that a time spans: "3" or "2–4"; nothing where it begins before the action."""
+    if start is None or end is None:
+        return ""
+    try:
+        first, last = week(action.starts_on, start), week(action.starts_on, end)
+    except ValueError:
+        return ""
+    return number(first) if first == last else f"{number(first)}–{number(last)}"
+
+
+def not_worked(calendar: Calendar, days: Iterable[date | None]) -> tuple[date, ...]:
+    """The days among these on which the office does not work; an office without hours says nothing of its days."""
+    if not calendar.has_working_time:
+        return ()
+    return tuple(sorted({day for day in days if day is not None and not calendar.is_working_day(day)}))
+
+
+def off_days(action: Action, *days: date | None) -> str:
+    """The days among these on which the office does not work, in words."""
+    return ", ".join(long_date(day, weekday=True) for day in not_worked(calendar_of(action.office), days))
+
+
+def _proofs(action: Action) -> dict[int, Proof]:
+    found: dict[int, list[tuple[Shown, bool]]] = defaultdict(list)
+    rows = Evidence.objects.filter(activity__action=action, withdrawn_reason="")
+    for pk, kind, day, place, accepted in rows.values_list("activity_id", "kind", "day", "place", "accepted_at"):
+        found[pk].append((Shown(kind, day, place), accepted is not None))
+    return {
+        pk: Proof(
+            added=len(shown),
+            accepted=tuple(one for one, accepted in shown if accepted),
+            kinds=frozenset(one.kind for one, _accepted in shown),
+        )
+        for pk, shown in found.items()
+    }
+
+
+def _time(first: date | None, last: date | None) -> str:
+    return date_range(first, last) if first and last else ""

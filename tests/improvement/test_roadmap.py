@@ -1,0 +1,237 @@
+"""The roadmap: planned while the plan is a draft, moved by a request, done on days; its state is reckoned."""
+
+import uuid
+from datetime import date, time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from saregep.core.errors import RuleBroken
+from saregep.improvement.actions import plan_changes
+from saregep.improvement.actions import roadmap as actions
+from saregep.improvement.actions.roadmap import Plan
+from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest
+from saregep.improvement.queries import roadmap
+from saregep.offices.models import OpeningHours
+from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.sign_in import signed_in
+from tests.standing import standing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+TUESDAY = date(2023, 9, 5)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_action(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        made = ActionFactory()
+        OpeningHours.objects.bulk_create(
+            OpeningHours(office=made.office, weekday=day, opens=time(8), closes=time(15)) for day in range(5)
+        )
+        yield made
+
+
+@pytest.fixture
+def action(one_action):
+    """The action under way."""
+    return Action.objects.select_related("office", "leader", "mentor", "coach").get(pk=one_action.pk)
+
+
+@pytest.fixture
+def draft(action):
+    action.state = ActionState.DRAFT
+    action.save()
+    return action
+
+
+@pytest.fixture
+def leader(one_action):
+    return signed_in(one_action.leader)
+
+
+def plan(text="Rapat tim efektif", phase="planning", start=TUESDAY, end=TUESDAY, **more):
+    return Plan(phase=phase, text=text, planned_start=start, planned_end=end, **more)
+
+
+def posted(**data):
+    return data | {"kunci": str(uuid.uuid4())}
+
+
+def typed(**data):
+    return posted(
+        **{
+            "phase": "planning",
+            "text": "Rapat tim efektif",
+            "planned_start": "5/9/2023",
+            "planned_end": "30/9/2023",
+            "target": "1",
+            "target_kind": "event",
+            "needed": ["minutes", "attendance"],
+        }
+        | data
+    )
+
+
+def order(action):
+    return [(line.code, line.activity.text) for line in roadmap.read(action).lines]
+
+
+def test_a_draft_is_planned_on_the_page_and_a_day_without_work_is_pointed_out(draft, leader):
+    answer = leader.post(f"/perbaikan/{draft.pk}/kegiatan/tambah/", typed())
+    (line,) = roadmap.read(draft).lines
+    page = leader.get(f"/perbaikan/{draft.pk}/kegiatan/").content.decode()
+
+    assert answer.status_code == 302
+    assert (line.code, line.plan, line.weeks, line.days, line.off_days) == (
+        "P1", "5–30 September 2023", "1–4", 19, "Sabtu, 30 September 2023",
+    )  # fmt: skip
+    assert line.lacking == ("notulen", "daftar hadir")
+    assert "Bukan hari kerja: Sabtu, 30 September 2023. Periksa rencananya." in page
+
+
+def test_activities_change_places_inside_their_phase(draft):
+    first, second = (actions.add(action=draft, plan=plan(text), by=draft.leader) for text in ("A", "B"))
+    actions.add(action=draft, plan=plan("C", "actuating"), by=draft.leader)
+
+    actions.move(activity=first, up=True, by=draft.leader)
+    before = order(draft)
+    actions.move(activity=second, up=True, by=draft.leader)
+    after = order(draft)
+    actions.change(activity=second, plan=plan("B", "actuating"), version=1, by=draft.leader)
+
+    assert before == [("P1", "A"), ("P2", "B"), ("A1", "C")]
+    assert after == [("P1", "B"), ("P2", "A"), ("A1", "C")]
+    assert order(draft) == [("P1", "A"), ("A1", "C"), ("A2", "B")]
+
+
+def test_an_older_version_is_refused_with_who_and_when(draft, leader):
+    made = actions.add(action=draft, plan=plan("A"), by=draft.leader)
+    actions.change(activity=made, plan=plan("B"), version=1, by=draft.leader)
+
+    answer = leader.post(f"/perbaikan/kegiatan/{made.pk}/ubah/", typed(text="C", version="1"))
+
+    (message,) = answer.context["form"].non_field_errors()
+    assert (answer.status_code, message.startswith("Isian ini sudah diubah oleh")) == (422, True)
+    assert Activity.objects.get(pk=made.pk).text == "B"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "field"),
+    [
+        (None, TUESDAY, "planned_start"),
+        (TUESDAY, date(2023, 9, 4), "planned_end"),
+        (date(2023, 9, 3), TUESDAY, "planned_start"),
+        (TUESDAY, date(2023, 11, 3), "planned_end"),
+    ],
+)
+def test_the_plan_lies_in_the_time_of_the_action(draft, start, end, field):
+    with pytest.raises(RuleBroken) as broken:
+        actions.add(action=draft, plan=plan(start=start, end=end), by=draft.leader)
+
+    assert broken.value.field == field
+
+
+def test_what_is_added_to_an_approved_plan_is_not_planned_until_the_mentor_says_so(action):
+    made = actions.add(action=action, plan=plan(), by=action.leader)
+    states = [roadmap.line_of(made).state]
+    change = plan_changes.ask(
+        activity=made, new_start=TUESDAY, new_end=TUESDAY, reason="Diminta mentor", by=action.leader
+    )
+    plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
+    line = roadmap.line_of(Activity.objects.get(pk=made.pk))
+
+    assert [*states, line.state] == ["tidak direncanakan", "terlambat"]
+    assert (line.plan, line.first_plan, line.activity.is_planned) == ("5 September 2023", "", False)
+    with pytest.raises(RuleBroken, match="Rencana sudah disetujui"):
+        actions.remove(activity=made, by=action.leader)
+
+
+def test_an_approved_plan_moves_by_a_request_and_keeps_the_first_plan(draft):
+    made = actions.add(action=draft, plan=plan(), by=draft.leader)
+    actions.freeze_plan(draft)
+    Action.objects.update(state=ActionState.RUNNING)
+    with pytest.raises(RuleBroken, match="Rencana sudah disetujui"):
+        actions.change(activity=made, plan=plan("Lain"), version=1, by=draft.leader)
+    wish = {"new_start": date(2023, 9, 11), "new_end": date(2023, 9, 12), "reason": "Ruang dipakai"}
+    change = plan_changes.ask(activity=made, by=draft.leader, **wish)
+    with pytest.raises(RuleBroken, match="sudah menunggu mentor"):
+        plan_changes.ask(activity=made, by=draft.leader, **wish)
+
+    page = signed_in(draft.mentor)
+    address = f"/perbaikan/usul/{change.pk}/"
+    refused = page.post(address, posted(decision="refused", note=""))
+    taken = page.post(address, posted(decision="approved", note=""))
+    line = roadmap.line_of(Activity.objects.get(pk=made.pk))
+
+    assert refused.context["form"].errors["note"] == ["Tulis alasan pengembalian."]
+    assert (taken.status_code, line.plan, line.first_plan) == (302, "11–12 September 2023", "5 September 2023")
+    approval = Approval.objects.get()
+    assert (approval.subject, approval.part, approval.change, approval.approved) == ("change", "mentor", change, True)
+    assert ChangeRequest.objects.get().state == "approved"
+
+
+def test_a_coach_and_a_leader_do_not_decide_on_a_change(action):
+    made = ActivityFactory(action=action)
+    change = plan_changes.ask(
+        activity=made, new_start=date(2023, 9, 7), new_end=date(2023, 9, 7), reason="Hujan", by=action.leader
+    )
+    answers = [
+        signed_in(user).get(f"/perbaikan/usul/{change.pk}/").status_code for user in (action.coach, action.leader)
+    ]
+
+    assert answers == [403, 403]
+    with pytest.raises(RuleBroken, match="Mentor"):
+        plan_changes.decide(change=change, approved=True, note="", by=action.coach)
+
+
+def test_one_tap_begins_and_one_tap_ends(action, leader):
+    made = ActivityFactory(action=action)
+    today = action.office.local_now().date()
+    for word in ("mulai", "mulai", "selesai", "selesai"):
+        leader.post(f"/perbaikan/kegiatan/{made.pk}/hari-ini/", posted(apa=word))
+    row = Activity.objects.get(pk=made.pk)
+
+    assert (row.actual_start, row.actual_end, row.version) == (today, today, 3)
+    assert roadmap.line_of(row).state == "terlambat"
+
+
+@pytest.mark.parametrize(
+    ("typed_days", "errors"),
+    [
+        ({"started": "", "ended": "6/9/2023"}, {"started": ["Tulis juga tanggal mulai."]}),
+        (
+            {"started": "7/9/2023", "ended": "6/9/2023"},
+            {"ended": ["Hari terakhir tidak dapat mendahului hari pertama."]},
+        ),
+        ({"started": "7/9/2199", "ended": ""}, {"started": ["Tulis tanggal yang tidak lewat dari hari ini."]}),
+        ({"started": "5/9/2023", "ended": "5/9/2023"}, {}),
+    ],
+)
+def test_days_are_written_down_later(action, leader, typed_days, errors):
+    made = ActivityFactory(action=action)
+    answer = leader.post(f"/perbaikan/kegiatan/{made.pk}/pelaksanaan/", posted(version="1", **typed_days))
+
+    assert (answer.context["form"].errors if errors else {}) == errors
+    row = Activity.objects.get(pk=made.pk)
+    assert (row.actual_end, roadmap.line_of(row).state) == (
+        (None, "terlambat") if errors else (date(2023, 9, 5), "lebih cepat")
+    )
+
+
+def test_the_pages_ask_as_much_for_three_activities_as_for_one(action, leader):
+    def asked(address):
+        with CaptureQueriesContext(connection) as queries:
+            assert leader.get(address).status_code == 200
+        return len(queries)
+
+    counts = []
+    for number in (1, 3):
+        for _place in range(action.activities.count(), number):
+            made = ActivityFactory(action=action)
+            plan_changes.ask(
+                activity=made, new_start=date(2023, 9, 7), new_end=date(2023, 9, 7), reason="Hujan", by=action.leader
+            )
+        counts.append((asked(f"/perbaikan/{action.pk}/kegiatan/"), asked(f"/perbaikan/kegiatan/{made.pk}/")))
+
+    assert counts[0] == counts[1]
