@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
+from saregep.improvement.queries.changes_waiting import waiting_for
 from saregep.methods.ikm import Ikm, ikm
 from saregep.methods.sampling import sample_check
 from saregep.methods.suppression import MIN_CELL
@@ -86,6 +87,14 @@ class Need(StrEnum):
     STANDARD_REVIEW = "standard_review"  # service standards whose day of review has come
     SAMPLE = "sample"  # an open period that still needs respondents
     NO_PERIOD = "no_period"  # a survey without any open or planned period
+    # change actions, as `improvement.queries.changes_waiting` names them
+    ACTION_PLAN = "action_plan"
+    ACTION_REPORT = "action_report"
+    ACTION_CHANGE = "action_change"
+    ACTION_SENT_BACK = "action_sent_back"
+    ACTION_HAND_OVER = "action_hand_over"
+    ACTION_MONITORING = "action_monitoring"
+    ACTION_LATER = "action_later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ def home(user: User, now: datetime) -> Home:
     tallies = _tallies([period.pk for period in open_periods])
     managed = {office.pk for office in offices.values() if can_manage(user, office)}
     tasks = [
+        *_actions(user, now),
         *_late_follow_ups(managed, offices, now),
         *_period_tasks([period for period in open_periods if period.survey.office_id in managed], tallies, now),
         *_standard_reviews({pk: offices[pk] for pk in managed}, now),
@@ -150,6 +160,12 @@ def home(user: User, now: datetime) -> Home:
         running=tuple(_running(user, period, tallies) for period in open_periods[:SHOWN_PERIODS]),
         more_running=max(0, len(open_periods) - SHOWN_PERIODS),
     )
+
+
+def _actions(user: User, now: datetime) -> Iterator[Task]:
+    """What waits for the account in change actions, also in those of other offices that it mentors or coaches."""
+    for one in waiting_for(user, now):
+        yield Task(Need(one.reason.value), one.action.office, one.action.pk, one.action.title, one.number)
 
 
 def _running(user: User, period: Period, tallies: Mapping[int, Tally]) -> Running:

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import can_read, check_role, has_role, offices_of
-from saregep.improvement.models import Action, Approval
+from saregep.improvement.models import Action, ActionState, Approval
 from saregep.offices.models import Office
 
 LEAD = (Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN)
@@ -51,9 +51,20 @@ def check_can_read_action(user: User, action: Action) -> None:
         raise Http404
 
 
+def is_management(user: User, action: Action) -> bool:
+    return has_role(user, action.office, Role.HEAD, Role.SECRETARY, Role.ADMIN)
+
+
 def can_lead(user: User, action: Action) -> bool:
     """Change the action: its leader, or the management of its office."""
-    return user.pk == action.leader_id or has_role(user, action.office, Role.HEAD, Role.SECRETARY, Role.ADMIN)
+    return user.pk == action.leader_id or is_management(user, action)
+
+
+def can_name(user: User, action: Action) -> bool:
+    """Name leader, mentor and coach: the leader in the draft; once others have approved, the management alone."""
+    if action.state == ActionState.DRAFT:
+        return can_lead(user, action)
+    return action.state == ActionState.RUNNING and is_management(user, action)
 
 
 def check_can_lead(user: User, action: Action) -> None:

@@ -1,9 +1,9 @@
-"""What the example office improves: the issues of the source ranked by USG, each labelled as example."""
+"""What the example office improves: the issues of the source and its change action, labelled as example."""
 
-from saregep.config.example_improve import priorities
+from saregep.config.example_improve import changes, closing, means, priorities, stakeholders
 from saregep.offices.models import Office
 
-PARTS = (priorities,)  # each builds on the ones before
+PARTS = (priorities, changes, stakeholders, means, closing)  # each builds on the ones before
 
 
 def furnish(office: Office) -> None:

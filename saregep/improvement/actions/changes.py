@@ -1,18 +1,54 @@
-"""Verbs of the change action: begin it, write its texts."""
+"""Verbs of the change action: begin it, write its texts, name its people.
 
+While mentor and coach look at a plan nothing in it changes: whoever wants to change it takes it back first. Under way
+the texts may still be written; other title or dates than the approved ones are shown beside them, and mentor and coach
+are asked anew (`changes_life.decide`). Who leads, mentors and coaches is changed after the approval by the management.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saregep.accounts.models import Role, User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
-from saregep.improvement.models import Action, Candidate
+from saregep.improvement.actions.meanwhile import check_version
+from saregep.improvement.models import Action, ActionState, Candidate
 from saregep.improvement.queries import changes as queries
 from saregep.offices.models import Office
+from saregep.services.models import Service
+from saregep.surveys.models import Period
 
 LONGEST = 366  # days; the training gives 60
+WRITABLE = (ActionState.DRAFT, ActionState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the action says of itself."""
+
+    title: str
+    starts_on: date
+    ends_on: date
+    innovation: str = ""
+    background: str = ""
+    goals: str = ""
+    later_goals: str = ""
+    benefit: str = ""
+    outputs: str = ""
+    scope: str = ""
+    before: Period | None = None
+    after: Period | None = None
+    elements: Sequence[str] = ()
+    target: Decimal | None = None
+    services: Sequence[Service] = ()
 
 
 @transaction.atomic
@@ -46,6 +82,106 @@ def begin(
     after = {"title": title, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
     audit.record(office=office.code, by=by, action="improvement.action.begin", thing=made, after=after)
     return made
+
+
+@transaction.atomic
+def write(*, action: Action, content: Content, version: int, by: User | None) -> Action:
+    """Write the texts, dates and what is to be raised."""
+    row = locked(action)
+    check_version(row, version, row.version, row.office)
+    check_writable(row)
+    _check_period(content.starts_on, content.ends_on)
+    _check_content(row, content)
+    before = _told(row)
+    was = row.title, row.starts_on, row.ends_on
+    for each in fields(content):
+        if each.name not in {"services", "elements"}:
+            setattr(row, each.name, getattr(content, each.name))
+    row.elements = list(content.elements)
+    row.services.set(content.services)
+    after = _told(row)
+    changed = [name for name in after if before[name] != after[name]]
+    if not changed:
+        return row
+    if row.state == ActionState.RUNNING and was != (row.title, row.starts_on, row.ends_on):
+        row.plan_asked_at = timezone.now()
+    row.version += 1
+    row.save()
+    audit.record(
+        office=row.office.code,
+        by=by,
+        action="improvement.action.write",
+        thing=row,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    return row
+
+
+@transaction.atomic
+def name_people(*, action: Action, leader: User, mentor: User | None, coach: User | None, by: User | None) -> Action:
+    """Name who leads, mentors and coaches. What a mentor or coach has approved stays approved by that account."""
+    row = locked(action)
+    check_writable(row)
+    _check_people(row.office, leader, mentor, coach)
+    if row.state == ActionState.RUNNING and (mentor is None or coach is None):
+        raise RuleBroken(_("An action under way has a mentor and a coach."), field="coach" if mentor else "mentor")
+    before = {part: _title(getattr(row, part)) for part in ("leader", "mentor", "coach")}
+    was = row.leader_id, row.mentor_id, row.coach_id
+    row.leader, row.mentor, row.coach = leader, mentor, coach
+    if was == (row.leader_id, row.mentor_id, row.coach_id):
+        return row
+    row.version += 1
+    row.save(update_fields=["leader", "mentor", "coach", "version"])
+    after = {"leader": leader.title, "mentor": _title(mentor), "coach": _title(coach)}
+    audit.record(
+        office=row.office.code, by=by, action="improvement.action.people", thing=row, before=before, after=after
+    )
+    return row
+
+
+def locked(action: Action) -> Action:
+    return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
+
+
+def check_writable(row: Action) -> None:
+    if row.state == ActionState.SUBMITTED:
+        raise RuleBroken(_("The plan waits for approval. Take it back first, then change it."))
+    if row.state not in WRITABLE:
+        raise RuleBroken(_("The action is closed. Its texts stay as they are."))
+
+
+def _check_content(row: Action, content: Content) -> None:
+    office = row.office
+    if content.before is not None and content.after is not None and content.after.starts_on <= content.before.ends_on:
+        raise RuleBroken(_("The period after the action begins after the one before has ended."), field="after")
+    for field in ("before", "after"):
+        period = getattr(content, field)
+        if period is not None and period.survey.office_id != office.pk:
+            raise RuleBroken(_("Choose a period of this office."), field=field)
+    if any(service.office_id != office.pk for service in content.services):
+        raise RuleBroken(_("Choose services of this office."), field="services")
+    if row.state == ActionState.RUNNING:
+        outside = row.activities.filter(planned_start__isnull=False).filter(
+            Q(planned_start__lt=content.starts_on) | Q(planned_end__gt=content.ends_on)
+        )
+        if (count := outside.count()) and (content.starts_on, content.ends_on) != (row.starts_on, row.ends_on):
+            message = _("%(n)s activities are planned outside these days. Move them first.") % {"n": count}
+            raise RuleBroken(message, field="ends_on")
+
+
+def _told(row: Action) -> dict[str, Any]:
+    """What the trail keeps of the texts."""
+    told = {each.name: getattr(row, each.name) for each in fields(Content) if each.name not in {"services", "elements"}}
+    for name in ("before", "after"):
+        told[name] = told[name].label if told[name] is not None else ""
+    told["elements"] = list(row.elements)
+    told["services"] = sorted(row.services.values_list("name", flat=True))
+    return told
+
+
+def _title(user: User | None) -> str:
+    return user.title if user is not None else ""
 
 
 def _check_period(starts_on: date, ends_on: date) -> None:

@@ -1,6 +1,7 @@
-"""Forms of the change action: its people and dates, its texts."""
+"""Forms of the change action: its people and dates, its texts, its life."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -9,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.accounts.models import Role, User
-from saregep.core.forms import DateField, StaffForm, text
-from saregep.improvement.models import Candidate
+from saregep.core.forms import DateField, IndexField, StaffForm, text
+from saregep.improvement.actions.changes import Content
+from saregep.improvement.models import Action, Candidate
 from saregep.improvement.queries import changes as queries
+from saregep.services.models import Service
+from saregep.surveys.models import Period
 
 
 def _select(label: Any, missing: Any = "", *, hint: Any = "") -> forms.ChoiceField:
@@ -76,7 +80,9 @@ class BeginForm(PeopleForm):
         most=250,
         lines=2,
     )
-    starts_on = DateField(label=lazy("First day"), error_messages={"required": lazy("Write the first day of the action.")})
+    starts_on = DateField(
+        label=lazy("First day"), error_messages={"required": lazy("Write the first day of the action.")}
+    )
     ends_on = DateField(label=lazy("Last day"), error_messages={"required": lazy("Write the last day of the action.")})
     field_order = ("issue", "title", "starts_on", "ends_on")
 
@@ -96,3 +102,118 @@ class BeginForm(PeopleForm):
     @property
     def chosen_issue(self) -> Candidate | None:
         return self.issues.get(self.cleaned_data["issue"])
+
+
+ONE_A_LINE = lazy("One on each line.")
+
+
+class TextsForm(StaffForm):
+    """All that the action says of itself."""
+
+    title = text(lazy("Title"), lazy("Write the title."), most=250, lines=2)
+    innovation = text(lazy("Innovation"), most=250, lines=2)
+    starts_on = DateField(
+        label=lazy("First day"), error_messages={"required": lazy("Write the first day of the action.")}
+    )
+    ends_on = DateField(label=lazy("Last day"), error_messages={"required": lazy("Write the last day of the action.")})
+    background = text(lazy("Background"), most=20_000, lines=10)
+    goals = text(lazy("Goals off campus"), most=5_000, lines=6, hint=ONE_A_LINE)
+    later_goals = text(lazy("Goals after the training"), most=5_000, lines=4, hint=ONE_A_LINE)
+    benefit = text(lazy("Benefit"), most=10_000, lines=5)
+    outputs = text(lazy("Outputs"), most=5_000, lines=5, hint=ONE_A_LINE)
+    scope = text(lazy("Scope"), most=5_000, lines=3)
+    services = forms.MultipleChoiceField(
+        label=lazy("Services that it concerns"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": lazy("A service is no longer in the list. Choose again.")},
+    )
+    before = _select(lazy("Survey period before"))
+    after = _select(lazy("Survey period after"))
+    elements = forms.MultipleChoiceField(
+        label=lazy("Elements to be raised"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": lazy("Choose elements of the questionnaire.")},
+    )
+    target = IndexField(label=lazy("Target of the index"), required=False, help_text=lazy("From 25 to 100, like 88,31"))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        services: Sequence[Service],
+        periods: Sequence[Period],
+        elements: Sequence[tuple[str, str]],
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.by_service = {str(service.pk): service for service in services}
+        self.by_period = {str(period.pk): period for period in periods}
+        self._choices("services", [(key, service.name) for key, service in self.by_service.items()])
+        chosen = [(key, f"{period.label} – {period.survey.title}") for key, period in self.by_period.items()]
+        for name in ("before", "after"):
+            self._choices(name, [("", _("not chosen yet")), *chosen])
+        self._choices("elements", elements)
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @staticmethod
+    def initial_of(action: Action) -> dict[str, Any]:
+        known = {each.name: getattr(action, each.name) for each in fields(Content)}
+        return known | {
+            "services": [service.pk for service in action.services.all()],
+            "before": action.before_id or "",
+            "after": action.after_id or "",
+            "version": action.version,
+        }
+
+    @property
+    def content(self) -> Content:
+        data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return Content(
+            **data
+            | {
+                "services": [self.by_service[key] for key in data["services"]],
+                "before": self.by_period.get(data["before"]),
+                "after": self.by_period.get(data["after"]),
+            }
+        )
+
+
+class DecisionForm(StaffForm):
+    """Approve, or send back with a reason."""
+
+    decision = forms.ChoiceField(
+        label=lazy("Your decision"),
+        choices=[("setuju", lazy("Approve")), ("kembali", lazy("Send back"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Choose your decision."), "invalid_choice": lazy("Choose your decision.")},
+    )
+    note = text(lazy("Note"), most=2_000, lines=4, hint=lazy("Whoever sends it back writes why."))
+
+    def __init__(self, data: QueryDict | None = None, *, only_back: bool = False) -> None:
+        super().__init__(data)
+        if only_back:
+            self.fields["decision"].choices = [("kembali", _("Send back"))]  # type: ignore[attr-defined]
+            self.fields["decision"].initial = "kembali"
+
+    @property
+    def approved(self) -> bool:
+        return bool(self.cleaned_data["decision"] == "setuju")
+
+
+class HandOverForm(StaffForm):
+    """When and to whom the action is handed over, and how it goes on."""
+
+    day = DateField(label=lazy("Handed over on"), error_messages={"required": lazy("Write the day of the hand-over.")})
+    to = text(
+        lazy("To whom"), lazy("Write the position that receives it."), hint=lazy("A position, not a person's name.")
+    )
+    sustainability = text(lazy("Statement of sustainability"), lazy("Write how it goes on."), most=5_000, lines=6)
+
+
+class StopForm(StaffForm):
+    reason = text(lazy("Why is it stopped?"), lazy("Write why the action is stopped."), most=2_000, lines=4)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import offices_of
-from saregep.improvement.models import Action, Candidate, Round
+from saregep.improvement.models import (
+    Action,
+    ActionState,
+    Activity,
+    Approval,
+    Candidate,
+    Round,
+)
+from saregep.methods.wording import number
+from saregep.surveys.models import Instrument, Period, Survey
+from saregep.surveys.official import skm
+from saregep.surveys.queries.elements import elements_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from saregep.offices.models import Office
 
 LEADERS = (Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER)
@@ -53,3 +69,120 @@ def guided_elsewhere(user: User) -> QuerySet[Action]:
         .select_related("office")
         .order_by("-starts_on", "-pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far mentor or coach is with the plan or the report: not asked, waiting, approved, sent back."""
+
+    subject: str
+    part: str
+    decision: Approval | None
+    counts: bool
+    asked: bool
+
+    @property
+    def is_approved(self) -> bool:
+        return self.counts and self.decision is not None and self.decision.approved
+
+    @property
+    def was_sent_back(self) -> bool:
+        return not self.is_approved and self.decision is not None and not self.decision.approved
+
+    @property
+    def waits(self) -> bool:
+        return self.asked and not self.is_approved
+
+    @property
+    def was_approved_before(self) -> bool:
+        return not self.counts and self.decision is not None and self.decision.approved
+
+    @property
+    def title(self) -> str:
+        subject, part = Approval.Subject(self.subject).label, Approval.Part(self.part).label
+        return f"{subject}, {part}".capitalize()
+
+
+def standing_of(action: Action, subject: str, part: str, decisions: Sequence[Approval]) -> Standing:
+    """What counts of the decisions of an action, which are given in the order of time.
+
+    A decision counts from the moment at which it was asked for. A plan under way whose title and dates are the
+    approved ones stays approved, whatever was asked for in between and withdrawn.
+    """
+    mine = [one for one in decisions if (one.subject, one.part) == (subject, part)]
+    if subject == Approval.Subject.PLAN:
+        under_way = action.state not in (ActionState.DRAFT, ActionState.SUBMITTED)
+        if under_way and action.approved_start is not None and not action.is_changed_since_approval:
+            approved = [one for one in mine if one.approved]
+            return Standing(subject, part, approved[-1] if approved else None, counts=True, asked=False)
+        since = action.plan_asked_at
+        asked = action.state in (ActionState.SUBMITTED, ActionState.RUNNING) and since is not None
+    else:
+        since = action.report_asked_at
+        asked = action.state == ActionState.RUNNING and since is not None
+    last = mine[-1] if mine else None
+    return Standing(subject, part, last, counts=bool(last and since and last.at >= since), asked=asked)
+
+
+def decisions_of(action: Action) -> list[Approval]:
+    """All decisions on plan and report, oldest first."""
+    subjects = (Approval.Subject.PLAN, Approval.Subject.REPORT)
+    return list(action.approvals.filter(subject__in=subjects).select_related("by").order_by("at", "pk"))
+
+
+def decision_of(action: Action, subject: str, part: str) -> Approval | None:
+    """The decision that counts now, if there is one."""
+    standing = standing_of(action, subject, part, decisions_of(action))
+    return standing.decision if standing.counts else None
+
+
+def standings(action: Action, decisions: Sequence[Approval]) -> list[Standing]:
+    """Plan and report, each by mentor and coach."""
+    return [
+        standing_of(action, subject, part, decisions)
+        for subject in (Approval.Subject.PLAN, Approval.Subject.REPORT)
+        for part in Approval.Part
+    ]
+
+
+def lacks(action: Action) -> list[str]:
+    """What texts and people still lack before mentor and coach can be asked."""
+    missing = [
+        (action.background, _("Write the background.")),
+        (action.goals, _("Write the goals off campus.")),
+        (action.benefit, _("Write the benefit.")),
+        (action.outputs, _("Write the outputs.")),
+        (action.mentor_id, _("Name the mentor.")),
+        (action.coach_id, _("Name the coach.")),
+        (action.team.exists(), _("Put together the effective team.")),
+    ]
+    told = [message for value, message in missing if not value]
+    outside = Activity.objects.filter(action=action).filter(
+        Q(planned_start__lt=action.starts_on) | Q(planned_end__gt=action.ends_on)
+    )
+    if count := outside.count():
+        told.append(_("%(n)s activities are planned outside the days of the action.") % {"n": number(count)})
+    return told
+
+
+def periods_of(office: Office) -> list[Period]:
+    """The periods of the office from which those before and after an action are chosen, newest first."""
+    return list(Period.objects.filter(survey__office=office).select_related("survey").order_by("-ends_on", "-pk")[:60])
+
+
+def usual_target(office: Office) -> Decimal | None:
+    """The target that the surveys of the office have: 88,31 where nobody changed it."""
+    return Survey.objects.filter(office=office).order_by("pk").values_list("target", flat=True).first()
+
+
+def element_names(office: Office) -> list[tuple[str, str]]:
+    """The elements of the newest determined questionnaire of the office, or the nine official ones."""
+    newest = (
+        Instrument.objects.filter(office=office, status=Instrument.Status.DETERMINED)
+        .prefetch_related("questions")
+        .order_by("-version")
+        .first()
+    )
+    if newest is not None:
+        return [(one.key, f"{one.code} {one.name}") for one in elements_of(newest)]
+    return [(one.key, f"{one.code} {one.name['id']}") for one in skm().elements]

@@ -1,30 +1,43 @@
-"""The change action: begin one, see how far it is."""
+"""The change action: begin one, see how far it is, write its texts, name its people."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from saregep.accounts.models import User
-from saregep.accounts.permissions import StaffRequest, offices_of
+from saregep.accounts.permissions import StaffRequest, can_read, offices_of
 from saregep.core.errors import RuleBroken
+from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.improvement import permissions
 from saregep.improvement.actions import changes as actions
-from saregep.improvement.forms.changes import BeginForm
-from saregep.improvement.models import Action
+from saregep.improvement.actions import roadmap as roadmap_actions
+from saregep.improvement.forms.changes import BeginForm, PeopleForm, TextsForm
+from saregep.improvement.models import ACTION_MOVES, Action, ActionState
 from saregep.improvement.queries import changes as queries
+from saregep.improvement.queries import changes_background
+from saregep.improvement.queries import changes_later as later
+from saregep.improvement.queries import roadmap as roadmaps
+from saregep.improvement.queries.changes_progress import progress_of
+from saregep.improvement.queries.changes_steps import steps
 from saregep.offices.models import Office
 
 DAYS = 60  # how long the training gives an action off campus
+SHOWN = 6
+SHOWN_LOG = 3
 
 
 def readable(request: StaffRequest, pk: int) -> Action:
-    return get_object_or_404(permissions.actions_of(request.user).select_related("leader", "mentor", "coach"), pk=pk)
+    rows = permissions.actions_of(request.user)
+    beside = ("leader", "mentor", "coach", "issue__round", "before__survey", "after__survey")
+    return get_object_or_404(rows.select_related(*beside), pk=pk)
 
 
 def people_of(office: Office) -> Mapping[str, Sequence[User]]:
@@ -35,7 +48,7 @@ def people_of(office: Office) -> Mapping[str, Sequence[User]]:
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @once
 def new(request: StaffRequest, code: str) -> HttpResponse:
     """Begin a change action, from the chosen issue that `?isu=` names or from none."""
@@ -46,7 +59,7 @@ def new(request: StaffRequest, code: str) -> HttpResponse:
     today = office.local_now().date()
     people = people_of(office)
     form = BeginForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         people=people,
         issues=issues,
         initial={
@@ -81,7 +94,113 @@ def new(request: StaffRequest, code: str) -> HttpResponse:
 
 @require_safe
 def show(request: StaffRequest, pk: int) -> HttpResponse:
-    """The overview."""
+    """The overview: how far it is, what is late, who approved what, and what this reader can do now."""
     action = readable(request, pk)
-    context = {"action": action, "office": action.office, "can_lead": permissions.can_lead(request.user, action)}
+    roadmap = roadmaps.read(action)
+    decisions = queries.decisions_of(action)
+    standings = queries.standings(action, decisions)
+    tasks = later.later_of(action)
+    is_draft = action.state == ActionState.DRAFT
+    missing = [*queries.lacks(action), *roadmap_actions.lacks(action)] if is_draft else []
+    can_lead = permissions.can_lead(request.user, action)
+    names = dict(queries.element_names(action.office))
+    context = {
+        "action": action,
+        "office": action.office,
+        "progress": progress_of(action, roadmap),
+        "standings": standings,
+        "decisions": decisions,
+        "steps": steps(action, request.user, roadmap=roadmap, standings=standings, later=tasks, missing=missing),
+        "missing": missing,
+        "roadmap": roadmap,
+        "urgent": roadmap.urgent[:SHOWN],
+        "later": tasks,
+        "newest": later.newest_index(action) if action.target is not None else None,
+        "elements": [names.get(key, key) for key in action.elements],
+        "services": list(action.services.all()),
+        "members": list(action.team.all()),
+        "log": list(action.log.select_related("written_by")[:SHOWN_LOG]),
+        "can_read_office": can_read(request.user, action.office),
+        "can_write": can_lead and action.state in actions.WRITABLE,
+        "can_stop": can_lead and ActionState.STOPPED in ACTION_MOVES[action.state],
+        "can_reopen": action.state == ActionState.FINISHED and permissions.part_of(request.user, action),
+    }
     return render(request, "improvement/changes_action.html", context)
+
+
+@form_page
+@once
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
+    """The texts, the days and what is to be raised. `susun` puts a draft of the background below what is typed."""
+    action = readable(request, pk)
+    permissions.check_can_lead(request.user, action)
+    choices: dict[str, Any] = {
+        "services": list(action.office.services.order_by("position", "pk")),
+        "periods": queries.periods_of(action.office),
+        "elements": queries.element_names(action.office),
+    }
+    data = posted(request)
+    if data is not None and "susun" in data:
+        return _proposed(request, action, data, choices)
+    initial = TextsForm.initial_of(action)
+    if initial["target"] is None and action.state == ActionState.DRAFT:
+        initial["target"] = queries.usual_target(action.office)
+    form = TextsForm(data, initial=initial, **choices)
+    if form.is_valid():
+        try:
+            actions.write(action=action, content=form.content, version=form.cleaned_data["version"], by=request.user)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The plan is kept."), extra_tags="good")
+            return redirect("improvement:action", pk)
+    context = {"form": form, "action": action, "office": action.office}
+    return render(request, "improvement/changes_edit.html", context, status=422 if form.is_bound else 200)
+
+
+def _proposed(request: StaffRequest, action: Action, data: QueryDict, choices: dict[str, Any]) -> HttpResponse:
+    """The form as it was typed, with the draft below the typed background; nothing is kept yet."""
+    typed = data.get("background", "").rstrip()
+    proposal = changes_background.draft(action)
+    if proposal and proposal not in typed:
+        data = data.copy()
+        data["background"] = f"{typed}\n\n{proposal}" if typed else proposal
+    initial = {
+        name: data.getlist(name) if name in {"services", "elements"} else data.get(name, "")
+        for name in TextsForm.base_fields
+    }
+    form = TextsForm(initial=initial, **choices)
+    context = {"form": form, "action": action, "office": action.office, "proposed": True, "proposal": proposal}
+    return render(request, "improvement/changes_edit.html", context)
+
+
+@form_page
+@once
+def people(request: StaffRequest, pk: int) -> HttpResponse:
+    """Who leads, mentors and coaches: the leader names them in the draft, later the management alone."""
+    action = readable(request, pk)
+    permissions.check_can_lead(request.user, action)
+    if not (permissions.can_name(request.user, action) or permissions.is_management(request.user, action)):
+        raise PermissionDenied
+    choices = people_of(action.office)
+    known = {"leader": action.leader, "mentor": action.mentor, "coach": action.coach}
+    choices = {
+        part: [*users, *([user] if (user := known[part]) is not None and user not in users else [])]
+        for part, users in choices.items()
+    }
+    form = PeopleForm(
+        posted(request),
+        people=choices,
+        initial={part: user.pk for part, user in known.items() if user is not None},
+    )
+    if form.is_valid() and (leader := form.chosen("leader")):
+        mentor, coach = form.chosen("mentor"), form.chosen("coach")
+        try:
+            actions.name_people(action=action, leader=leader, mentor=mentor, coach=coach, by=request.user)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The people are named."), extra_tags="good")
+            return redirect("improvement:action_team", pk)
+    context = {"form": form, "action": action, "office": action.office}
+    return render(request, "improvement/changes_people_page.html", context, status=422 if form.is_bound else 200)
