@@ -1,6 +1,7 @@
 """The example office gives the figures of the source, its error named."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from importlib import resources
 
@@ -8,11 +9,13 @@ import pytest
 
 from saregep.accounts.models import User
 from saregep.config import example
+from saregep.config.example_improve import roadmap as activities
 from saregep.config.example_improve.priorities import printed_table
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
-from saregep.improvement.models import Round
+from saregep.improvement.models import Action, ChangeRequest, Round
+from saregep.improvement.queries import roadmap
 from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.services.components import content_of
@@ -150,3 +153,55 @@ def test_the_issues_of_the_source_are_ranked_as_printed(loaded, db):
         for row in sorted(printed_table(), key=lambda row: int(row["urutan_cetak"]))
     ]
     assert (made.chosen.position, made.chosen.causes.count()) == (1, 2)
+
+
+class TestRoadmap:
+    """Tables 6, 12 and 13: planned as printed, done as the text tells, the action at its end."""
+
+    @pytest.fixture
+    def lines(self, loaded, db):
+        return {line.code: line for line in roadmap.read(Action.objects.get()).lines}
+
+    def test_the_activities_are_those_of_table_12_and_the_action_is_handed_over(self, lines):
+        printed = [row["kegiatan"] for row in activities.printed_table("table12_conformity")]
+        action = Action.objects.get()
+
+        assert sorted(map(plain, printed)) == sorted(plain(line.activity.text) for line in lines.values())
+        assert (action.state, action.handed_over_on) == ("handed_over", date(2023, 11, 2))
+
+    def test_the_working_days_are_those_that_table_6_prints_but_for_the_moved_and_the_miscounted(self, lines):
+        printed = activities.printed_table("table06_milestones")
+        told = [(row["waktu"], line.days) for row, line in zip(printed, planned(lines), strict=True)]
+
+        assert [(text, days) for text, days in told if f"({days} hari)" not in text] == [
+            ("Minggu 5 2-6 Oktober 2023 (4 hari)", 5),
+            ("Minggu 6 11 Oktober 2023", 1),
+            ("Minggu 8 25 Oktober 2023 (1 hari)", 5),
+            ("Minggu 8 25 Oktober 2023 sd. 1 November 2023", 6),
+        ]
+
+    def test_what_is_not_on_schedule_is_told_though_table_12_says_all_is(self, lines):
+        assert {code: line.word for code, line in lines.items() if line.word != "sesuai jadwal"} == {
+            "O2": "lebih cepat",
+            "O3": "lebih cepat",
+            "A1": "terlambat",
+            "A5": "lebih cepat",
+            "A16": "tidak direncanakan",
+            "C5": "terlambat",
+            "C6": "terlambat",
+        }
+        assert (lines["C6"].late_by, lines["A16"].done) == (1, "19 Oktober 2023")
+
+    def test_one_change_was_approved_and_the_first_plan_is_kept(self, lines):
+        moved = {code: (line.first_plan, line.plan) for code, line in lines.items() if line.moved}
+
+        assert moved == {"A11": ("25 Oktober 2023", "23–27 Oktober 2023")}
+        assert [change.state for change in ChangeRequest.objects.all()] == ["approved"]
+
+
+def plain(text):
+    return text.replace(" ", "").casefold()
+
+
+def planned(lines):
+    return [line for line in lines.values() if line.activity.is_planned]

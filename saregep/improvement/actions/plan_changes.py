@@ -1,8 +1,9 @@
 """Verbs of change requests: an approved plan moves by a reason that the mentor approves or refuses."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saregep.accounts.models import User
@@ -13,7 +14,9 @@ from saregep.improvement.models import Action, ActionState, Activity, Approval, 
 
 
 @transaction.atomic
-def ask(*, activity: Activity, new_start: date, new_end: date, reason: str, by: User) -> ChangeRequest:
+def ask(
+    *, activity: Activity, new_start: date, new_end: date, reason: str, by: User, at: datetime | None = None
+) -> ChangeRequest:
     """Ask the mentor to move an activity, or to plan one that was added later."""
     action = _locked(activity.action)
     row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
@@ -36,6 +39,7 @@ def ask(*, activity: Activity, new_start: date, new_end: date, reason: str, by: 
         new_end=new_end,
         reason=reason.strip(),
         asked_by=by,
+        asked_at=at or timezone.now(),
     )
     before = {"start": row.planned_start, "end": row.planned_end}
     after = {"activity": row.text, "start": new_start, "end": new_end, "reason": made.reason}
@@ -46,7 +50,7 @@ def ask(*, activity: Activity, new_start: date, new_end: date, reason: str, by: 
 
 
 @transaction.atomic
-def decide(*, change: ChangeRequest, approved: bool, note: str, by: User) -> ChangeRequest:
+def decide(*, change: ChangeRequest, approved: bool, note: str, by: User, at: datetime | None = None) -> ChangeRequest:
     """The mentor's word: an approved change moves the plan, a refused one leaves it; the first plan is kept."""
     action = _locked(change.activity.action)
     row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=change.pk)
@@ -71,6 +75,7 @@ def decide(*, change: ChangeRequest, approved: bool, note: str, by: User) -> Cha
         approved=approved,
         note=note.strip(),
         by=by,
+        at=at or timezone.now(),
     )
     if approved:
         activity = Activity.objects.select_for_update(of=("self",)).get(pk=row.activity_id)
