@@ -65,7 +65,12 @@ def _fingerprint(request: HttpRequest) -> str:
     fields = sorted(
         (name, values) for name, values in request.POST.lists() if name not in {FIELD, "csrfmiddlewaretoken"}
     )
-    files = [(name, file.name, file.size) for name, file in request.FILES.items() if isinstance(file, UploadedFile)]
+    files = [
+        (name, file.name, file.size)
+        for name, sent in request.FILES.lists()
+        for file in sent
+        if isinstance(file, UploadedFile)
+    ]
     content = json.dumps([request.path, request.user.pk, fields, files], default=str)
     return hashlib.sha256(content.encode()).hexdigest()
 

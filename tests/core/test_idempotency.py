@@ -74,6 +74,19 @@ def test_the_same_key_with_other_content_is_refused(other: dict[str, object]):
 
 
 @pytest.mark.django_db
+def test_each_of_several_files_in_one_field_counts():
+    def files(*names: str) -> list[SimpleUploadedFile]:
+        return [SimpleUploadedFile(name, b"1") for name in names]
+
+    post(kunci=KEY, name="Satu", file=files("a.jpg", "c.jpg"))
+    again = post(kunci=KEY, name="Satu", file=files("a.jpg", "c.jpg"))
+
+    assert again.status_code == 303
+    with pytest.raises(RuleBroken, match="sudah dikirim dengan isi lain"):
+        post(kunci=KEY, name="Satu", file=files("b.jpg", "c.jpg"))
+
+
+@pytest.mark.django_db
 def test_the_key_of_somebody_else_is_refused():
     post(kunci=KEY, name="Satu", user=UserFactory())
 
