@@ -54,9 +54,9 @@ def signer_of(office: Office) -> Signer:
     return Signer(office.signer_title, office.signer_name, office.signer_rank, office.signer_nip)
 
 
-def paper_of(office: Office) -> Paper:
+def paper_of(office: Office, *, landscape: bool = False) -> Paper:
     """The sheet of the office with the margins of official letters."""
-    return Paper(Size[office.paper])
+    return Paper(Size[office.paper], landscape)
 
 
 def letterhead(office: Writer, emblem: bytes = b"") -> Letterhead:

@@ -27,6 +27,7 @@ class Paper:
     """
 
     size: Size = Size.A4
+    landscape: bool = False
     left: float = 30
     right: float = 20
     top: float = 20
@@ -34,9 +35,17 @@ class Paper:
     text: float = 11
 
     @property
+    def width(self) -> int:
+        return self.size.height if self.landscape else self.size.width
+
+    @property
+    def height(self) -> int:
+        return self.size.width if self.landscape else self.size.height
+
+    @property
     def measure(self) -> float:
         """Width of the text in millimetres."""
-        return self.size.width - self.left - self.right
+        return self.width - self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,8 @@ class _Writer:
             "cover": any(isinstance(block, Cover) for block in document.blocks),
             "words": {"page": document.words.page, "of": document.words.of},
             "paper": {
-                "width": paper.size.width,
-                "height": paper.size.height,
+                "width": paper.width,
+                "height": paper.height,
                 "left": paper.left,
                 "right": paper.right,
                 "top": paper.top,

@@ -75,6 +75,14 @@ def test_the_sheet_has_the_size_of_the_office(size: Size, box: tuple[float, floa
     assert boxes == {box}
 
 
+def test_a_landscape_sheet_lies_on_its_side() -> None:
+    made = reader(pdf.render(document(paper=Paper(Size.F4, landscape=True))))
+
+    assert {(round(float(page.mediabox.width), 1), round(float(page.mediabox.height), 1)) for page in made.pages} == {
+        (935.4, 609.4)
+    }
+
+
 def test_only_the_shipped_font_is_used_and_it_is_embedded(content: bytes) -> None:
     fonts = {
         font["/DescendantFonts"][0].get_object()["/FontDescriptor"]["/FontName"].partition("+")[2]

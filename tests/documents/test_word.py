@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -112,6 +113,13 @@ def test_the_sheet_has_the_size_and_margins_of_the_office(size: Size) -> None:
     found = [section.page_width, section.page_height, section.left_margin, section.right_margin]
     wanted = [Mm(size.width), Mm(size.height), Mm(30), Mm(20)]
     assert [abs(one - other) < 700 for one, other in zip(found, wanted, strict=True)] == [True] * 4
+
+
+def test_a_landscape_sheet_lies_on_its_side() -> None:
+    section = docx.Document(io.BytesIO(word.render(document(paper=Paper(Size.A4, landscape=True))))).sections[0]
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert section.orientation == WD_ORIENT.LANDSCAPE
 
 
 def test_it_is_indonesian_and_written_for_a_present_word(content: bytes) -> None:

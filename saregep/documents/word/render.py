@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -71,7 +72,8 @@ class _Writer:
         settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
         ooxml.put(settings, ooxml.element("w:updateFields", val="true"), "w:defaultTabStop")
         section = self.word.sections[0]
-        section.page_width, section.page_height = Mm(self.paper.size.width), Mm(self.paper.size.height)
+        section.page_width, section.page_height = Mm(self.paper.width), Mm(self.paper.height)
+        section.orientation = WD_ORIENT.LANDSCAPE if self.paper.landscape else WD_ORIENT.PORTRAIT
         section.left_margin, section.right_margin = Mm(self.paper.left), Mm(self.paper.right)
         section.top_margin, section.bottom_margin = Mm(self.paper.top), Mm(self.paper.bottom)
         section.header_distance, section.footer_distance = Mm(self.paper.top - 4), Mm(self.paper.bottom - 13)
@@ -159,7 +161,7 @@ class _Writer:
             paragraph = self._paragraph(style)
             paragraph.add_run(clean(text))
             if not place:
-                paragraph.paragraph_format.space_before = Mm(self.paper.size.height * 0.16)
+                paragraph.paragraph_format.space_before = Mm(self.paper.height * 0.16)
         for place, text in enumerate(block.figure):
             paragraph = self._paragraph(styles.COVER)
             paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(35)
