@@ -32,7 +32,7 @@ FUNDS = {
 _RIGHT, _LEFT, _CENTER = Align.RIGHT, Align.LEFT, Align.CENTER
 
 
-def frame(action: Action, title: str, blocks: Sequence[Block], day: date) -> Document:
+def frame(action: Action, title: str, blocks: Sequence[Block], day: date, *, landscape: bool = False) -> Document:
     """A paper of an action with letterhead and signer."""
     office = action.office
     head = (Paragraph(words(bold(title.upper())), Style.CENTER), Paragraph(words(bold(action.title)), Style.CENTER))
@@ -42,7 +42,7 @@ def frame(action: Action, title: str, blocks: Sequence[Block], day: date) -> Doc
         subject=f"{title} aksi perubahan {office.name}",
         date=day,
         blocks=(*head, *blocks, signature(office, signer_of(office), day)),
-        paper=paper_of(office),
+        paper=paper_of(office, landscape=landscape),
         letterhead=letterhead(office),
         footer=f"{title}, {office.name}",
     )

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from saregep.methods.working_time import DAY, Calendar, working_days
+
 WEEK = 7
 
 
@@ -26,6 +28,13 @@ def week(first: date, day: date) -> int:
     if day < monday:
         raise ValueError("The day lies before the first week.")
     return (day - monday).days // WEEK + 1
+
+
+def shift(calendar: Calendar, planned: date, done: date) -> int:
+    """Return how many working days something lies after its planned day; negative where it lies before it."""
+    if done > planned:
+        return working_days(calendar, planned + DAY, done)
+    return -working_days(calendar, done + DAY, planned) if done < planned else 0
 
 
 def state(*, planned_end: date | None, started: date | None, ended: date | None, today: date) -> State:

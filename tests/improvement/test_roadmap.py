@@ -8,10 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saregep.core.errors import RuleBroken
+from saregep.documents import pdf
+from saregep.documents.blocks import Figure, Table
+from saregep.improvement import roadmap_paper
 from saregep.improvement.actions import plan_changes
 from saregep.improvement.actions import roadmap as actions
 from saregep.improvement.actions.roadmap import Plan
-from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest
+from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest, LaterTask, Phase
 from saregep.improvement.queries import roadmap
 from saregep.offices.models import OpeningHours
 from tests.improvement.factories import ActionFactory, ActivityFactory
@@ -232,6 +235,86 @@ def test_the_pages_ask_as_much_for_three_activities_as_for_one(action, leader):
             plan_changes.ask(
                 activity=made, new_start=date(2023, 9, 7), new_end=date(2023, 9, 7), reason="Hujan", by=action.leader
             )
-        counts.append((asked(f"/perbaikan/{action.pk}/kegiatan/"), asked(f"/perbaikan/kegiatan/{made.pk}/")))
+        pages = (f"{action.pk}/kegiatan/", f"{action.pk}/kegiatan/banding/", f"kegiatan/{made.pk}/")
+        counts.append([asked(f"/perbaikan/{page}") for page in pages])
 
     assert counts[0] == counts[1]
+
+
+@pytest.fixture
+def three(action):
+    """One done a working day late after its plan moved, one critical and open, one that nobody planned."""
+    late = {"actual_start": date(2023, 9, 8), "actual_end": date(2023, 9, 11), "planned_end": date(2023, 9, 8)}
+    ActivityFactory(action=action, position=1, text="Terlambat", **late)
+    critical = {"planned_start": date(2199, 9, 5), "planned_end": date(2199, 9, 6), "is_critical": True}
+    ActivityFactory(action=action, position=2, text="Kritis", **critical)
+    unplanned = dict.fromkeys(("planned_start", "planned_end", "first_start", "first_end"))
+    ActivityFactory(action=action, position=3, text="Tambahan", is_planned=False, phase="actuating", **unplanned)
+    return action
+
+
+def test_plan_and_realisation_stand_side_by_side_the_pressing_ones_first(three, leader):
+    ActivityFactory(action=three, position=4, text="Biasa", actual_start=TUESDAY, actual_end=date(2023, 9, 6))
+    found = roadmap.read(three)
+    late = found.lines[0]
+    page = leader.get(f"/perbaikan/{three.pk}/kegiatan/banding/").content.decode()
+
+    assert [line.activity.text for line in found.urgent] == ["Terlambat", "Kritis", "Tambahan"]
+    assert [(word, count) for word, _tone, count in found.sums] == [
+        ("tidak direncanakan", 1),
+        ("belum", 1),
+        ("terlambat", 1),
+        ("sesuai jadwal", 1),
+    ]
+    assert (late.first_plan, late.plan, late.shifted, late.first_shifted) == (
+        "5–6 September 2023", "5–8 September 2023", "+1", "+3",
+    )  # fmt: skip
+    assert page.count('role="img"') == 1
+
+
+def test_a_plan_that_moved_says_how_it_stands_against_the_first_one(three):
+    Activity.objects.filter(text="Terlambat").update(planned_end=date(2023, 9, 11))
+    line = roadmap.read(three).lines[0]
+
+    assert (line.word, line.first_word) == ("sesuai jadwal", "terlambat")
+
+
+def test_the_paper_holds_the_three_tables_the_chart_and_the_changes(three):
+    change = plan_changes.ask(
+        activity=three.activities.get(text="Kritis"),
+        new_start=TUESDAY,
+        new_end=date(2023, 9, 6),
+        reason="Dimajukan",
+        by=three.leader,
+    )
+    task = LaterTask.objects.create(action=three, position=1, text="Pantau layanan", months=6)
+    found = roadmap_paper.document(roadmap.read(three), [task], roadmap.changes(three), TUESDAY)
+    tables = {block.key: block for block in found.blocks if isinstance(block, Table)}
+    figures = [block for block in found.blocks if isinstance(block, Figure)]
+
+    assert (found.paper.landscape, list(tables)) == (True, ["rencana", "kesesuaian", "capaian", "perubahan"])
+    assert tables["kesesuaian"].rows[1] == (
+        "P1", "Terlambat", "5–6 September 2023", "5–8 September 2023", "8–11 September 2023", "+1 (+3)", "Terlambat",
+    )  # fmt: skip
+    assert tables["rencana"].rows[-1] == ("1", "Pantau layanan", "–", "sampai 2 Mei 2024", "–", "–")
+    assert tables["capaian"].rows[1] == ("P1", "Terlambat", "1 kegiatan", "0", "0%")
+    assert [row[3:] for row in tables["perubahan"].rows] == [(change.reason, "menunggu mentor")]
+    assert [figure.key for figure in figures] == ["gantt-1"]
+
+
+@pytest.mark.parametrize("office_paper", ["A4", "F4"])
+def test_a_full_chart_stays_on_its_sheet_with_its_notes(action, office_paper):
+    action.office.paper = office_paper
+    for place in range(1, 31):
+        ActivityFactory(action=action, position=place, phase=list(Phase)[place % 4])
+    made = roadmap_paper.document(roadmap.read(action), [], [], TUESDAY)
+
+    assert pdf.pages(made)["figures"] == [2]
+
+
+def test_a_roadmap_without_activities_shows_the_way(action, leader):
+    page = leader.get(f"/perbaikan/{action.pk}/kegiatan/banding/")
+    answers = [leader.get(f"/perbaikan/{action.pk}/kegiatan/berkas/{kind}/").status_code for kind in ("docx", "xlsx")]
+
+    assert "Belum ada kegiatan yang direncanakan" in page.content.decode()
+    assert answers == [200, 404]

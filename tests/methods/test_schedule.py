@@ -1,13 +1,18 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.schedule import State, state, week
+from saregep.methods.schedule import State, shift, state, week
+from saregep.methods.working_time import Calendar, Hours
 
 FIRST = date(2023, 9, 5)  # a Tuesday
 END = date(2023, 10, 11)
+HOURS = Hours(time(8), time(15))
+CALENDAR = Calendar((HOURS,) * 5 + (None, None), frozenset({date(2023, 9, 28)}), ZoneInfo("Asia/Jakarta"))
+days = st.dates(date(2023, 8, 1), date(2023, 12, 1))
 BEFORE, AFTER = END - timedelta(days=1), END + timedelta(days=1)
 
 
@@ -50,3 +55,25 @@ def test_states(planned_end, started, ended, today, expected):
 def test_an_end_needs_a_start_before_it(started, ended):
     with pytest.raises(ValueError, match="on or after the day of its start"):
         state(planned_end=END, started=started, ended=ended, today=END)
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "shifted"),
+    [
+        ("2023-11-01", "2023-11-02", 1),
+        ("2023-09-15", "2023-09-13", -2),
+        ("2023-09-08", "2023-09-09", 0),  # a Saturday
+        ("2023-09-08", "2023-09-11", 1),
+        ("2023-09-27", "2023-09-29", 1),  # a holiday between
+        ("2023-09-11", "2023-09-09", -1),
+        ("2023-09-11", "2023-09-11", 0),
+    ],
+)
+def test_a_shift_counts_working_days(planned, done, shifted):
+    assert shift(CALENDAR, date.fromisoformat(planned), date.fromisoformat(done)) == shifted
+
+
+@given(days, days, days)
+def test_shifts_add_up_and_one_back_is_the_same_with_the_other_sign(one, two, three):
+    assert shift(CALENDAR, one, two) + shift(CALENDAR, two, three) == shift(CALENDAR, one, three)
+    assert shift(CALENDAR, one, two) == -shift(CALENDAR, two, one)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.wording import decimal_sign, long_date, number, parse_number, rupiah, terbilang
+from saregep.methods import dates_told
+from saregep.methods.wording import date_range, decimal_sign, long_date, number, parse_number, rupiah, terbilang
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, places=4)
 
@@ -260,3 +261,25 @@ def test_one_thousand_alone_is_contracted(value):
     assert " satu puluh " not in words
     assert " satu belas " not in words
     assert (" seribu " in words) == (value // 1000 % 1000 == 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2023-09-05", "2023-09-05", "5 September 2023"),
+        ("2023-09-11", "2023-09-15", "11–15 September 2023"),
+        ("2023-10-25", "2023-11-01", "25 Oktober – 1 November 2023"),
+        ("2023-12-29", "2024-01-03", "29 Desember 2023 – 3 Januari 2024"),
+        ("2023-09-15", "2024-09-15", "15 September 2023 – 15 September 2024"),
+    ],
+)
+def test_a_time_says_no_month_and_no_year_twice(first, last, text):
+    assert date_range(date.fromisoformat(first), date.fromisoformat(last)) == text
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 800))
+def test_a_time_that_was_written_is_read_back(first, days):
+    last = first + timedelta(days=days)
+    told = dates_told.read(date_range(first, last))
+
+    assert (told.first, told.last) == (first, last)

@@ -33,6 +33,8 @@ PAPER: Mapping[str, Mapping[str, str]] = {
     "ring": {"fill": "#fff", "stroke": "#14524a", "stroke-width": "1.5"},
     "move": {"stroke": "#555", "stroke-width": "1.25"},
     "tip": {"fill": "#333"},
+    "plan": {"fill": "#c4c4c4", "stroke": "#666", "stroke-width": "0.75"},
+    "first": {"fill": "none", "stroke": "#000", "stroke-width": "0.75", "stroke-dasharray": "3 2"},
     "edge-order": {"stroke": "#000", "stroke-width": "2"},
     "edge-coordination": {"stroke": "#000", "stroke-width": "1.5", "stroke-dasharray": "7 4"},
     "edge-consultation": {"stroke": "#000", "stroke-width": "1.75", "stroke-dasharray": "1.5 4"},
@@ -55,11 +57,14 @@ PAPER_TEXT: Mapping[str, str] = {
 
 
 class Pen:
-    """Collects the parts of a drawing; `start` and `width` are the place of its scale on paper."""
+    """Collects the parts of a drawing; `start` and `width` are the place of its scale on paper, `page` is the sheet."""
 
-    def __init__(self, ident: str, medium: Medium, *, start: int = 0, width: int = PAPER_WIDTH) -> None:
+    def __init__(
+        self, ident: str, medium: Medium, *, start: int = 0, width: int = PAPER_WIDTH, page: int = PAPER_WIDTH
+    ) -> None:
         self.paper = medium is Medium.PAPER
-        self.right = str(PAPER_WIDTH) if self.paper else "100%"
+        self.right = str(page) if self.paper else "100%"
+        self._page = page
         self._ident = escape(ident)
         self._start, self._width = start, width
         self._parts: list[str] = []
@@ -112,7 +117,7 @@ class Pen:
         """The whole drawing with its name and description."""
         frame = f'class="chart" width="100%" height="{height}"'
         if self.paper:
-            size = f'viewBox="0 0 {PAPER_WIDTH} {height}" width="{PAPER_WIDTH}" height="{height}"'
+            size = f'viewBox="0 0 {self._page} {height}" width="{self._page}" height="{height}"'
             frame = f'xmlns="http://www.w3.org/2000/svg" {size} font-family="{PAPER_FONT}"'
         ident = self._ident
         return SafeString(

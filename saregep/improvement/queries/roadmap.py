@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from saregep.improvement.models import Action, Activity, ChangeRequest, Evidence, Phase
 from saregep.methods.achievement import Shown, outputs, percent
-from saregep.methods.schedule import State, state, week
+from saregep.methods.schedule import State, shift, state, week
 from saregep.methods.wording import date_range, long_date, number
 from saregep.methods.working_time import Calendar, working_days
 from saregep.services.clock import calendar_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
+WHOLE = 100  # per cent
 LETTERS = {Phase.PLANNING: "P", Phase.ORGANIZING: "O", Phase.ACTUATING: "A", Phase.CONTROLLING: "C"}
 STATES: dict[State, _StrPromise] = {
     State.UNPLANNED: lazy("not planned"),
@@ -50,15 +51,22 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An activity with all that is reckoned from its days and its evidence."""
+    """An activity with all that is reckoned from its days and its evidence.
+
+    `shift` is the number of working days from the planned to the actual last day; None where one of them or the hours
+    of the office are unknown. `first_state` and `first_shift` say the same against the plan that was approved first.
+    """
 
     activity: Activity
     code: str
     state: State
-    weeks: str
-    days: int | None
-    not_worked: tuple[date, ...]
-    proof: Proof
+    weeks: str = ""
+    days: int | None = None
+    shift: int | None = None
+    first_state: State = State.UNPLANNED
+    first_shift: int | None = None
+    not_worked: tuple[date, ...] = ()
+    proof: Proof = Proof()
     waiting: ChangeRequest | None = None
     first: bool = False
     last: bool = False
@@ -121,9 +129,22 @@ class Line:
 
     @property
     def late_by(self) -> int:
-        """Calendar days from the planned to the actual last day; 0 where it is not late or not finished."""
-        end, planned = self.activity.actual_end, self.activity.planned_end
-        return max((end - planned).days, 0) if end and planned else 0
+        """Working days by which it ended late; 0 where it did not, or is not finished."""
+        return max(self.shift or 0, 0)
+
+    @property
+    def shifted(self) -> str:
+        """The shift with its sign: "+2", "−1", "0"."""
+        return _signed(self.shift)
+
+    @property
+    def first_shifted(self) -> str:
+        return _signed(self.first_shift)
+
+    @property
+    def first_word(self) -> str:
+        """How it stands against the first plan, where that says something else."""
+        return str(STATES[self.first_state]) if self.moved and self.first_state != self.state else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +187,17 @@ class Roadmap:
 
     def count(self, *states: State) -> int:
         return sum(line.state in states for line in self.lines)
+
+    @property
+    def sums(self) -> tuple[tuple[str, str, int], ...]:
+        """The states that occur with their tone and how many activities have them."""
+        found = ((str(word), TONES.get(state, ""), self.count(state)) for state, word in STATES.items())
+        return tuple(sum for sum in found if sum[2])
+
+    @property
+    def achieved(self) -> int:
+        """Activities whose accepted evidence shows the whole target."""
+        return sum(line.achievement >= WHOLE for line in self.lines)
 
     @property
     def late(self) -> int:
@@ -213,6 +245,12 @@ def read(action: Action) -> Roadmap:
     return Roadmap(action, today, calendar, tuple(groups), tuple(line for group in groups for line in group.lines))
 
 
+def changes(action: Action) -> list[ChangeRequest]:
+    """The changes of the plan with what was decided, the oldest first."""
+    found = ChangeRequest.objects.filter(activity__action=action).select_related("activity")
+    return list(found.prefetch_related("approvals").order_by("asked_at", "pk"))
+
+
 def line_of(activity: Activity) -> Line:
     """One activity as its roadmap shows it."""
     return next(line for line in read(activity.action).lines if line.activity.pk == activity.pk)
@@ -230,18 +268,26 @@ def _line(
 ) -> Line:
     activity.action = action
     start, end = activity.planned_start, activity.planned_end
+    started, ended = activity.actual_start, activity.actual_end
     return Line(
         activity=activity,
         code=f"{LETTERS[Phase(activity.phase)]}{place}",
-        state=state(planned_end=end, started=activity.actual_start, ended=activity.actual_end, today=today),
+        state=state(planned_end=end, started=started, ended=ended, today=today),
         weeks=weeks_of(action, start, end),
         days=working_days(calendar, start, end) if start and end and calendar.has_working_time else None,
+        shift=_shift(calendar, end, ended),
+        first_state=state(planned_end=activity.first_end, started=started, ended=ended, today=today),
+        first_shift=_shift(calendar, activity.first_end, ended),
         not_worked=not_worked(calendar, (start, end)),
         proof=proof,
         waiting=waiting,
         first=place == 1,
         last=place == among,
     )
+
+
+def _shift(calendar: Calendar, planned: date | None, done: date | None) -> int | None:
+    return shift(calendar, planned, done) if planned and done and calendar.has_working_time else None
 
 
 def weeks_of(action: Action, start: date | None, end: date | None) -> str:
@@ -269,7 +315,7 @@ def off_days(action: Action, *days: date | None) -> str:
 
 def _proofs(action: Action) -> dict[int, Proof]:
     found: dict[int, list[tuple[Shown, bool]]] = defaultdict(list)
-    rows = Evidence.objects.filter(activity__action=action, withdrawn_reason="")
+    rows = Evidence.objects.standing().filter(activity__action=action)
     for pk, kind, day, place, accepted in rows.values_list("activity_id", "kind", "day", "place", "accepted_at"):
         found[pk].append((Shown(kind, day, place), accepted is not None))
     return {
@@ -280,6 +326,10 @@ def _proofs(action: Action) -> dict[int, Proof]:
         )
         for pk, shown in found.items()
     }
+
+
+def _signed(days: int | None) -> str:
+    return "" if days is None else f"{days:+d}".replace("-", "−") if days else "0"
 
 
 def _time(first: date | None, last: date | None) -> str:

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from saregep.improvement.views import plan_changes, roadmap
+from saregep.improvement.views import plan_changes, roadmap, roadmap_shown
 
 urlpatterns: list[URLPattern] = [
     path("perbaikan/<int:pk>/kegiatan/", roadmap.roadmap, name="roadmap"),
+    path("perbaikan/<int:pk>/kegiatan/banding/", roadmap_shown.compare, name="roadmap_compare"),
+    path("perbaikan/<int:pk>/kegiatan/berkas/<str:kind>/", roadmap_shown.file, name="roadmap_file"),
     path("perbaikan/<int:pk>/kegiatan/tambah/", roadmap.new, name="activity_new"),
     path("perbaikan/kegiatan/<int:pk>/", roadmap.activity, name="activity"),
     path("perbaikan/kegiatan/<int:pk>/ubah/", roadmap.edit, name="activity_edit"),

@@ -5,7 +5,7 @@ from datetime import date
 from saregep.accounts.models import Role
 from saregep.improvement.actions import plan_changes
 from saregep.improvement.models import Action
-from tests.architecture.matrix import EVERYONE, Access, office
+from tests.architecture.matrix import EVERYONE, Access, Plain, office
 from tests.improvement.factories import ActivityFactory
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
@@ -13,6 +13,8 @@ LEAD = frozenset({Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN})
 MENTOR = frozenset({Role.MENTOR})
 MATRIX: dict[str, Access] = {
     "improvement:roadmap": office(get=EVERYONE, pk="action"),
+    "improvement:roadmap_compare": office(get=EVERYONE, pk="action"),
+    "improvement:roadmap_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
     "improvement:activity_new": office(get=LEAD, post=LEAD, pk="action"),
     "improvement:activity": office(get=EVERYONE, pk="activity"),
     "improvement:activity_edit": office(get=LEAD, post=LEAD, pk="activity"),

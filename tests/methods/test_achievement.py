@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saregep.methods.achievement import Shown, outputs, percent
+
+ONE, TWO = date(2023, 9, 7), date(2023, 9, 8)
+numbers = st.integers(0, 1000)
+
+
+@pytest.mark.parametrize(
+    ("shown", "count"),
+    [
+        ([], 0),
+        ([Shown("documentation", ONE, "Aula"), Shown("minutes", ONE, "Aula")], 1),
+        ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "  AULA ")], 1),
+        ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "Balai desa")], 2),
+        ([Shown("minutes", ONE), Shown("minutes", TWO)], 2),
+    ],
+)
+def test_an_event_is_a_day_and_a_place(shown, count):
+    assert outputs("event", shown) == count
+
+
+@pytest.mark.parametrize(
+    ("kinds", "count"),
+    [([], 0), (["documentation", "attendance", "receipt"], 0), (["draft", "decision", "minutes"], 3)],
+)
+def test_a_photo_is_no_document(kinds, count):
+    assert outputs("document", [Shown(kind, ONE) for kind in kinds]) == count
+
+
+def test_another_kind_of_output_is_refused():
+    with pytest.raises(ValueError, match="an event or a document, not report"):
+        outputs("report", [])
+
+
+@given(numbers, st.integers(1, 1000))
+def test_a_hundred_per_cent_is_the_whole_target_and_nothing_less(done, target):
+    achieved = percent(done, target)
+
+    assert (achieved == 100) == (done >= target)
+    assert 0 <= achieved <= percent(done + 1, target) <= 100
+
+
+@pytest.mark.parametrize(("done", "target", "achieved"), [(2, 3, 66), (199, 200, 99), (7, 5, 100)])
+def test_it_is_rounded_down(done, target, achieved):
+    assert percent(done, target) == achieved
+
+
+@pytest.mark.parametrize(("done", "target"), [(0, 0), (-1, 1)])
+def test_impossible_numbers_are_refused(done, target):
+    with pytest.raises(ValueError, match="at least 1"):
+        percent(done, target)
