@@ -10,7 +10,7 @@ from django.http import Http404
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import can_read, check_role, has_role, offices_of
-from saregep.improvement.models import Action, ActionState, Approval
+from saregep.improvement.models import Action, ActionState, Approval, Evidence
 from saregep.offices.models import Office
 
 LEAD = (Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN)
@@ -83,4 +83,39 @@ def part_of(user: User, action: Action) -> str | None:
 def check_can_approve(user: User, action: Action) -> None:
     check_can_read_action(user, action)
     if part_of(user, action) is None:
+        raise PermissionDenied
+
+
+def can_add_evidence(user: User, action: Action) -> bool:
+    """Whoever works in the office of the action may have been there with a phone."""
+    return can_lead(user, action) or has_role(user, action.office, *WRITE_FINDINGS)
+
+
+def check_can_add_evidence(user: User, action: Action) -> None:
+    check_can_read_action(user, action)
+    if not can_add_evidence(user, action):
+        raise PermissionDenied
+
+
+def can_judge_evidence(user: User, evidence: Evidence) -> bool:
+    """Accept or refuse: the mentor, the head or the secretary, but nobody his own and never the leader."""
+    action = evidence.activity.action
+    judges = user.pk == action.mentor_id or has_role(user, action.office, Role.HEAD, Role.SECRETARY)
+    return judges and user.pk not in {action.leader_id, evidence.added_by_id}
+
+
+def check_can_judge_evidence(user: User, evidence: Evidence) -> None:
+    check_can_read_action(user, evidence.activity.action)
+    if not can_judge_evidence(user, evidence):
+        raise PermissionDenied
+
+
+def can_change_evidence(user: User, evidence: Evidence) -> bool:
+    """Withdraw it or put right what is said of it: whoever added it, and whoever leads."""
+    return user.pk == evidence.added_by_id or can_lead(user, evidence.activity.action)
+
+
+def check_can_change_evidence(user: User, evidence: Evidence) -> None:
+    check_can_read_action(user, evidence.activity.action)
+    if not can_change_evidence(user, evidence):
         raise PermissionDenied

@@ -5,7 +5,8 @@ from datetime import date
 import factory
 
 from saregep.accounts.models import Role
-from saregep.improvement.models import Action, ActionState, Activity, Phase
+from saregep.core import stored_files
+from saregep.improvement.models import Action, ActionState, Activity, Evidence, Phase
 from tests.factories import OfficeFactory, member
 
 
@@ -39,3 +40,24 @@ class ActivityFactory(factory.django.DjangoModelFactory):
     planned_end = date(2023, 9, 6)
     first_start = date(2023, 9, 5)
     first_end = date(2023, 9, 6)
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    """A small PDF as evidence of an activity, added by the leader. `content` gives other bytes."""
+
+    class Meta:
+        model = Evidence
+        exclude = ("content",)
+
+    content = factory.Sequence(lambda n: f"%PDF-1.4 contoh {n}".encode())
+    activity = factory.SubFactory(ActivityFactory)
+    kind = Evidence.Kind.DOCUMENTATION
+    title = factory.Sequence(lambda n: f"Bukti {n}")
+    day = date(2023, 9, 5)
+    place = "Aula"
+    name = "contoh.pdf"
+    media_type = "application/pdf"
+    added_by = factory.SelfAttribute("activity.action.leader")
+    sha256 = factory.LazyAttribute(lambda one: stored_files.keep([one.content]).sha256)
+    size = factory.LazyAttribute(lambda one: len(one.content))
+    file = factory.LazyAttribute(lambda one: f"{one.sha256[:2]}/{one.sha256}")

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from saregep.core.errors import RuleBroken
@@ -153,7 +154,7 @@ def test_spending_leaves_a_rest_and_too_much_is_pointed_out(action, client, snac
 def test_only_a_receipt_of_the_action_is_a_receipt(action, snack, group):
     for paper in (
         receipt(action, kind=Evidence.Kind.LETTER),
-        receipt(action, withdrawn_reason="Salah"),
+        receipt(action, withdrawn_reason="Salah", withdrawn_by=action.leader, withdrawn_at=timezone.now()),
         receipt(ActionFactory(office=action.office, leader=action.leader)),
     ):
         with pytest.raises(RuleBroken) as broken:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from saregep.config.example_improve import stakeholders as example
@@ -135,7 +136,8 @@ def letter_of(action, **more):
 
 def test_supporters_without_a_letter_are_named_until_it_is_chosen(action):
     other = letter_of(ActionFactory())
-    letter, withdrawn = letter_of(action), letter_of(action, withdrawn_reason="Salah berkas")
+    taken_back = {"withdrawn_reason": "Salah", "withdrawn_by": action.leader, "withdrawn_at": timezone.now()}
+    letter, withdrawn = letter_of(action), letter_of(action, **taken_back)
     one = listed(action)
     listed(action, name="Masyarakat", before=Stand(2, 3, "+/-"))
     lacking = [party.stakeholder.name for party in queries.parties(action) if party.lacks_letter]

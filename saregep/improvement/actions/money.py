@@ -133,9 +133,8 @@ def take_back(*, spending: Spending, by: User | None) -> None:
 
 def receipts_of(action: Action) -> Any:
     """The receipts among the evidence of an action."""
-    return Evidence.objects.filter(activity__action=action, kind=Evidence.Kind.RECEIPT, withdrawn_reason="").order_by(
-        "-day", "-pk"
-    )
+    found = Evidence.objects.standing().filter(activity__action=action, kind=Evidence.Kind.RECEIPT)
+    return found.order_by("-day", "-pk")
 
 
 def _values(fund: str, item: Item) -> dict[str, Any]:

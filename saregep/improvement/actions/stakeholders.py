@@ -156,9 +156,10 @@ def unrelate(*, relation: Relation, by: User) -> None:
 
 
 def letters_of(action: Action) -> list[Evidence]:
-    """The letters of support among the evidence of an action, but those that were withdrawn."""
+    """The letters of support among the evidence of an action, but those that do not count."""
     return list(
-        Evidence.objects.filter(activity__action=action, kind=Evidence.Kind.SUPPORT, withdrawn_reason="")
+        Evidence.objects.standing()
+        .filter(activity__action=action, kind=Evidence.Kind.SUPPORT)
         .select_related("activity")
         .order_by("day", "pk")
     )

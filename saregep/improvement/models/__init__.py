@@ -19,11 +19,21 @@ from saregep.improvement.models.priorities import (
     RoundStatus,
     Score,
 )
-from saregep.improvement.models.roadmap import Activity, ChangeRequest, Evidence, Phase
+from saregep.improvement.models.roadmap import (
+    EVIDENCE_IN_STATE,
+    EVIDENCE_MOVES,
+    Activity,
+    ChangeRequest,
+    Evidence,
+    EvidenceState,
+    Phase,
+)
 from saregep.improvement.models.stakeholders import Communication, Relation, Stakeholder, Standing
 
 __all__ = [
     "ACTION_MOVES",
+    "EVIDENCE_IN_STATE",
+    "EVIDENCE_MOVES",
     "ROUND_MOVES",
     "Action",
     "ActionState",
@@ -36,6 +46,7 @@ __all__ = [
     "ChangeRequest",
     "Communication",
     "Evidence",
+    "EvidenceState",
     "Finding",
     "LaterTask",
     "LogEntry",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.accounts.models import User
 from saregep.core.constraints import both_or_neither
+from saregep.core.file_kinds import BY_MEDIA_TYPE, FileKind
 from saregep.improvement.models.actions import Action
 
 
@@ -121,8 +122,42 @@ class ChangeRequest(models.Model):
         return f"{self.new_start}–{self.new_end}"
 
 
+class EvidenceState(models.TextChoices):
+    WAITING = "waiting", _("not looked at yet")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+EVIDENCE_MOVES: dict[str, frozenset[str]] = {
+    EvidenceState.WAITING: frozenset({EvidenceState.ACCEPTED, EvidenceState.REFUSED, EvidenceState.WITHDRAWN}),
+    EvidenceState.ACCEPTED: frozenset({EvidenceState.REFUSED, EvidenceState.WITHDRAWN}),
+    EvidenceState.REFUSED: frozenset({EvidenceState.ACCEPTED, EvidenceState.WITHDRAWN}),
+    EvidenceState.WITHDRAWN: frozenset(),
+}
+EVIDENCE_IN_STATE = {
+    EvidenceState.WAITING: Q(accepted_at=None, refused_at=None, withdrawn_reason=""),
+    EvidenceState.ACCEPTED: Q(accepted_at__isnull=False, withdrawn_reason=""),
+    EvidenceState.REFUSED: Q(refused_at__isnull=False, withdrawn_reason=""),
+    EvidenceState.WITHDRAWN: ~Q(withdrawn_reason=""),
+}
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def standing(self) -> EvidenceQuerySet:
+        """What counts: neither withdrawn nor refused."""
+        return self.filter(withdrawn_reason="", refused_at=None)
+
+    def in_state(self, state: EvidenceState) -> EvidenceQuerySet:
+        return self.filter(EVIDENCE_IN_STATE[state])
+
+
 class Evidence(models.Model):
-    """A file or a link that shows an activity. The bytes of a file never change: `sha256` proves it."""
+    """A file or a link that shows an activity. No row and no file goes away: what does not count says why.
+
+    The file lies in the store (`core.stored_files`) under `sha256`, and a trigger keeps what the row says of it. Kind,
+    title, day and place can be put right until somebody has looked at the evidence.
+    """
 
     class Kind(models.TextChoices):
         DOCUMENTATION = "documentation", _("documentation")
@@ -151,7 +186,14 @@ class Evidence(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_reason = models.CharField(_("why refused"), max_length=200, blank=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(_("why withdrawn"), max_length=200, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["activity", "day", "pk"]
@@ -168,7 +210,36 @@ class Evidence(models.Model):
                 name="improvement_evidence_accepted_whole",
                 message=_("Accepted evidence has a moment and a person."),
             ),
+            models.CheckConstraint(
+                condition=Q(refused_at=None, refused_by=None, refused_reason="")
+                | (Q(refused_at__isnull=False, refused_by__isnull=False, accepted_at=None) & ~Q(refused_reason="")),
+                name="improvement_evidence_refused_whole",
+                violation_error_message=_("Refused evidence has a moment, a person and a reason, and is not accepted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
+                name="improvement_evidence_withdrawn_whole",
+                violation_error_message=_("Withdrawn evidence has a moment, a person and a reason."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def state(self) -> EvidenceState:
+        if self.withdrawn_reason:
+            return EvidenceState.WITHDRAWN
+        if self.refused_at is not None:
+            return EvidenceState.REFUSED
+        return EvidenceState.WAITING if self.accepted_at is None else EvidenceState.ACCEPTED
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it counts."""
+        return self.state in {EvidenceState.WAITING, EvidenceState.ACCEPTED}
+
+    @property
+    def file_kind(self) -> FileKind | None:
+        return BY_MEDIA_TYPE.get(self.media_type)

@@ -132,8 +132,8 @@ class Money:
 
     @property
     def without_receipt(self) -> int:
-        """How many spendings have no receipt."""
-        return sum(spending.receipt_id is None for spending in self.spendings)
+        """How many spendings have no receipt that counts."""
+        return sum(one.receipt is None or not one.receipt.is_standing for one in self.spendings)
 
     @property
     def asked(self) -> tuple[Asked, ...]:

@@ -107,7 +107,7 @@ class Party:
     def lacks_letter(self) -> bool:
         """Whether a supporter outside the team has not yet given a letter of support."""
         letter = self.stakeholder.letter
-        missing = letter is None or bool(letter.withdrawn_reason)
+        missing = letter is None or not letter.is_standing
         return missing and self.now is not None and self.now.standing.support in SUPPORTERS
 
     @property

@@ -14,9 +14,11 @@ from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.improvement import permissions
+from saregep.improvement.actions import evidence
 from saregep.improvement.actions import roadmap as actions
 from saregep.improvement.forms.roadmap import ActivityForm, DoneForm
 from saregep.improvement.models import Action, ActionState, Activity, ChangeRequest
+from saregep.improvement.queries import evidence as pieces
 from saregep.improvement.queries import roadmap as queries
 
 
@@ -99,6 +101,8 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "action": found.action,
         "line": queries.line_of(found),
+        "pieces": pieces.of_activity(found),
+        "can_add": evidence.may_change(found.action) and permissions.can_add_evidence(request.user, found.action),
         "changes": changes,
         "can_lead": permissions.can_lead(request.user, found.action),
         "can_decide": request.user.pk == found.action.mentor_id,

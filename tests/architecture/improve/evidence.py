@@ -1,10 +1,30 @@
-"""Evidence: who reaches which address."""
+"""Evidence: the office reads and adds, mentor, head and secretary judge, leader and management put right and withdraw."""
 
-from tests.architecture.matrix import Access
+from datetime import date
+
+from saregep.accounts.models import Role
+from saregep.improvement.models import Action, Evidence
+from tests.architecture.improve.changes import LEAD
+from tests.architecture.matrix import EVERYONE, Access, office
+from tests.improvement.factories import ActivityFactory, EvidenceFactory
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
-MATRIX: dict[str, Access] = {}
+WORK = LEAD | {Role.SECTION_HEAD, Role.OFFICER}
+JUDGES = frozenset({Role.MENTOR, Role.HEAD, Role.SECRETARY})
+MATRIX: dict[str, Access] = {
+    "improvement:evidence": office(get=EVERYONE, pk="action"),
+    "improvement:evidence_new": office(get=WORK, post=WORK, pk="action"),
+    "improvement:evidence_package": office(get=EVERYONE, pk="action"),
+    "improvement:evidence_piece": office(get=EVERYONE, pk="evidence"),
+    "improvement:evidence_file": office(get=EVERYONE, pk="evidence"),
+    "improvement:evidence_describe": office(get=LEAD, post=LEAD, pk="evidence"),
+    "improvement:evidence_accept": office(post=JUDGES, pk="evidence"),
+    "improvement:evidence_refuse": office(get=JUDGES, post=JUDGES, pk="evidence"),
+    "improvement:evidence_withdraw": office(get=LEAD, post=LEAD, pk="evidence"),
+}
 
 
 def things(office, boss, made):
-    return {}
+    activity = ActivityFactory(action=Action.objects.get(pk=made["action"]))
+    one = EvidenceFactory(activity=activity, added_by=boss, kind=Evidence.Kind.MINUTES, day=date(2023, 9, 5))
+    return {"evidence": one.pk}
