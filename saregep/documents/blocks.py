@@ -48,6 +48,7 @@ class Style(StrEnum):
     BODY = "body"
     CENTER = "center"
     SMALL = "small"
+    ASIDE = "aside"  # in the column of the signature, as the place and day of a letter
 
 
 class Align(StrEnum):
@@ -87,6 +88,21 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A label of a decision ("Menimbang", "KESATU") with its texts, each after its mark ("a.", "1.") or without one."""
+
+    label: str
+    items: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Labels at the left, their texts beside them."""
+
+    rows: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column; `width` is a share of the table, None takes what the text needs.
 
@@ -101,7 +117,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A numbered table; its head is repeated on every page. `foot` rows hold the totals, `notes` stand below."""
+    """A table; its head is repeated on every page. `foot` rows hold the totals, `notes` stand below.
+
+    Without a caption it has no number either. `boxed` draws every line, and `row` is the least height of a row in
+    millimetres: forms to be filled in by hand.
+    """
 
     key: str
     caption: str
@@ -110,6 +130,8 @@ class Table:
     foot: tuple[tuple[Cell, ...], ...] = ()
     notes: tuple[Cell, ...] = ()
     small: bool = False
+    boxed: bool = False
+    row: float = 0
 
     @property
     def whole(self) -> bool:
@@ -160,13 +182,23 @@ class Notice:
 class Signature:
     """Place and date, title, room for the hand, name, rank and number: always together on one page.
 
-    `lead` is a last sentence across the page that stays with them, so that nobody signs a page without words.
+    `lead` is a last sentence across the page that stays with them, so that nobody signs a page without words. `mark`
+    stands where the hand signs: the stamp duty.
     """
 
     opening: tuple[str, ...]
     name: str
     closing: tuple[str, ...] = ()
     lead: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Two who sign beside each other, always together on one page."""
+
+    left: Signature
+    right: Signature
 
 
 class Listing(StrEnum):
@@ -199,7 +231,21 @@ class Cover:
     foot: tuple[str, ...] = ()
 
 
-Block = Cover | Contents | Heading | Paragraph | Items | Facts | Table | Figure | Notice | Signature | NewPage
+Block = (
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | Items
+    | Facts
+    | Clauses
+    | Table
+    | Figure
+    | Notice
+    | Signature
+    | Signatures
+    | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +279,7 @@ class Document:
         found: dict[str, str] = {}
         counts = {Table: 0, Figure: 0}
         for block in self.blocks:
-            if isinstance(block, Table | Figure):
+            if isinstance(block, Table | Figure) and block.caption:
                 counts[type(block)] += 1
                 name = self.words.table if isinstance(block, Table) else self.words.figure
                 if block.key in found:

@@ -14,6 +14,7 @@ import typst
 from saregep.documents.blocks import (
     Block,
     Cell,
+    Clauses,
     Contents,
     Cover,
     Document,
@@ -27,6 +28,7 @@ from saregep.documents.blocks import (
     Paragraph,
     Runs,
     Signature,
+    Signatures,
     Table,
 )
 from saregep.documents.text import FAMILY, FONTS, clean, printable
@@ -49,6 +51,13 @@ def render(document: Document) -> bytes:
             timestamp=datetime.combine(document.date, time(), UTC),
         )
         return made
+
+
+def pictures(document: Document, dots: int) -> list[bytes]:
+    """The pages of the PDF as PNG with so many dots per inch, to be looked at on a screen."""
+    with _laid_out(document) as source:
+        made = typst.compile(source, root=source.parent, font_paths=_fonts(), format="png", ppi=dots)
+        return list(made) if isinstance(made, list) else [made]
 
 
 def pages(document: Document) -> dict[str, list[int]]:
@@ -183,6 +192,17 @@ class _Writer:
     def facts(self, block: Facts) -> dict[str, Any]:
         return {"rows": [[_text(name), self._cell(value)] for name, value in block.rows]}
 
+    def clauses(self, block: Clauses) -> dict[str, Any]:
+        return {
+            "rows": [
+                {
+                    "label": _text(row.label),
+                    "items": [[_text(mark), {"runs": self._runs(text)}] for mark, text in row.items],
+                }
+                for row in block.rows
+            ]
+        }
+
     def table(self, block: Table) -> dict[str, Any]:
         return {
             "key": block.key,
@@ -200,6 +220,8 @@ class _Writer:
             "foot": [[self._cell(cell) for cell in row] for row in block.foot],
             "notes": [self._cell(note) for note in block.notes],
             "small": block.small,
+            "boxed": block.boxed,
+            "row": block.row,
             "whole": block.whole,
         }
 
@@ -222,7 +244,11 @@ class _Writer:
             "name": _text(block.name),
             "closing": [_text(line) for line in block.closing],
             "lead": _text(block.lead),
+            "mark": _text(block.mark),
         }
+
+    def signatures(self, block: Signatures) -> dict[str, Any]:
+        return {"pair": [self.signature(block.left), self.signature(block.right)]}
 
     def newpage(self, _block: NewPage) -> dict[str, Any]:
         return {}
@@ -235,10 +261,12 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], dict[str, Any]]] = {
     Paragraph: _Writer.paragraph,
     Items: _Writer.items,
     Facts: _Writer.facts,
+    Clauses: _Writer.clauses,
     Table: _Writer.table,
     Figure: _Writer.figure,
     Notice: _Writer.notice,
     Signature: _Writer.signature,
+    Signatures: _Writer.signatures,
     NewPage: _Writer.newpage,
 }
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -14,10 +15,12 @@ from docx.shared import Mm, Pt
 
 from saregep.documents import blocks as b
 from saregep.documents import pdf
+from saregep.documents.paper import Paper
 from saregep.documents.text import clean
 from saregep.documents.word import ooxml, styles
-from saregep.documents.word.tables import facts_xml, table_xml
+from saregep.documents.word.tables import clauses_xml, facts_xml, signatures_xml, table_xml
 
+HAND = 75  # millimetres of the column in which is signed
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,6 +38,16 @@ def render(document: b.Document) -> bytes:
     return _without_clock(raw.getvalue())
 
 
+@lru_cache(maxsize=16)
+def _styled(paper: Paper) -> bytes:
+    """An empty file with all styles for this paper: to make them takes as long as to write a report."""
+    word = docx.Document()
+    styles.apply(word, paper)
+    raw = io.BytesIO()
+    word.save(raw)
+    return raw.getvalue()
+
+
 def _without_clock(content: bytes) -> bytes:
     """The same archive with one fixed time in it."""
     made = io.BytesIO()
@@ -47,7 +60,7 @@ def _without_clock(content: bytes) -> bytes:
 class _Writer:
     def __init__(self, document: b.Document) -> None:
         self.document, self.paper = document, document.paper
-        self.word = docx.Document()
+        self.word = docx.Document(io.BytesIO(_styled(document.paper)))
         self._numbers = document.numbers()
         self._bookmarks = {key: f"_Ref{place:03}" for place, key in enumerate(self._numbers, start=1)}
         self._pages = pdf.pages(document)
@@ -57,7 +70,6 @@ class _Writer:
 
     # --- the file as a whole
     def set_up(self) -> None:
-        styles.apply(self.word, self.paper)
         self._style_ids = {style.name: style.style_id for style in self.word.styles}
         about = self.word.core_properties
         about.title, about.author = clean(self.document.title), clean(self.document.author)
@@ -208,7 +220,7 @@ class _Writer:
         for block in self.document.blocks:
             if listing is b.Listing.HEADINGS and isinstance(block, b.Heading):
                 found.append((f"toc {block.level}", f"{block.number} {block.text}".strip()))
-            elif isinstance(block, b.Table | b.Figure) and type(block) is kinds.get(listing):
+            elif isinstance(block, b.Table | b.Figure) and block.caption and type(block) is kinds.get(listing):
                 found.append(("table of figures", f"{self._numbers[block.key]}. {block.caption}"))
         pages = self._pages[listing.value]
         return [
@@ -230,6 +242,8 @@ class _Writer:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
         if block.style is b.Style.CENTER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif block.style is b.Style.ASIDE:
+            paragraph.paragraph_format.left_indent = Mm(self.paper.measure - HAND)
         self._runs(paragraph, block.runs)
 
     def items(self, block: b.Items) -> None:
@@ -251,6 +265,15 @@ class _Writer:
 
     def facts(self, block: b.Facts) -> None:
         self._insert(facts_xml(block, self.paper.measure, self.paper.text))
+        self._gap()
+
+    def clauses(self, block: b.Clauses) -> None:
+        self._insert(clauses_xml(block, self.paper.measure, self.paper.text))
+        self._gap()
+
+    def signatures(self, block: b.Signatures) -> None:
+        self._gap()
+        self._insert(signatures_xml(block, self.paper.measure, self.paper.text, HAND))
         self._gap()
 
     def _insert(self, table: Any) -> None:
@@ -282,7 +305,8 @@ class _Writer:
             self._gap()
 
     def table(self, block: b.Table) -> None:
-        self._caption(block.key, self.document.words.table, block.caption)
+        if block.caption:
+            self._caption(block.key, self.document.words.table, block.caption)
         made = table_xml(block, self.paper.measure, self.paper.text, self._style_ids[styles.TABLE])
         self._insert(made)
         self._notes(block.notes)
@@ -309,17 +333,19 @@ class _Writer:
             lead = self._paragraph("Normal")
             lead.paragraph_format.keep_with_next = lead.paragraph_format.keep_together = True
             lead.add_run(clean(block.lead))
-        lines = [*block.opening, block.name, *block.closing]
+        lines = [*block.opening, *((block.mark,) if block.mark else ()), block.name, *block.closing]
         for place, text in enumerate(lines):
             paragraph = self._paragraph("Normal")
             layout = paragraph.paragraph_format
-            layout.left_indent, layout.space_after = Mm(self.paper.measure - 75), Pt(0)
+            layout.left_indent, layout.space_after = Mm(self.paper.measure - HAND), Pt(0)
             layout.keep_together, layout.keep_with_next = True, place < len(lines) - 1
             run = paragraph.add_run(clean(text))
             if place == 0:
                 layout.space_before = Pt(22)
-            if place == len(block.opening):
-                layout.space_before = Mm(19)
+            if block.mark and place == len(block.opening):
+                layout.space_before, run.font.size = Mm(7), Pt(self.paper.text - 2)
+            elif place == len(lines) - len(block.closing) - 1:
+                layout.space_before = Mm(8 if block.mark else 19)
                 run.bold = run.underline = True
 
     def new_page(self, _block: b.NewPage) -> None:
@@ -333,9 +359,11 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
     b.Paragraph: _Writer.paragraph,
     b.Items: _Writer.items,
     b.Facts: _Writer.facts,
+    b.Clauses: _Writer.clauses,
     b.Table: _Writer.table,
     b.Figure: _Writer.figure,
     b.Notice: _Writer.notice,
     b.Signature: _Writer.signature,
+    b.Signatures: _Writer.signatures,
     b.NewPage: _Writer.new_page,
 }

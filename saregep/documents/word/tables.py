@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saregep.documents.blocks import Cell, Column, Facts, Run, Table, plain
+from saregep.documents.blocks import Cell, Clauses, Column, Facts, Run, Signature, Signatures, Table, plain
 from saregep.documents.text import clean
 
 HEAD_GREY = "EAEAEA"
@@ -20,7 +20,7 @@ def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
     """The table as an element of Word: head repeated on every page, rows whole, widths fixed."""
     points = 7.5 if table.small else size - 1.5
     widths = [round(width * TWENTIETHS) for width in column_widths(table, measure, points)]
-    write = _Rows(table.columns, widths, points, together=table.whole)
+    write = _Rows(table.columns, widths, points, together=table.whole, least=table.row)
     parts = [*write.head(), *(write.row(row) for row in table.rows)]
     for place, row in enumerate(table.foot):
         parts.append(write.row(row, strong=True, ruled=place == 0))
@@ -32,6 +32,7 @@ def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblStyle w:val="{style_id}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f"{_BOX if table.boxed else ''}"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f'<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(clean(table.caption), {chr(34): "&quot;"})}"/></w:tblPr><w:tblGrid>'
@@ -49,10 +50,43 @@ def facts_xml(facts: Facts, measure: float, size: float) -> Any:
     columns = tuple(Column("") for _width in widths)
     write = _Rows(columns, widths, size, together=True)
     rows = "".join(write.row((name, ":", value)) for name, value in facts.rows)
+    return _bare(widths, rows, below=50)
+
+
+LABEL, COLON, MARK = 28, 4, 7  # millimetres
+
+
+def clauses_xml(clauses: Clauses, measure: float, size: float) -> Any:
+    """Labels with their texts: "Menimbang : a. bahwa …"."""
+    widths = [round(width * TWENTIETHS) for width in (LABEL, COLON, MARK, measure - LABEL - COLON - MARK)]
+    write = _Rows((), widths, size, together=False)
+    rows = []
+    for clause in clauses.rows:
+        for place, (mark, text) in enumerate(clause.items):
+            first = (clause.label, ":") if place == 0 else ("", "")
+            cells = [write.cell(word, width, "left") for word, width in zip(first, widths[:2], strict=True)]
+            if mark:
+                cells += [write.cell(mark, widths[2], "left"), write.cell(text, widths[3], "both")]
+            else:
+                cells.append(write.cell(text, widths[2] + widths[3], "both", '<w:gridSpan w:val="2"/>'))
+            rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    return _bare(widths, "".join(rows), below=70)
+
+
+def signatures_xml(pair: Signatures, measure: float, size: float, hand: float) -> Any:
+    """Two who sign, beside each other in one row that no page cuts."""
+    widths = [round(width * TWENTIETHS) for width in (measure - hand, hand)]
+    write = _Rows((), widths, size, together=True)
+    cells = "".join(write.hand(one, width) for one, width in zip((pair.left, pair.right), widths, strict=True))
+    return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", below=0)
+
+
+def _bare(widths: Sequence[int], rows: str, *, below: int) -> Any:
+    """A table without lines that only puts things beside each other."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="{below}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -60,8 +94,11 @@ def facts_xml(facts: Facts, measure: float, size: float) -> Any:
 class _Rows:
     """Writes rows of one table."""
 
-    def __init__(self, columns: Sequence[Column], widths: Sequence[int], points: float, *, together: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], widths: Sequence[int], points: float, *, together: bool, least: float = 0
+    ) -> None:
         self._columns, self._widths = columns, widths
+        self._height = f'<w:trHeight w:val="{round(least * TWENTIETHS)}" w:hRule="atLeast"/>' if least else ""
         self._keep = "<w:keepNext/>" if together else ""
         self._size = round(points * 2)
 
@@ -92,7 +129,28 @@ class _Rows:
             self._cell(cell, self._widths[place], self._columns[place].align.value, line, strong=strong)
             for place, cell in enumerate(cells)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{self._height}</w:trPr>{''.join(made)}</w:tr>"
+
+    def cell(self, content: Cell, width: int, side: str, properties: str = "") -> str:
+        return self._cell(content, width, side, properties, strong=False)
+
+    def hand(self, one: Signature, width: int) -> str:
+        """Who signs, with room for the hand before the name."""
+        room = round(19 * TWENTIETHS)
+        lines = [self._line(text, 0) for text in one.opening]
+        if one.mark:
+            lines.append(self._line(one.mark, room // 3))
+        lines.append(self._line(one.name, room // 2 if one.mark else room, name=True))
+        lines += [self._line(text, 0) for text in one.closing]
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
+
+    def _line(self, text: str, before: int, *, name: bool = False) -> str:
+        bold, line = ("<w:b/>", '<w:u w:val="single"/>') if name else ("", "")
+        return (
+            f'<w:p><w:pPr>{self._keep}<w:spacing w:before="{before}" w:after="0" w:line="240" w:lineRule="auto"/>'
+            f'</w:pPr><w:r><w:rPr>{bold}<w:sz w:val="{self._size}"/>{line}</w:rPr>'
+            f'<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'
+        )
 
     def _head_row(self, cells: Sequence[str]) -> str:
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
@@ -123,6 +181,14 @@ class _Rows:
         return f'<w:r><w:rPr>{dress}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
+_BOX = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 _SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_GREY}"/>'
 
 

@@ -1,0 +1,269 @@
+"""What an official paper lacks, and what in it cannot be right. A paper with a blocking finding is not issued.
+
+Each rule is a function from the sheet and the day to findings; what a finding says in words is told by the app.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from saregep.methods import regulations
+from saregep.methods.papers import dictums
+from saregep.methods.papers.kinds import Form
+from saregep.methods.papers.sheet import Sheet, Signing
+
+
+class Rule(StrEnum):
+    MISSING = "missing"
+    BLANK = "blank"
+    ROW = "row"
+    BAHWA = "bahwa"
+    ORDER_OF_MARKS = "order_of_marks"
+    END_MISSING = "end_missing"
+    END_AUTHORITY = "end_authority"
+    END_SUBJECT = "end_subject"
+    DETERMINES = "determines"
+    DICTUM_ORDER = "dictum_order"
+    DICTUM_FORCE = "dictum_force"
+    REVOKED = "revoked"
+    HIERARCHY = "hierarchy"
+    EVENT_PAST = "event_past"
+    EVENT_AHEAD = "event_ahead"
+    EVENT_ENDS = "event_ends"
+    SAME_PARTY = "same_party"
+    ONE_PARTY = "one_party"
+    NOBODY = "nobody"
+    SIGNER_TITLE = "signer_title"
+    SIGNER_NAME = "signer_name"
+    SIGNER_NIP = "signer_nip"
+    SIGNER_BEHALF = "signer_behalf"
+    SIGNER_MIDDLE = "signer_middle"
+
+
+ADVICE = frozenset({Rule.REVOKED, Rule.HIERARCHY})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A broken rule at a part; `found` is what stands there and `wanted` what should."""
+
+    rule: Rule
+    part: str
+    found: str = ""
+    wanted: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.rule not in ADVICE
+
+
+def check(sheet: Sheet, day: date) -> tuple[Finding, ...]:
+    """Every finding in the order of the rules. `day` is the day of the paper, today while it has none."""
+    return tuple(finding for rule in RULES for finding in rule(sheet, sheet.dated or day))
+
+
+def missing(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Each mandatory part is there."""
+    for part in sheet.kind.parts:
+        if part.mandatory and not sheet.is_written(part.key):
+            yield Finding(Rule.MISSING, part.key)
+
+
+_BLANK = re.compile(r"\.{4,}|…{2,}|_{3,}|(?<!\w)x{2,}(?!\w)")
+
+
+def blanks(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """No part holds a place that was left open to be filled in: "....", "___", "xx"."""
+    for part in sheet.kind.parts:
+        if match := _BLANK.search(sheet.text(part.key)):
+            yield Finding(Rule.BLANK, part.key, match[0])
+
+
+def rows(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """A row of a table says all that it must."""
+    for part in sheet.kind.parts:
+        if part.form == Form.ROWS:
+            for place, row in enumerate(sheet.rows(part.key), start=1):
+                if not all(row[: part.full]):
+                    yield Finding(Rule.ROW, part.key, str(place), "; ".join(part.cells[: part.full]))
+
+
+def considerations(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Each consideration begins with "bahwa"."""
+    for item in sheet.items("considering"):
+        if not item.casefold().startswith("bahwa "):
+            yield Finding(Rule.BAHWA, "considering", shortened(item))
+
+
+def marks(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Letters and numbers that were typed before the lines run from the first, without a gap."""
+    for key, first in (("considering", "a"), ("in_view", "1"), ("noticing", "1")):
+        for place, mark in enumerate(sheet.marks(key)):
+            wanted = chr(ord("a") + place % 26) if first == "a" else str(place + 1)
+            if mark and mark != wanted:
+                yield Finding(Rule.ORDER_OF_MARKS, key, mark, wanted)
+                break
+
+
+_END = re.compile(
+    r"perlu (?:menetapkan|ditetapkan)(?: dengan)? (?P<what>keputusan|peraturan) (?P<who>.+?) tentang (?P<subject>.+)"
+)
+
+
+def ending(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """The last consideration determines what the head of the decision says: the same office, the same subject."""
+    items = sheet.items("considering")
+    if not items or sheet.kind.part("considering") is None:
+        return
+    match = _END.search(plain(items[-1]))
+    if match is None:
+        yield Finding(Rule.END_MISSING, "considering", shortened(items[-1]), decided(sheet))
+        return
+    if match["what"] != "keputusan" or match["who"] != plain(sheet.authority):
+        found = f"{match['what']} {match['who']}"
+        yield Finding(Rule.END_AUTHORITY, "considering", found, plain(f"keputusan {sheet.authority}"))
+    if match["subject"] != plain(sheet.subject):
+        yield Finding(Rule.END_SUBJECT, "considering", shortened(match["subject"]), sheet.subject)
+
+
+def determines(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """What stands behind "Menetapkan" is the head of the decision, word for word."""
+    found = sheet.text("determines")
+    if found and plain(found) != plain(decided(sheet)):
+        yield Finding(Rule.DETERMINES, "determines", shortened(found), decided(sheet).upper())
+
+
+_IN_FORCE = re.compile(r"\b(?:mulai\s+)?berlaku\s+(?:sejak|pada|terhitung|mulai)\b")
+
+
+def dictum(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Dictums run KESATU, KEDUA, …, and the last says from when the decision holds."""
+    found = dictums.read(sheet.lines("dictums"))
+    for place, one in enumerate(found, start=1):
+        if one.typed and one.typed != dictums.ordinal(place):
+            yield Finding(Rule.DICTUM_ORDER, "dictums", one.typed, dictums.ordinal(place))
+            break
+    if found and not _IN_FORCE.search(found[-1].text.casefold()):
+        yield Finding(Rule.DICTUM_FORCE, "dictums", shortened(found[-1].text))
+
+
+# UUD, then laws, and so on down (UU 12/2011 Pasal 7).
+_RANKS = (
+    re.compile(r"undang[- ]undang dasar|\buud\b"),
+    re.compile(r"undang[- ]undang|\buu\b|\bperppu\b"),
+    re.compile(r"peraturan pemerintah|\bpp\b"),
+    re.compile(r"(?:peraturan|keputusan) presiden|\bperpres\b|\bkeppres\b"),
+    re.compile(r"(?:peraturan|keputusan) (?:menteri|kepala|lembaga|badan)|\bpermen|\bkepmen|peraturan bkn"),
+    re.compile(r"peraturan daerah|\bperda\b"),
+    re.compile(r"peraturan (?:gubernur|bupati|wali\s?kota)|\bpergub\b|\bperbup\b|\bperwali\b"),
+)
+
+
+def legal_basis(sheet: Sheet, day: date) -> Iterator[Finding]:
+    """What is invoked is still in force, and the higher rule stands before the lower one."""
+    ranks = []
+    for item in sheet.items("in_view"):
+        for known in regulations.check(item, day):
+            if known.verdict == regulations.Verdict.REVOKED:
+                yield Finding(Rule.REVOKED, "in_view", str(known.regulation), str(known.replaced_by))
+        rank = _rank(item)
+        if rank is not None and ranks and rank < ranks[-1][0]:
+            yield Finding(Rule.HIERARCHY, "in_view", shortened(item), shortened(ranks[-1][1]))
+        if rank is not None:
+            ranks.append((rank, item))
+
+
+def _rank(item: str) -> int | None:
+    """By what is named first: "PP … tentang pelaksanaan Undang-Undang …" is a PP."""
+    text = plain(item)
+    starts = [(match.start(), rank) for rank, kind in enumerate(_RANKS) if (match := kind.search(text))]
+    return min(starts)[1] if starts else None
+
+
+def event(sheet: Sheet, day: date) -> Iterator[Finding]:
+    """One invites to what is still ahead, and minutes, attendance or hand-over tell of what has been."""
+    on = sheet.day("event_day")
+    if on is None:
+        return
+    if sheet.kind.key == "invitation" and on < day:
+        yield Finding(Rule.EVENT_PAST, "event_day", on.isoformat(), day.isoformat())
+    if sheet.kind.key in {"minutes", "record"} and on > day:
+        yield Finding(Rule.EVENT_AHEAD, "event_day", on.isoformat(), day.isoformat())
+    last = sheet.day("event_last_day")
+    if last is not None and last < on:
+        yield Finding(Rule.EVENT_ENDS, "event_last_day", last.isoformat(), on.isoformat())
+
+
+def parties(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Two different parties hand over and take over, one of each."""
+    first, second = sheet.rows("first_party"), sheet.rows("second_party")
+    for key, found in (("first_party", first), ("second_party", second)):
+        if len(found) > 1:
+            yield Finding(Rule.ONE_PARTY, key, str(len(found)))
+    if first and second and plain(first[0][0]) == plain(second[0][0]) and plain(first[0][2]) == plain(second[0][2]):
+        yield Finding(Rule.SAME_PARTY, "second_party", second[0][0])
+
+
+def attendance(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """A list of attendance has lines to sign on."""
+    if sheet.kind.part("attendees") and not (sheet.lines("attendees") or sheet.count("empty_lines")):
+        yield Finding(Rule.NOBODY, "attendees")
+
+
+def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """Who signs is named with title, name and number, and for whom he signs where it is not in his own right."""
+    who = sheet.signatory
+    if not sheet.kind.signed_by_head:
+        return
+    if not who.title.strip():
+        yield Finding(Rule.SIGNER_TITLE, "signer")
+    if not who.name.strip():
+        yield Finding(Rule.SIGNER_NAME, "signer")
+    if not re.fullmatch(r"\d{18}", re.sub(r"\s", "", who.nip)):
+        yield Finding(Rule.SIGNER_NIP, "signer", who.nip)
+    if who.signing in {Signing.BEHALF, Signing.THROUGH} and not who.behalf.strip():
+        yield Finding(Rule.SIGNER_BEHALF, "signer")
+    if who.signing == Signing.THROUGH and not who.middle.strip():
+        yield Finding(Rule.SIGNER_MIDDLE, "signer")
+
+
+RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
+    missing,
+    blanks,
+    rows,
+    considerations,
+    marks,
+    ending,
+    determines,
+    dictum,
+    legal_basis,
+    event,
+    parties,
+    attendance,
+    signer,
+)
+
+
+def decided(sheet: Sheet) -> str:
+    """What the decision is called: "Keputusan Camat Campaka tentang Standar Pelayanan"."""
+    return f"Keputusan {sheet.authority} tentang {sheet.subject}"
+
+
+def last_consideration(sheet: Sheet) -> str:
+    """The consideration with which the others end."""
+    names = [f"huruf {chr(ord('a') + place)}" for place in range(len(sheet.items("considering")))]
+    if not names:
+        return f"bahwa perlu menetapkan {decided(sheet)};"
+    listed = ", ".join(names[:-1]) + f"{',' if len(names) > 2 else ''} dan {names[-1]}" if len(names) > 1 else names[0]
+    return f"bahwa berdasarkan pertimbangan sebagaimana dimaksud pada {listed}, perlu menetapkan {decided(sheet)};"
+
+
+def plain(text: str) -> str:
+    """The words alone: small letters, single blanks, no sign at the end."""
+    return " ".join(text.casefold().split()).rstrip(" .;,:")
+
+
+def shortened(text: str, most: int = 120) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,74 @@
+"""The blocks of letters and decisions: clauses, two who sign, tables without a number, the column of the hand."""
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from saregep.documents import pdf, word
+from saregep.documents.blocks import (
+    Clause,
+    Clauses,
+    Column,
+    Document,
+    Paragraph,
+    Signature,
+    Signatures,
+    Style,
+    Table,
+    words,
+)
+from tests.documents.sample import TABLE, document, squeezed, text_of
+
+PAIR = Signatures(
+    Signature(("Notulis,",), "Nama Notulis"), Signature(("Camat,",), "Nama Camat", ("NIP 1",), mark="meterai Rp10.000")
+)
+BLOCKS = (
+    Paragraph(words("Contoh, 24 November 2026"), Style.ASIDE),
+    Clauses((Clause("Menimbang", (("a.", words("bahwa satu;")), ("b.", words("bahwa dua;")))),)),
+    Clauses((Clause("KESATU", (("", words("Isi diktum.")),)),)),
+    Table("hadir", "", (Column("No"), Column("Nama", width=1)), (("1", "Nama Satu"),), boxed=True, row=9),
+    TABLE,
+    PAIR,
+)
+
+
+@pytest.fixture(scope="module")
+def made() -> Document:
+    return document(blocks=BLOCKS)
+
+
+@pytest.fixture(scope="module")
+def opened(made: Document) -> Any:
+    return docx.Document(io.BytesIO(word.render(made)))
+
+
+def test_clauses_stand_beside_their_label_in_both(made: Document, opened: Any) -> None:
+    text = squeezed(text_of(pdf.render(made)))
+    cells = [[cell.text for cell in row.cells] for row in opened.tables[0].rows]
+
+    assert "Menimbang:a.bahwasatu;b.bahwadua;KESATU:Isidiktum." in text
+    assert cells == [["Menimbang", ":", "a.", "bahwa satu;"], ["", "", "b.", "bahwa dua;"]]
+    assert [cell.text for cell in opened.tables[1].rows[0].cells] == ["KESATU", ":", "Isi diktum.", "Isi diktum."]
+
+
+def test_two_sign_beside_each_other(made: Document, opened: Any) -> None:
+    left, right = opened.tables[-1].rows[0].cells
+
+    assert [line.text for line in left.paragraphs] == ["Notulis,", "Nama Notulis"]
+    assert [line.text for line in right.paragraphs] == ["Camat,", "meterai Rp10.000", "Nama Camat", "NIP 1"]
+    assert "meteraiRp10.000" in squeezed(text_of(pdf.render(made)))
+
+
+def test_a_table_without_caption_takes_no_number(made: Document, opened: Any) -> None:
+    form = opened.tables[2]
+
+    assert made.numbers() == {"nilai": "Tabel 1"}
+    assert form._tbl.tblPr.find(qn("w:tblBorders")) is not None
+    assert [row._tr.trPr.find(qn("w:trHeight")) is not None for row in form.rows] == [False, True]
+
+
+def test_the_pages_are_seen_as_pictures(made: Document) -> None:
+    assert [picture[:4] for picture in pdf.pictures(made, 20)] == [b"\x89PNG"] * len(pdf.pages(made)["tables"])
