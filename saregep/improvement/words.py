@@ -102,6 +102,74 @@ MESSAGES: Mapping[Rule, Promise] = {
     Rule.QUARTER_AGAINST_PLAN: gettext_lazy("%(subject)s: promised for %(found)s, but budgeted in %(expected)s."),
     Rule.BASIS_REVOKED: gettext_lazy("%(subject)s: %(found)s is out of force. It was replaced by %(expected)s."),
     Rule.AMENDMENT_OUTDATED: gettext_lazy("%(subject)s: %(found)s is not the last change; that is %(expected)s."),
+    Rule.PAPER_DATE_DIFFERS: gettext_lazy("%(subject)s: dated %(found)s here, %(expected)s elsewhere."),
+    Rule.STANDARD_NOT_IN_FORCE: gettext_lazy(
+        "%(subject)s: no standard is in force by the last day of the action, %(expected)s (in force from: %(found)s)."
+    ),
+    Rule.DAY_OUTSIDE_PERIOD: gettext_lazy("%(subject)s: %(found)s lies outside the days of the action, %(expected)s."),
+    Rule.DONE_BEFORE_APPROVAL: gettext_lazy(
+        "%(subject)s: begun on %(found)s, before the plan was approved on %(expected)s."
+    ),
+    Rule.DONE_UNPLANNED: gettext_lazy("%(subject)s: done on %(found)s, but no approved plan names it."),
+    Rule.PLANNED_NOT_DONE: gettext_lazy(
+        "%(subject)s: planned for %(found)s, but no day is written on which it was finished."
+    ),
+    Rule.DONE_LATE: gettext_lazy(
+        "%(subject)s: finished on %(found)s, but planned until %(expected)s. No approved change moves that day."
+    ),
+    Rule.EVIDENCE_OUTSIDE_DAYS: gettext_lazy(
+        "“%(subject)s” is dated %(found)s, but the activity was done on %(expected)s."
+    ),
+    Rule.DONE_NOT_SHOWN: gettext_lazy(
+        "%(subject)s: finished, but accepted evidence shows %(found)s of %(expected)s outputs."
+    ),
+    Rule.EVIDENCE_LACKING: gettext_lazy("%(subject)s: reckoned as %(found)s, but evidence is lacking: %(expected)s."),
+    Rule.PROOF_WITHDRAWN: gettext_lazy("%(subject)s: leans on “%(found)s”, which no longer counts."),
+    Rule.CHANGED_SINCE_APPROVAL: gettext_lazy("Now “%(found)s”, but approved was “%(expected)s”."),
+    Rule.CHANGE_ASKED_LATE: gettext_lazy(
+        "%(subject)s: the change was asked for on %(found)s, when the old plan had run out on %(expected)s."
+    ),
+    Rule.REPORT_BEFORE_END: gettext_lazy(
+        "%(subject)s: finished on %(expected)s, after the report was approved on %(found)s."
+    ),
+    Rule.HANDED_OVER_LATE: gettext_lazy("Handed over on %(found)s, after the last day of the action, %(expected)s."),
+    Rule.HANDED_OVER_BEFORE_REPORT: gettext_lazy(
+        "Handed over on %(found)s, before its report was approved on %(expected)s."
+    ),
+    Rule.RISK_LEFT_OPEN: gettext_lazy(
+        "%(subject)s: still “%(found)s” although the action is reported. Write what became of it."
+    ),
+    Rule.ISSUE_NOT_FIRST: gettext_lazy("“%(subject)s” has rank %(found)s; another issue has rank %(expected)s."),
+    Rule.ISSUE_CHOSEN_LATE: gettext_lazy(
+        "“%(subject)s” was chosen on %(found)s, after the action began on %(expected)s."
+    ),
+    Rule.SURVEY_BEFORE_TOO_LATE: gettext_lazy("%(subject)s: ends on %(found)s, but the action began on %(expected)s."),
+    Rule.SURVEY_AFTER_TOO_EARLY: gettext_lazy(
+        "%(subject)s: begins on %(found)s, but the action lasted until %(expected)s."
+    ),
+    Rule.SURVEYS_NOT_COMPARABLE: gettext_lazy(
+        "%(subject)s: does not ask the same elements as the survey before. Only one of them asks: %(found)s."
+    ),
+    Rule.QUESTIONNAIRE_TOO_LATE: gettext_lazy(
+        "%(subject)s: its questionnaire was determined on %(found)s, but the survey began on %(expected)s."
+    ),
+    Rule.ELEMENT_NOT_ASKED: gettext_lazy("“%(found)s” is to be raised, but %(expected)s does not ask for it."),
+    Rule.ELEMENT_NOT_LOW: gettext_lazy("“%(subject)s” is to be raised, but it has %(found)s already."),
+    Rule.TARGET_NOT_ABOVE: gettext_lazy(
+        "The target %(found)s is not above %(expected)s, from which the action starts."
+    ),
+    Rule.TARGET_WITHIN_CLASS: gettext_lazy(
+        "The target %(found)s leaves the index in class %(subject)s; the class above begins at %(expected)s."
+    ),
+    Rule.INDEX_TOLD_DIFFERS: gettext_lazy(
+        "%(subject)s: tells an index of %(found)s; measured or aimed at: %(expected)s."
+    ),
+    Rule.ANSWERS_UNEQUAL: gettext_lazy("“%(subject)s” was answered by %(found)s, other questions by %(expected)s."),
+    Rule.TECHNIQUE_AGAINST_QUADRANT: gettext_lazy("%(subject)s: written is %(found)s, proposed is %(expected)s."),
+    Rule.MOVED_WITHOUT_TALK: gettext_lazy("%(subject)s: %(found)s, but no talk was held."),
+    Rule.SPENT_OVER_LINE: gettext_lazy("%(subject)s: spent %(found)s, but planned %(expected)s."),
+    Rule.SPENT_WITHOUT_RECEIPT: gettext_lazy("%(subject)s: %(found)s without a receipt."),
+    Rule.RECEIPT_DATE_DIFFERS: gettext_lazy("%(subject)s: spent on %(found)s, but the receipt is dated %(expected)s."),
 }
 
 

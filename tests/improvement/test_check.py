@@ -6,8 +6,10 @@ import pytest
 
 from saregep.improvement.imports import read
 from saregep.improvement.words import MESSAGES, message_of
+from saregep.improvement.words_why import WHY
 from saregep.methods.consistency import Finding, Rule, check
 from tests.improvement.campaka import change, copy_to
+from tests.methods.consistency.test_kept import WRONG
 
 TODAY = date(2026, 11, 24)
 # Each rule with the rows that it finds, and why they are wrong.
@@ -221,10 +223,10 @@ def test_a_part_of_the_tables_is_enough(tables):
     assert (Rule.ELEMENT_FIGURE in rules, Rule.QUADRANT_AGAINST_NUMBER in rules) == (False, True)
 
 
-def test_every_rule_has_its_message_and_its_case():
-    tried = set(FOUND) | {rule for _file, _row, _cells, rule, _expected in MISTAKES}
+def test_every_rule_has_its_message_its_reason_and_its_case():
+    tried = set(FOUND) | {rule for _file, _row, _cells, rule, _expected in MISTAKES} | {wrong[1] for wrong in WRONG}
 
-    assert set(MESSAGES) == tried == set(Rule)
+    assert set(MESSAGES) == set(WHY) == tried == set(Rule)
 
 
 def test_a_message_names_both_places(tables):

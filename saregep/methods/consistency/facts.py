@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from saregep.methods.consistency import kept
 from saregep.methods.dates_told import Told
 from saregep.methods.working_time import Calendar
 
@@ -81,7 +82,10 @@ class Achievement:
 
 @dataclass(frozen=True, slots=True)
 class Stakeholder:
-    """A stakeholder in one of the tables; `influence` (tinggi, sedang, rendah) and `support` are words, if any."""
+    """A stakeholder in one of the tables; `influence` (tinggi, sedang, rendah) and `support` are words, if any.
+
+    `interest` is the second number where one is kept; quadrant, strategy and technique then follow from both.
+    """
 
     where: str
     inside: bool
@@ -92,6 +96,9 @@ class Stakeholder:
     influence: str = ""
     support: str = ""
     strategy: str = ""
+    technique: str = ""
+    interest: int | None = None
+    in_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +214,22 @@ class Case:
     figures: tuple[StoryFigure, ...] = ()
     papers: tuple[Paper, ...] = ()
     today: date | None = None
+    # What only a system keeps.
+    course: kept.Course | None = None
+    steps: tuple[kept.Step, ...] = ()
+    moves: tuple[kept.Move, ...] = ()
+    talks: tuple[kept.Talk, ...] = ()
+    turns: tuple[kept.Turn, ...] = ()
+    leanings: tuple[kept.Leaning, ...] = ()
+    lines: tuple[kept.PaidLine, ...] = ()
+    payments: tuple[kept.Payment, ...] = ()
+    asked: tuple[kept.Asked, ...] = ()
+    risks: tuple[kept.OpenRisk, ...] = ()
+    aim: kept.Aim | None = None
+    survey_before: kept.Surveyed | None = None
+    survey_after: kept.Surveyed | None = None
+    ranking: kept.Ranking | None = None
+    bases: tuple[kept.Base, ...] = ()
+    texts: tuple[kept.Text, ...] = ()
+    documents: tuple[kept.Document, ...] = ()
+    offered: tuple[kept.Offered, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from saregep.methods.budget import product_in
 from saregep.methods.consistency.facts import Case, CostLine, PlanLine
 from saregep.methods.consistency.findings import Finding, Rule, Severity
-from saregep.methods.consistency.words import best, likeness
-from saregep.methods.wording import number, rupiah
+from saregep.methods.consistency.words import best
+from saregep.methods.wording import long_date, number, rupiah
 
 
 def costs(case: Case) -> Iterator[Finding]:
@@ -34,6 +34,22 @@ def budget(case: Case) -> Iterator[Finding]:
         yield from _sum(line, case.budget, line.budget, [each.budget for each in _below(line, case.budget)])
 
 
+def spent(case: Case) -> Iterator[Finding]:
+    """No more is spent on a line than it holds, each spending has its receipt, and the receipt its day."""
+    for line in case.lines:
+        if line.spent > line.amount:
+            yield Finding(
+                Rule.SPENT_OVER_LINE, Severity.WARNING, line.where, rupiah(line.spent), rupiah(line.amount), line.name
+            )
+        if line.without_receipt:
+            found = rupiah(line.without_receipt)
+            yield Finding(Rule.SPENT_WITHOUT_RECEIPT, Severity.WARNING, line.where, found, subject=line.name)
+    for each in case.payments:
+        if each.receipt_on is not None and each.receipt_on != each.day:
+            found, right = long_date(each.day), long_date(each.receipt_on)
+            yield Finding(Rule.RECEIPT_DATE_DIFFERS, Severity.WARNING, each.where, found, right, each.name)
+
+
 def _below[L: (CostLine, PlanLine)](line: L, lines: tuple[L, ...]) -> list[L]:
     """The lines that add up to this one: those of the group, or the groups for the total."""
     if not line.number[:1].isdigit():
@@ -49,6 +65,8 @@ def _sum(line: CostLine | PlanLine, lines: object, amount: int, parts: list[int]
 def proposal(case: Case) -> Iterator[Finding]:
     """A proposal asks for what the plan of the budget reckons: "kapasitas pegawai 1.500.000; … total 2.500.000"."""
     groups = [(line.name, line) for line in case.budget if line.number.isdigit()]
+    for each in case.asked:
+        yield from _against_plan(each.where, each.name, each.amount, groups)
     for paper in case.papers:
         asked = [(m[1].strip(), int(m[2].replace(".", ""))) for m in _ASKED.finditer(paper.gist)]
         parts = [(name, amount) for name, amount in asked if name.casefold() not in ("total", "jumlah")]
@@ -56,17 +74,14 @@ def proposal(case: Case) -> Iterator[Finding]:
         if total is not None and parts and total != (right := sum(amount for _name, amount in parts)):
             yield Finding(Rule.COLUMN_SUM, Severity.ERROR, paper.where, rupiah(total), rupiah(right), paper.kind)
         for name, amount in parts:
-            line = best(name, groups, least=0.6)
-            if line is not None and likeness(name, line.name) >= 0.6 and line.budget != amount:
-                yield Finding(
-                    Rule.PROPOSAL_AGAINST_PLAN,
-                    Severity.WARNING,
-                    paper.where,
-                    rupiah(amount),
-                    rupiah(line.budget),
-                    name,
-                    line.where,
-                )
+            yield from _against_plan(paper.where, name, amount, groups)
+
+
+def _against_plan(where: str, name: str, amount: int, groups: list[tuple[str, PlanLine]]) -> Iterator[Finding]:
+    line = best(name, groups, least=0.6)
+    if line is not None and line.budget != amount:
+        asked, planned = rupiah(amount), rupiah(line.budget)
+        yield Finding(Rule.PROPOSAL_AGAINST_PLAN, Severity.WARNING, where, asked, planned, name, line.where)
 
 
 _ASKED = re.compile(r"([A-Za-z][A-Za-z ]*?)\s+(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+)")

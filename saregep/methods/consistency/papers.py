@@ -7,6 +7,7 @@ from datetime import date
 from saregep.methods import regulations
 from saregep.methods.consistency.facts import Case, Paper
 from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.consistency.kept import Document
 from saregep.methods.consistency.words import best, says, words
 from saregep.methods.wording import MONTHS, long_date, rupiah
 
@@ -15,6 +16,7 @@ _LAST_AMENDMENT = {
     regulations.Regulation("UU", 23, 2014): (regulations.Regulation("UU", 6, 2023), date(2023, 3, 31)),
 }
 _DRAFT = re.compile(r"\((?:draf|draft|konsep|rancangan)\)", re.IGNORECASE)
+_MINIMAL = "Standar Pelayanan Minimal"
 _WITHOUT_NUMBER = frozenset({"standar", "daftar", "pernyataan"})
 _OFFICIALS = ("bupati", "camat", "wali kota", "gubernur", "kepala dinas")
 _QUARTERS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -68,19 +70,14 @@ def numbers(case: Case) -> Iterator[Finding]:
 
 def names(case: Case) -> Iterator[Finding]:
     """ "Standar Pelayanan Minimal" is a matter of PP 2/2018; what the action made is a "Standar Pelayanan"."""
-    made = [paper for paper in case.papers if says(paper.subject, "standar pelayanan")]
-    if not any(not says(paper.subject, "standar pelayanan minimal") for paper in made):
+    told = [(paper.where, paper.kind, paper.subject, paper.gist) for paper in case.papers]
+    told += [(each.where, each.title, each.title, "") for each in case.documents]
+    made = [subject for _where, _name, subject, _gist in told if says(subject, "standar pelayanan")]
+    if all(says(subject, _MINIMAL) for subject in made):
         return
-    for paper in case.papers:
-        if any(says(text, "standar pelayanan minimal") for text in (paper.subject, paper.gist)):
-            yield Finding(
-                Rule.NAME_OF_ANOTHER_THING,
-                Severity.ERROR,
-                paper.where,
-                "Standar Pelayanan Minimal",
-                "Standar Pelayanan",
-                paper.kind,
-            )
+    for where, name, *texts in told:
+        if any(says(text, _MINIMAL) for text in texts):
+            yield Finding(Rule.NAME_OF_ANOTHER_THING, Severity.ERROR, where, _MINIMAL, "Standar Pelayanan", name)
 
 
 def quarters(case: Case) -> Iterator[Finding]:
@@ -139,6 +136,7 @@ def legal_basis(case: Case) -> Iterator[Finding]:
     texts = [
         *((paper.where, paper.kind, f"{paper.subject}; {paper.gist}", paper.time.last) for paper in case.papers),
         *((part.where, part.name, part.text, None) for part in case.standard),
+        *((text.where, text.name, text.text, None) for text in case.texts),
     ]
     for where, subject, text, written in texts:
         on = written or day
@@ -155,6 +153,35 @@ def legal_basis(case: Case) -> Iterator[Finding]:
                     subject,
                 )
         yield from _amendments(where, subject, text, on)
+
+
+def dates(case: Case) -> Iterator[Finding]:
+    """A number of a paper has one date, wherever it is written down."""
+    first: dict[str, Document] = {}
+    for each in case.documents:
+        known = first.setdefault(" ".join(each.number.casefold().split()), each) if each.number else each
+        if known.day != each.day:
+            yield Finding(
+                Rule.PAPER_DATE_DIFFERS,
+                Severity.ERROR,
+                each.where,
+                long_date(each.day),
+                long_date(known.day),
+                f"{each.title}, {each.number}",
+                known.where,
+            )
+
+
+def standards(case: Case) -> Iterator[Finding]:
+    """A service that an action improves has a standard in force by the end of the action."""
+    course = case.course
+    if course is None or not course.is_reported:
+        return
+    for each in case.offered:
+        if each.standard_from is None or each.standard_from > course.ends_on:
+            found = long_date(each.standard_from) if each.standard_from else "-"
+            right = long_date(course.ends_on)
+            yield Finding(Rule.STANDARD_NOT_IN_FORCE, Severity.WARNING, each.where, found, right, each.name)
 
 
 def _amendments(where: str, subject: str, text: str, day: date) -> Iterator[Finding]:

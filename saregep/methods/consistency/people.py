@@ -8,7 +8,7 @@ from datetime import date
 from saregep.methods.consistency.facts import Case, Stakeholder
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import best, words
-from saregep.methods.stakeholders import Quadrant, Rules, quadrant_said, rules_on, strategy_said
+from saregep.methods.stakeholders import Derived, Quadrant, Rules, derive, quadrant_said, rules_on, strategy_said
 from saregep.methods.wording import number
 
 _ALIASES = {"pemerintah desa": "kepala desa", "kasubbag kec campaka": "kasubbag"}
@@ -39,14 +39,14 @@ def quadrants(case: Case) -> Iterator[Finding]:
         value, quadrant = value_of(each.number), quadrant_of(each)
         if value is None or quadrant is None:
             continue
-        is_high = rules.is_high(value.number)
-        if is_high != quadrant.is_influential:
+        possible = _possible(each, value.number, rules)
+        if quadrant not in possible:
             yield Finding(
                 Rule.QUADRANT_AGAINST_NUMBER,
                 Severity.ERROR,
                 each.where,
-                f"{each.quadrant}, {each.number}",
-                " / ".join(other for other in Quadrant if other.is_influential == is_high),
+                ", ".join(str(said) for said in (each.quadrant, each.number, each.interest) if said),
+                " / ".join(possible),
                 each.name,
             )
         word = rules.word(value.number)
@@ -59,6 +59,13 @@ def quadrants(case: Case) -> Iterator[Finding]:
                 word,
                 each.name,
             )
+
+
+def _possible(each: Stakeholder, influence: int, rules: Rules) -> list[Quadrant]:
+    """The one quadrant of two numbers, or the two of influence alone."""
+    if each.interest is not None:
+        return [rules.quadrant(influence, each.interest)]
+    return [one for one in Quadrant if one.is_influential == rules.is_high(influence)]
 
 
 def quadrant_of(each: Stakeholder) -> Quadrant | None:
@@ -88,7 +95,8 @@ def strategies(case: Case) -> Iterator[Finding]:
     """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort."""
     rules = _rules(case)
     for each in (*case.before, *case.after):
-        quadrant = quadrant_of(each)
+        derived = _derived(each, case)
+        quadrant = derived.quadrant if derived else quadrant_of(each)
         if quadrant is None or not each.strategy.strip():
             continue
         right = rules.strategy(quadrant)
@@ -98,10 +106,37 @@ def strategies(case: Case) -> Iterator[Finding]:
             Rule.STRATEGY_AGAINST_QUADRANT,
             Severity.ERROR,
             each.where,
-            f"{each.quadrant}, {each.strategy}",
+            ", ".join(filter(None, (quadrant.capitalize() if derived else each.quadrant, each.strategy))),
             right.capitalize(),
             each.name,
         )
+
+
+def techniques(case: Case) -> Iterator[Finding]:
+    """The technique of communication that is proposed: instructions for the own team, else one for each quadrant."""
+    for each in (*case.before, *case.after):
+        derived = _derived(each, case)
+        differs = derived.against(technique=each.technique) if derived else {}
+        for typed, right in differs.values():
+            yield Finding(
+                Rule.TECHNIQUE_AGAINST_QUADRANT, Severity.NOTE, each.where, typed, right.capitalize(), each.name
+            )
+
+
+def _derived(each: Stakeholder, case: Case) -> Derived | None:
+    """What follows from both numbers, where both are kept."""
+    value = value_of(each.number)
+    if value is None or each.interest is None:
+        return None
+    return derive(value.number, each.interest, in_team=each.in_team, day=case.today or date.max)
+
+
+def turns(case: Case) -> Iterator[Finding]:
+    """Nobody changes his stand by himself: somebody talked with him."""
+    for turn in case.turns:
+        if not turn.talks:
+            found = f"{turn.before} → {turn.after}"
+            yield Finding(Rule.MOVED_WITHOUT_TALK, Severity.NOTE, turn.where, found, subject=turn.name)
 
 
 def before_and_after(case: Case) -> Iterator[Finding]:

@@ -25,7 +25,9 @@ _CAUSES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 
 
 def period_of(case: Case) -> tuple[date, date] | None:
-    """First and last day of the action: what the plan's activities before the end of the training span."""
+    """First and last day of the action; where nobody keeps them, what the plan's activities in the training span."""
+    if case.course is not None:
+        return case.course.days
     days = [day for each in (case.plan or case.done) if each.phase for day in each.time.days]
     return (min(days), max(days)) if days else None
 
@@ -121,7 +123,10 @@ def _weeks(pair: tuple[int, ...]) -> str:
 
 def one_day(case: Case) -> Iterator[Finding]:
     """What the office does on one day it does on a working day, and the day of the week is that of the date."""
+    if not case.calendar.has_working_time:
+        return
     for where, name, time in (
+        *((step.where, step.name, Told("", step.planned)) for step in case.steps if step.planned),
         *((each.where, each.name, each.time) for each in (*case.plan, *case.done, *case.learning)),
         *((each.where, each.name, each.time) for each in case.dates),
         *((each.where, each.kind, each.time) for each in case.papers),
