@@ -34,6 +34,7 @@ READ_AT_HOME = (
     "offices:trail",
 )
 PEOPLE = ("admin", "officer")
+MAY_BE_NONE = {"decision_number", "link", "refused_reason", "withdrawn_reason"}
 
 
 def texts_of(response: HttpResponseBase) -> str:
@@ -118,7 +119,7 @@ def is_free_text(field: models.Field) -> bool:
         isinstance(field, models.CharField | models.TextField)
         and not field.choices
         and not field.primary_key
-        and field.name not in special | {"key", "element", "sha256", "name_key"}
+        and field.name not in special | {"key", "element", "sha256", "name_key", "file", "media_type"}
         and not field.name.startswith(("jenis_", "usia", "pendidikan", "pekerjaan"))
         and (field.max_length or 999) > len(MARK)
     )
@@ -130,8 +131,8 @@ def marked_value(field: models.Field, value: object) -> object:
             key: [f"{MARK}{text}" for text in part] if isinstance(part, list) else f"{MARK}{part}"
             for key, part in value.items()
         }
-    if field.name == "decision_number" and not value:
-        return value  # a draft has none
+    if field.name in MAY_BE_NONE and not value:
+        return value  # a draft has no decision, a file no link
     text = f"{MARK} {value}"
     return text[: field.max_length] if field.max_length else text
 

@@ -1,9 +1,7 @@
 """Evidence: the office reads and adds, mentor, head and secretary judge, leader and management put right and withdraw."""
 
-from datetime import date
-
 from saregep.accounts.models import Role
-from saregep.improvement.models import Action, Evidence
+from saregep.improvement.models import Action
 from tests.architecture.improve.changes import LEAD
 from tests.architecture.matrix import EVERYONE, Access, office
 from tests.improvement.factories import ActivityFactory, EvidenceFactory
@@ -26,5 +24,6 @@ MATRIX: dict[str, Access] = {
 
 def things(office, boss, made):
     activity = ActivityFactory(action=Action.objects.get(pk=made["action"]))
-    one = EvidenceFactory(activity=activity, added_by=boss, kind=Evidence.Kind.MINUTES, day=date(2023, 9, 5))
+    photo = {"content": b"\x89PNG\r\n\x1a\n" + office.code.encode(), "name": "foto.png", "media_type": "image/png"}
+    one = EvidenceFactory(activity=activity, added_by=boss, **photo)
     return {"evidence": one.pk}
