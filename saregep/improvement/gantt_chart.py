@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -265,7 +266,7 @@ def _legend(pen: Pen, size: Size, end: int) -> None:
         pen.text(words, "soft", x=x, y=y, dx=28)
 
 
-def _small(pen: Pen, size: int) -> dict[str, object]:
+def _small(pen: Pen, size: int) -> dict[str, Any]:
     """Smaller letters, on paper only."""
     return {"font_size": size} if pen.paper else {}
 

@@ -163,7 +163,7 @@ _RANKS = (
 
 def legal_basis(sheet: Sheet, day: date) -> Iterator[Finding]:
     """What is invoked is still in force, and the higher rule stands before the lower one."""
-    ranks = []
+    ranks: list[tuple[int, str]] = []
     for item in sheet.items("in_view"):
         for known in regulations.check(item, day):
             if known.verdict == regulations.Verdict.REVOKED:
