@@ -36,12 +36,12 @@ PHASES = {
 }
 LATER = "Pasca pelatihan"
 CHART_KEY = (
-    "Atas: rencana. Bawah: pelaksanaan, diarsir sesudah rencana. Garis putus-putus: rencana pertama. "
+    "Atas: rencana. Bawah: pelaksanaan, diarsir sesudah rencana. Garis putus-putus: rencana awal. "
     "Latar kelabu: bukan hari kerja. Tabel memuat tanggal yang sama."
 )
 SHIFT_KEY = (
     "Pergeseran: hari kerja dari hari terakhir rencana sampai hari terakhir pelaksanaan; + sesudah, − sebelum. "
-    "Dalam kurung: terhadap rencana pertama."
+    "Dalam kurung: terhadap rencana awal."
 )
 TARGET_KEY = (
     "Capaian dihitung dari bukti yang diterima. Kegiatan: tiap hari dan tempat yang ditunjukkan bukti. "
@@ -113,7 +113,7 @@ def _conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     columns = (
         Column("No", Align.LEFT),
         Column("Kegiatan", Align.LEFT, 1),
-        Column("Rencana pertama", Align.LEFT),
+        Column("Rencana awal", Align.LEFT),
         Column("Rencana sekarang", Align.LEFT),
         Column("Pelaksanaan", Align.LEFT),
         Column("Pergeseran", Align.RIGHT),

@@ -43,6 +43,12 @@ def tanggal(value: date | datetime | None) -> str:
 
 
 @register.filter
+def sampai(first: date, last: date) -> str:
+    """A time from one day to another in words: 11–15 September 2023."""
+    return wording.date_range(first, last)
+
+
+@register.filter
 def indeks(value: Decimal | None) -> str:
     """An index with its two places: 76,90."""
     return "" if value is None else wording.number(value, 2)
