@@ -142,13 +142,16 @@ class OpenRisk:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A period of the survey: `elements` (key: index) are those with answers; `decided_on` is of its questionnaire."""
+    """A period of the survey: `asked` names its elements by key, `elements` holds the index of those with answers.
+
+    `decided_on` is the day on which its questionnaire was determined.
+    """
 
     where: str
     label: str
     days: Days
     index: Decimal | None
-    asked: frozenset[str]
+    asked: Mapping[str, str]
     elements: Mapping[str, Decimal]
     decided_on: date | None = None
 

@@ -92,7 +92,10 @@ def support(case: Case) -> Iterator[Finding]:
 
 
 def strategies(case: Case) -> Iterator[Finding]:
-    """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort."""
+    """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort.
+
+    A strategy that fits a quadrant which its numbers do not give is right once that quadrant is.
+    """
     rules = _rules(case)
     for each in (*case.before, *case.after):
         derived = _derived(each, case)
@@ -100,7 +103,8 @@ def strategies(case: Case) -> Iterator[Finding]:
         if quadrant is None or not each.strategy.strip():
             continue
         right = rules.strategy(quadrant)
-        if strategy_said(each.strategy) is right:
+        fitting = {right, rules.strategy(quadrant_of(each) or quadrant)}
+        if strategy_said(each.strategy) in fitting:
             continue
         yield Finding(
             Rule.STRATEGY_AGAINST_QUADRANT,

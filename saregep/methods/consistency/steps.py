@@ -52,7 +52,9 @@ def unplanned(case: Case) -> Iterator[Finding]:
 def late(case: Case) -> Iterator[Finding]:
     """What is finished after its last planned day was late; a change that the mentor approved moves that day."""
     for step in case.steps:
-        if step.planned is not None and step.ended is not None and step.ended > step.planned[1]:
+        if step.planned is None or step.ended is None or (case.course and not case.course.holds(step.ended)):
+            continue  # that it lies outside the days of the action is said by the rule above
+        if step.ended > step.planned[1]:
             found, right = long_date(step.ended), long_date(step.planned[1])
             yield Finding(Rule.DONE_LATE, Severity.WARNING, step.where, found, right, step.name)
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 
 from saregep.methods.consistency.facts import Case
 from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.consistency.kept import Days
 from saregep.methods.ikm.grades import GRADE_FLOORS, HIGHEST_INDEX, LOWEST_INDEX, Grade, grade_of, margin
 from saregep.methods.wording import long_date, number, parse_number
 
@@ -32,14 +34,16 @@ def moments(case: Case) -> Iterator[Finding]:
 def questions(case: Case) -> Iterator[Finding]:
     """Both surveys ask the same elements, by a questionnaire determined before; those to be raised are asked."""
     before, after = case.survey_before, case.survey_after
-    if before is not None and after is not None and before.asked != after.asked:
-        found = ", ".join(sorted(before.asked ^ after.asked))
+    if before is not None and after is not None and before.asked.keys() != after.asked.keys():
+        names = {**before.asked, **after.asked}
+        found = ", ".join(names[key] for key in sorted(before.asked.keys() ^ after.asked.keys()))
         yield Finding(
             Rule.SURVEYS_NOT_COMPARABLE, Severity.WARNING, after.where, found, subject=after.label, against=before.where
         )
     for survey in filter(None, (before, after)):
-        if survey.decided_on is not None and survey.decided_on > survey.days[0]:
-            found, right = long_date(survey.decided_on), long_date(survey.days[0])
+        first = _first_worked(case, survey.days)
+        if survey.decided_on is not None and survey.decided_on > first:
+            found, right = long_date(survey.decided_on), long_date(first)
             yield Finding(Rule.QUESTIONNAIRE_TOO_LATE, Severity.WARNING, survey.where, found, right, survey.label)
     if case.aim is not None and before is not None:
         for key, name in case.aim.elements:
@@ -47,6 +51,14 @@ def questions(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     Rule.ELEMENT_NOT_ASKED, Severity.ERROR, case.aim.where, name, before.label, name, before.where
                 )
+
+
+def _first_worked(case: Case, days: Days) -> date:
+    """The day on which a survey can begin: a quarter that opens on a holiday opens a day later."""
+    day, last = days
+    while case.calendar.has_working_time and day < last and not case.calendar.is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def weak_elements(case: Case) -> Iterator[Finding]:
