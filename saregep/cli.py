@@ -293,12 +293,23 @@ def simulate(slug: str, answers: int, seed: int) -> None:
     click.echo(f"{answers} lembar simulasi masuk ke periode {period.label} (data simulasi).")
 
 
+EVIDENCE_FAULTS = {
+    "missing": "berkasnya hilang.",
+    "changed": "isi berkasnya berubah.",
+    "size": "ukuran berkasnya berubah.",
+    "not as recorded": "berkas atau tautannya lain daripada yang dicatat jejak audit.",
+    "removed": "barisnya hilang, padahal jejak audit mencatatnya.",
+    "unrecorded": "tidak tercatat dalam jejak audit.",
+}
+
+
 @main.command()
 def verify() -> None:
-    """Buktikan bahwa jejak audit utuh dan tabulasi sama dengan lembar jawaban."""
+    """Buktikan bahwa jejak audit utuh, tabulasi sama dengan lembar jawaban, dan berkas bukti tidak berubah."""
     django()
     from saregep.core import audit
     from saregep.core.models import AuditEntry, AuditHead
+    from saregep.improvement.queries import evidence_check
     from saregep.surveys import tallies
     from saregep.surveys.models import Answer, Period
 
@@ -312,12 +323,18 @@ def verify() -> None:
             f"terhitung {cell.counted}. Perbaiki: saregep rebuild",
             err=True,
         )
+    evidence = evidence_check.verify()
+    for number, fault in evidence.faults:
+        click.echo(f"Bukti {number}: {EVIDENCE_FAULTS[fault]}", err=True)
+    for name in evidence.unnamed:
+        click.echo(f"Catatan: berkas {name} tidak dipakai bukti mana pun.")
     head = AuditHead.objects.filter(pk=1).first()
     click.echo(
         f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}"
     )
     click.echo(f"Tabulasi: {Answer.objects.count()} lembar, {len(differences)} sel berbeda.")
-    if breaks or differences:
+    click.echo(f"Bukti: {evidence.files} berkas, {len(evidence.faults)} salah, {len(evidence.unnamed)} tidak dipakai.")
+    if breaks or differences or evidence.faults:
         sys.exit(1)
 
 

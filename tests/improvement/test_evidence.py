@@ -1,16 +1,21 @@
 """Evidence: taken into the store, added, decided on, shown, given out; never changed and never removed."""
 
 import io
+import json
+import subprocess
 import uuid
 import zipfile
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from saregep.accounts.models import Role
+from saregep.cli import main
 from saregep.core import stored_files
 from saregep.core.errors import RuleBroken
 from saregep.core.file_kinds import JPEG, PDF
@@ -19,7 +24,7 @@ from saregep.improvement.actions import evidence as actions
 from saregep.improvement.actions.evidence import About
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.models import EVIDENCE_MOVES, Action, ActionState, Evidence, EvidenceState
-from saregep.improvement.queries import roadmap
+from saregep.improvement.queries import evidence_check, roadmap
 from tests.factories import OfficeFactory, member
 from tests.improvement.factories import ActivityFactory, EvidenceFactory
 from tests.sign_in import signed_in
@@ -28,6 +33,7 @@ from tests.standing import standing
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 9, 5)
 BYTES = b"%PDF-1.4 bukti"
+LINK = {"link": "https://contoh.go.id/", "file": "", "sha256": "", "size": 0, "name": "", "media_type": ""}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -419,3 +425,122 @@ def package(client, action):
     content = b"".join(answer.streaming_content)
     assert len(content) == int(answer["Content-Length"])
     return zipfile.ZipFile(io.BytesIO(content)), content
+
+
+@pytest.mark.one_engine
+def test_the_package_proves_itself_with_the_tools_of_the_reader(activity, action, leader, tmp_path):
+    activity.text = "Rapat “tim”/efektif: ../../../"
+    activity.save()
+    one = EvidenceFactory(activity=activity, kind="minutes", title="=Notulen rapat", name="x.pdf")
+    EvidenceFactory(activity=activity, kind="letter", **LINK)
+    away = EvidenceFactory(activity=activity, title="Salah")
+    actions.withdraw(evidence=away, reason="Salah berkas", by=action.leader)
+    archive, content = package(leader, action)
+    _again, same = package(leader, action)
+    archive.extractall(tmp_path)
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, capture_output=True, check=False
+    )
+    rows = json.loads(archive.read("manifest.json"))["bukti"]
+
+    assert archive.testzip() is None
+    assert archive.namelist() == [
+        "README.txt",
+        "manifest.csv",
+        "manifest.json",
+        "SHA256SUMS",
+        "01-perencanaan/01-rapat-timefektif/01-2023-09-05-notulen-notulen-rapat.pdf",
+        "99-tidak-dipakai/P1-03-2023-09-05-dokumentasi-salah.pdf",
+    ]
+    assert (checked.returncode, content == same) == (0, True)
+    assert [(row["kode_kegiatan"], row["jenis"], row["keadaan"], row["alasan"], row["sha256"]) for row in rows] == [
+        ("P1", "notulen", "belum diperiksa", "", one.sha256),
+        ("P1", "surat", "belum diperiksa", "", ""),
+        ("P1", "dokumentasi", "ditarik", "Salah berkas", away.sha256),
+    ]
+    lines = archive.read("manifest.csv").decode("utf-8-sig").splitlines()
+    assert (len(lines), lines[1].split(";")[4]) == (4, "'=Notulen rapat")
+
+
+@pytest.mark.one_engine
+def test_a_damaged_file_does_not_come_along_and_the_package_says_so(activity, action, leader):
+    one, good = EvidenceFactory.create_batch(2, activity=activity)
+    place_of(one).unlink()
+    archive, _content = package(leader, action)
+
+    assert [name for name in archive.namelist() if name.startswith("01-")] == [
+        f"01-perencanaan/01-rapat-tim-efektif/02-2023-09-05-dokumentasi-{good.title.lower().replace(' ', '-')}.pdf"
+    ]
+    assert "PERHATIAN: 1 berkas" in archive.read("README.txt").decode()
+    (row, _good) = json.loads(archive.read("manifest.json"))["bukti"]
+    assert row["catatan"] == "BERKAS HILANG ATAU BERUBAH, tidak dimuat"
+
+
+# --- the check of all
+
+
+def added(activity, content, **more):
+    taken = actions.take("a.pdf", io.BytesIO(content), len(content))
+    (one,) = actions.add(activity=activity, about=about(), files=[taken], by=activity.action.leader)
+    return one
+
+
+def test_every_way_to_swap_evidence_is_found(activity):
+    good, bitten, gone, longer, swapped, lost = (added(activity, b"%%PDF-%d" % n) for n in range(6))
+    smuggled = EvidenceFactory(activity=activity)
+    for one, content in ((bitten, b"%PDF-!"), (longer, b"%PDF-3 ")):
+        place_of(one).chmod(0o600)
+        place_of(one).write_bytes(content)
+    place_of(gone).unlink()
+    with past_the_triggers("improvement_evidence"):
+        Evidence.objects.filter(pk=swapped.pk).update(sha256=good.sha256, size=good.size)
+        Evidence.objects.filter(pk=lost.pk).delete()
+    found = evidence_check.verify()
+
+    assert found.faults == (
+        (bitten.pk, "changed"),
+        (gone.pk, "missing"),
+        (longer.pk, "size"),
+        (swapped.pk, "not as recorded"),
+        (lost.pk, "removed"),
+        (smuggled.pk, "unrecorded"),
+    )
+    assert lost.sha256 in found.unnamed
+
+
+def test_a_process_that_ends_between_file_and_row_leaves_a_file_that_nothing_names(activity):
+    added(activity, BYTES)
+    taken = actions.take("a.pdf", io.BytesIO(b"%PDF-orphan"), 11)
+    result = CliRunner().invoke(main, ["verify"])
+
+    assert (result.exit_code, "Bukti: 1 berkas, 0 salah," in result.stdout) == (0, True)
+    assert f"Catatan: berkas {taken.stored.sha256} tidak dipakai bukti mana pun." in result.stdout
+
+
+def test_verify_names_the_evidence_whose_file_changed(activity):
+    one = added(activity, b"%PDF-berubah")
+    place_of(one).chmod(0o600)
+    place_of(one).write_bytes(b"%PDF-berubaH")
+    result = CliRunner().invoke(main, ["verify"])
+
+    assert (result.exit_code, result.stderr) == (1, f"Bukti {one.pk}: isi berkasnya berubah.\n")
+
+
+@contextmanager
+def past_the_triggers(table):
+    """What somebody with the password of the database could do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+            yield
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _name, sql in triggers:
+            cursor.execute(sql)
