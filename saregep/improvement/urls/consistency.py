@@ -1,5 +1,11 @@
-"""Addresses: waived contradictions."""
+"""Addresses: findings of the checker."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from saregep.improvement.views import consistency
+
+urlpatterns = [
+    path("perbaikan/<int:pk>/periksa/", consistency.show, name="checks"),
+    path("perbaikan/<int:pk>/periksa/terima/<str:key>/", consistency.waive, name="check_waive"),
+    path("perbaikan/periksa/terima/<int:pk>/batal/", consistency.take_back, name="check_take_back"),
+]

@@ -1,10 +1,19 @@
-"""Waived contradictions: who reaches which address."""
+"""Findings of the checker: whoever reads the action reads them, the leader and the management accept one."""
 
-from tests.architecture.matrix import Access
+from saregep.improvement.models import Action
+from tests.architecture.improve.changes import LEAD
+from tests.architecture.matrix import EVERYONE, Access, Plain, office
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
-MATRIX: dict[str, Access] = {}
+MATRIX: dict[str, Access] = {
+    "improvement:checks": office(get=EVERYONE, pk="action"),
+    # One that is mended meanwhile leads back to the page.
+    "improvement:check_waive": office(get=LEAD, post=LEAD, pk="action", key=Plain("0123456789abcdef")),
+    "improvement:check_take_back": office(post=LEAD, pk="waiver"),
+}
 
 
 def things(office, boss, made):
-    return {}
+    action = Action.objects.get(pk=made["action"])
+    waiver = action.waivers.create(rule="risk_left_open", where="Risiko 1", found="terbuka", reason="Contoh", by=boss)
+    return {"waiver": waiver.pk}
