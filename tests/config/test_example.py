@@ -1,6 +1,7 @@
 """The example office gives the figures of the source, its error named."""
 
 import csv
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from importlib import resources
@@ -14,8 +15,8 @@ from saregep.config.example_improve.priorities import printed_table
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
-from saregep.improvement.models import Action, ChangeRequest, Round
-from saregep.improvement.queries import roadmap
+from saregep.improvement.models import Action, ChangeRequest, Evidence, Round, Stakeholder
+from saregep.improvement.queries import evidence_check, roadmap
 from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.services.components import content_of
@@ -197,6 +198,36 @@ class TestRoadmap:
 
         assert moved == {"A11": ("25 Oktober 2023", "23–27 Oktober 2023")}
         assert [change.state for change in ChangeRequest.objects.all()] == ["approved"]
+
+    def test_what_the_source_does_not_hold_lacks_though_table_13_says_all_is_achieved(self, lines):
+        assert {code: (list(line.lacking), line.achievement) for code, line in lines.items() if not_whole(line)} == {
+            "O2": ([], 60),
+            "A4": (["notulen"], 0),
+            "A5": (["notulen"], 100),
+            "A11": (["keputusan"], 0),
+            "A12": (["keputusan"], 0),
+            "A10": (["daftar hadir"], 100),
+        }
+
+    def test_evidence_is_whole_and_in_every_state_but_withdrawn_and_letters_belong_to_stakeholders(self, lines):
+        states = Counter(one.state for one in Evidence.objects.all())
+        letters = Stakeholder.objects.exclude(letter=None).values_list("name", "letter__title")
+
+        assert evidence_check.verify() == evidence_check.Verified(51, (), ())
+        assert states == {"accepted": 50, "refused": 1, "waiting": 1}
+        assert sorted(letters) == [
+            ("Bappelitbangda", "Surat dukungan: Bappelitbangda"),
+            ("Camat Campaka", "Surat dukungan: internal"),
+            ("Kasubbag Kec. Campaka", "Surat dukungan: internal"),
+            ("Kepala Seksi Kec. Campaka", "Surat dukungan: internal"),
+            ("Pelaksana Kec. Campaka", "Surat dukungan: internal"),
+            ("Pemerintah Desa", "Surat dukungan: Pemerintah Desa"),
+            ("Sekretariat Daerah", "Surat dukungan: Sekretariat Daerah"),
+        ]
+
+
+def not_whole(line):
+    return line.lacking or line.achievement < 100
 
 
 def plain(text):

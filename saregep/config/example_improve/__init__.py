@@ -1,9 +1,9 @@
 """What the example office improves: the issues of the source and its change action, labelled as example."""
 
-from saregep.config.example_improve import changes, closing, means, priorities, roadmap, stakeholders
+from saregep.config.example_improve import changes, closing, evidence, means, priorities, roadmap, stakeholders
 from saregep.offices.models import Office
 
-PARTS = (priorities, changes, roadmap, stakeholders, means, closing)  # each builds on the ones before
+PARTS = (priorities, changes, roadmap, evidence, stakeholders, means, closing)  # each builds on the ones before
 
 
 def furnish(office: Office) -> None:

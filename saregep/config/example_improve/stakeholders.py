@@ -12,6 +12,7 @@ import csv
 from datetime import date
 from importlib import resources
 
+from saregep.config.example_improve import evidence
 from saregep.improvement.actions import stakeholders, talks
 from saregep.improvement.actions.stakeholders import Description, Stand
 from saregep.improvement.actions.talks import Plan
@@ -84,7 +85,18 @@ def furnish(office: Office) -> None:
         )
     _relate(action, listed)
     _talk(action, listed)
-    _letters(action)
+
+
+def realise(action: Action) -> None:
+    """The letters of support among the evidence: one of all within, one of each outside that its title names."""
+    for letter in stakeholders.letters_of(action):
+        signers = action.stakeholders.filter(letter=None)
+        if letter.activity.phase == Phase.PLANNING:
+            found = signers.filter(side="internal")
+        else:
+            found = signers.filter(name=letter.title.removeprefix(evidence.SUPPORT))
+        for one in found:
+            stakeholders.give_letter(stakeholder=one, letter=letter, by=action.leader)
 
 
 def _note(position: dict[str, str], after: dict[str, str], before: dict[str, str]) -> str:
@@ -131,11 +143,3 @@ def _talk(action: Action, listed: dict[str, Stakeholder]) -> None:
             plan = Plan(listed[name], proposed[name], message, day)
             made = talks.plan(plan=plan, by=action.leader)
             talks.change(talk=made, plan=plan, held_on=day, result=DONE, by=action.leader)
-
-
-def _letters(action: Action) -> None:
-    """The letters of support among the evidence: those of the first step are internal, the others external."""
-    for letter in stakeholders.letters_of(action):
-        side = "internal" if letter.activity.phase == Phase.PLANNING else "external"
-        for one in action.stakeholders.filter(side=side, letter=None):
-            stakeholders.give_letter(stakeholder=one, letter=letter, by=action.leader)
