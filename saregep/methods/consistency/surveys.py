@@ -54,9 +54,14 @@ def questions(case: Case) -> Iterator[Finding]:
 
 
 def _first_worked(case: Case, days: Days) -> date:
-    """The day on which a survey can begin: a quarter that opens on a holiday opens a day later."""
+    """The day on which a survey can begin: a quarter that opens on a holiday opens a day later.
+
+    Of an office without hours nobody knows, so that any day may be the first.
+    """
     day, last = days
-    while case.calendar.has_working_time and day < last and not case.calendar.is_working_day(day):
+    if not case.calendar.has_working_time:
+        return last
+    while day < last and not case.calendar.is_working_day(day):
         day += timedelta(days=1)
     return day
 
