@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from saregep.documents.typeset import compile_pdf, compile_png
+from saregep.documents.typeset import Value, compile_pdf, compile_png
 from saregep.improvement.actions import evidence
 from saregep.improvement.actions.evidence import About, Taken
 from saregep.improvement.evidence_package import KINDS
@@ -107,16 +107,16 @@ def _told(code: str, one: Activity) -> list[About]:
 
 def _drawn(about: About, one: Activity, code: str) -> Taken:
     """A drawing for a photo, a sheet for a paper."""
-    words = {
+    words: dict[str, Value] = {
         "title": about.title,
         "when": f"{about.place}, {long_date(about.day)}",
         "activity": f"Kegiatan {code}: {one.text}",
-        "office": f"{one.action.office.name}",
+        "office": one.action.office.name,
         "note": NOTE,
     }
     if about.kind == Kind.DOCUMENTATION:
-        seats = {"people": 3 + one.position % 5, "turn": one.position}
-        (content,) = compile_png(LAYOUTS / "photo.typ", words | seats, DOTS)
+        words |= {"people": 3 + one.position % 5, "turn": one.position}
+        (content,) = compile_png(LAYOUTS / "photo.typ", words, DOTS)
     else:
         content = compile_pdf(LAYOUTS / "paper.typ", words, about.day)
     return evidence.take(f"{about.kind}-{code}", io.BytesIO(content), len(content))
