@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "saregep.services",
     "saregep.surveys",
     "saregep.improvement",
+    "saregep.papers",
     "saregep.dashboards",
     "saregep.config",
 ]

@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("saregep.services.urls")),
     path("", include("saregep.surveys.urls")),
     path("", include("saregep.improvement.urls")),
+    path("", include("saregep.papers.urls")),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import home_office
+from saregep.papers.permissions import DRAFT
 from saregep.services.permissions import SERVE
 
 # (label, name of the page, prefix of the addresses that belong to it, roles that see it; none = every role)
@@ -19,6 +20,7 @@ MENU = (
     (_("Services"), "services:index", "/layanan/kelola/", ()),
     (_("Recap"), "services:recap_index", "/rekap/", ()),
     (_("Improvement"), "improvement:index", "/perbaikan/", ()),
+    (_("Papers"), "papers:index", "/naskah/", DRAFT),
     (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )
 # Pages that belong to an entry of the menu without standing below its address.

@@ -34,7 +34,7 @@ READ_AT_HOME = (
     "offices:trail",
 )
 PEOPLE = ("admin", "officer")
-MAY_BE_NONE = {"decision_number", "link", "refused_reason", "withdrawn_reason"}
+MAY_BE_NONE = {"decision_number", "link", "number_text", "refused_reason", "withdrawn_reason"}
 
 
 def texts_of(response: HttpResponseBase) -> str:
@@ -113,7 +113,7 @@ def chains(model: type[models.Model], depth: int = 3) -> Iterator[str]:
 def is_free_text(field: models.Field) -> bool:
     """A text that somebody writes: no choice, no address, no key, no hash."""
     if isinstance(field, models.JSONField):
-        return field.name in {"names", "shorts", "texts", "labels"}
+        return field.name in {"names", "shorts", "texts", "labels", "content"}
     special = {"code", "slug", "username", "password", "language", "time_zone", "staff_networks", "facet", "value"}
     return (
         isinstance(field, models.CharField | models.TextField)

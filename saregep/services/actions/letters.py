@@ -3,6 +3,7 @@
 Senders and subjects may name citizens, so the trail says which parts of a line were corrected, never what they say.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -51,13 +52,26 @@ class Stale(RuleBroken):
 
 
 @transaction.atomic
-def enter(*, office: Office, book: str, entry: Entry, by: User | None, day: date | None = None) -> Letter:
-    """A new line with the next number of the book and year; `day` is today by the calendar of the office."""
+def enter(
+    *,
+    office: Office,
+    book: str,
+    entry: Entry,
+    by: User | None,
+    day: date | None = None,
+    naming: Callable[[int], str] | None = None,
+) -> Letter:
+    """A new line with the next number of the book and year; `day` is today by the calendar of the office.
+
+    `naming` writes the number of the letter itself from the agenda number, for papers that are numbered here.
+    """
     today = day or office.local_now().date()
     _check(entry, book, today)
     letter = Letter(office=office, book=book, year=today.year, entered_on=today, entered_by=by)
     _write(letter, entry)
     letter.number = next_number(office=office, book=COUNTERS[book], year=today.year)
+    if naming is not None:
+        letter.letter_number = naming(letter.number)
     letter.save(force_insert=True)
     audit.record(
         office=office.code,

@@ -1,0 +1,105 @@
+"""Verbs of a draft: begin it, write it, discard it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saregep.accounts.models import User
+from saregep.core import audit
+from saregep.core.errors import RuleBroken
+from saregep.methods.papers import KINDS, last_consideration
+from saregep.methods.papers.checks import decided
+from saregep.offices.models import Office
+from saregep.papers.models import IN_FORCE, Paper, Signer, State, Step
+from saregep.papers.sheets import sheet_of
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote: the parts, the subject, the code of classification and who shall sign."""
+
+    subject: str
+    code: str
+    content: Mapping[str, str]
+    signer: Signer | None = None
+
+
+@transaction.atomic
+def draft(*, office: Office, kind: str, written: Written, by: User | None, replaces: Paper | None = None) -> Paper:
+    """Begin a paper. One that replaces another says so from the start."""
+    _check(office, written)
+    if replaces is not None:
+        replaces = locked(replaces)
+        if replaces.office_id != office.pk or replaces.state not in IN_FORCE:
+            raise RuleBroken(_("Only an issued paper of this office can be replaced."))
+        if Paper.objects.filter(replaces=replaces).exists():
+            raise RuleBroken(_("A paper that replaces this one is already begun."))
+    paper = Paper(office=office, kind=kind, drafted_by=by, replaces=replaces)
+    _write(paper, written)
+    paper.save()
+    Step.objects.create(paper=paper, state=State.DRAFT, at=timezone.now(), by=by)
+    after = {"kind": kind, "subject": paper.subject}
+    audit.record(office=office.code, by=by, action="papers.paper.draft", thing=paper, after=after)
+    return paper
+
+
+@transaction.atomic
+def write(*, paper: Paper, written: Written, version: int, by: User | None) -> Paper:
+    """Another text for a draft; only for whoever has seen its latest version."""
+    paper = locked(paper)
+    if paper.state != State.DRAFT:
+        raise RuleBroken(_("Only a draft is written. Send the paper back first."))
+    check_version(paper, version)
+    _check(paper.office, written)
+    before = {"subject": paper.subject, "code": paper.code, "signer": paper.signer_id, **paper.content}
+    _write(paper, written)
+    after = {"subject": paper.subject, "code": paper.code, "signer": paper.signer_id, **paper.content}
+    changed = sorted(key for key in {*before, *after} if before.get(key) != after.get(key))
+    if changed:
+        paper.version += 1
+        paper.save()
+        audit.record(
+            office=paper.office.code, by=by, action="papers.paper.write", thing=paper, after={"changed": changed}
+        )
+    return paper
+
+
+@transaction.atomic
+def discard(*, paper: Paper, version: int, by: User | None) -> None:
+    """Throw a draft away. It never had a number, so none is lost."""
+    paper = locked(paper)
+    if paper.state != State.DRAFT:
+        raise RuleBroken(_("Only a draft can be discarded."))
+    check_version(paper, version)
+    before = {"kind": paper.kind, "subject": paper.subject}
+    audit.record(office=paper.office.code, by=by, action="papers.paper.discard", thing=paper, before=before)
+    paper.delete()
+
+
+def locked(paper: Paper) -> Paper:
+    return Paper.objects.select_for_update(of=("self",)).select_related("office", "signer").get(pk=paper.pk)
+
+
+def check_version(paper: Paper, version: int) -> None:
+    if paper.version != version:
+        raise RuleBroken(_("Somebody else changed this paper meanwhile. Load the page again, then decide."))
+
+
+def _check(office: Office, written: Written) -> None:
+    if written.signer is not None and written.signer.office_id != office.pk:
+        raise RuleBroken(_("Choose a signer of this office."), field="signer")
+
+
+def _write(paper: Paper, written: Written) -> None:
+    """Keep the parts of the kind. What a decision says of itself is written where it was left empty."""
+    kind = KINDS[paper.kind]
+    paper.subject, paper.code, paper.signer = written.subject, written.code, written.signer
+    paper.content = {part.key: written.content.get(part.key, "") for part in kind.parts if part.key != "subject"}
+    sheet = sheet_of(paper)
+    if kind.part("determines") and not sheet.text("determines"):
+        paper.content["determines"] = f"{decided(sheet)}."
+    if sheet.lines("considering") and "perlu menetapkan" not in sheet.lines("considering")[-1]:
+        paper.content["considering"] += f"\n{last_consideration(sheet)}"

@@ -1,0 +1,291 @@
+"""The life of a paper: sent up, initialled, signed, numbered, issued, sent, archived; revoked or replaced.
+
+A paper is printed once before its number is taken, so that one that cannot be printed takes none. Number, frozen file
+and state are written in one transaction: whatever breaks in between, all of it is there or nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saregep.accounts.models import Membership, Role, User
+from saregep.accounts.permissions import has_role
+from saregep.core import audit
+from saregep.core.errors import RuleBroken
+from saregep.documents.numbering import next_number
+from saregep.methods.papers import Finding, check
+from saregep.methods.papers.kinds import OUTGOING
+from saregep.papers import sheets
+from saregep.papers.actions.drafts import check_version, locked
+from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, State, Step
+from saregep.papers.permissions import LINE
+from saregep.papers.words import told
+from saregep.services.actions import letters
+from saregep.services.models import Letter
+
+RANKS = (Role.OFFICER, *LINE, Role.HEAD)
+SCANS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+@transaction.atomic
+def propose(*, paper: Paper, version: int, by: User) -> Paper:
+    """Send a whole paper up: to those who initial it, or straight to the head where nobody stands between."""
+    paper = locked(paper)
+    check_version(paper, version)
+    check_whole(paper)
+    line = line_of(paper, by)
+    _move(paper, State.PROPOSED if line else State.INITIALLED, by)
+    Initial.objects.bulk_create(
+        Initial(paper=paper, place=place, role=role) for place, role in enumerate(line, start=1)
+    )
+    _record(paper, "papers.paper.propose", by)
+    return paper
+
+
+@transaction.atomic
+def initial(*, paper: Paper, version: int, by: User) -> Paper:
+    """Initial a paper when it is one's turn; with the last initial it waits for the head."""
+    paper = locked(paper)
+    check_version(paper, version)
+    if paper.state != State.PROPOSED:
+        raise RuleBroken(_("This paper does not wait for an initial."))
+    waiting = next_of(paper)
+    if waiting is None or not has_role(by, paper.office, waiting.role):
+        raise RuleBroken(_("It is another one's turn to initial."))
+    waiting.by, waiting.at = by, timezone.now()
+    waiting.save(update_fields=["by", "at"])
+    if next_of(paper) is None:
+        _move(paper, State.INITIALLED, by)
+    _record(paper, "papers.paper.initial", by)
+    return paper
+
+
+@transaction.atomic
+def send_back(*, paper: Paper, version: int, note: str, by: User) -> Paper:
+    """Back to the drafter with a reason; initials and signature are given anew."""
+    paper = locked(paper)
+    check_version(paper, version)
+    if not note.strip():
+        raise RuleBroken(_("Write what is to be put right."), field="note")
+    paper.signed_by, paper.signed_at, paper.signed = None, None, None
+    _move(paper, State.DRAFT, by, note.strip())
+    paper.initials.all().delete()
+    _record(paper, "papers.paper.send_back", by, note=note.strip())
+    return paper
+
+
+@transaction.atomic
+def sign(*, paper: Paper, version: int, by: User) -> Paper:
+    """The head signs what he has read (`version`). Who signs is kept as the settings name him today."""
+    paper = locked(paper)
+    check_version(paper, version)
+    check_whole(paper)
+    paper.signed_by, paper.signed_at, paper.signed = by, timezone.now(), sheets.signed_of(paper)
+    _move(paper, State.SIGNED, by)
+    _record(paper, "papers.paper.sign", by, signer=sheets.sheet_of(paper).signatory.shown)
+    return paper
+
+
+def number(*, paper: Paper, version: int, by: User | None, day: date | None = None) -> Paper:
+    """Give a signed paper the next number of its book and freeze it; `day` is today by the calendar of the office."""
+    today = day or paper.office.local_now().date()
+    if not paper.form.is_numbered:
+        raise RuleBroken(_("This kind of paper gets no number. Issue it."))
+    sheets.pdf_of(paper, today)
+    return _numbered(paper=paper, version=version, by=by, today=today)
+
+
+@transaction.atomic
+def _numbered(*, paper: Paper, version: int, by: User | None, today: date) -> Paper:
+    paper = locked(paper)
+    check_version(paper, version)
+    check_move(paper, State.NUMBERED)
+    paper.book, paper.year, paper.dated = paper.form.book, today.year, today
+    check_whole(paper, today)
+    if paper.book == OUTGOING:
+        paper.letter = _enter(paper, today, by)
+        paper.number = paper.letter.number
+    else:
+        paper.number = next_number(office=paper.office, book=paper.book, year=today.year)
+    paper.number_text = sheets.numbered(paper, paper.number, today)
+    _move(paper, State.NUMBERED, by)
+    file = _freeze(paper, today, by)
+    _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, sha256=file.sha256)
+    return paper
+
+
+@transaction.atomic
+def issue(*, paper: Paper, version: int, by: User | None, day: date | None = None) -> Paper:
+    """Let a paper go out: a numbered one, or a signed one of a kind without number, which is frozen now.
+
+    What it replaces stops to hold in the same breath.
+    """
+    paper = locked(paper)
+    check_version(paper, version)
+    if paper.state == State.SIGNED:
+        if paper.form.is_numbered:
+            raise RuleBroken(_("Number the paper first."))
+        paper.dated = day or paper.office.local_now().date()
+        check_whole(paper, paper.dated)
+        _move(paper, State.ISSUED, by)
+        _freeze(paper, paper.dated, by)
+    else:
+        _move(paper, State.ISSUED, by)
+    if paper.replaces is not None:
+        _replace(paper.replaces, paper, by)
+    _record(paper, "papers.paper.issue", by)
+    return paper
+
+
+@transaction.atomic
+def send(*, paper: Paper, version: int, addressees: Sequence[str], way: str, sent_on: date, by: User | None) -> Paper:
+    """Write down to whom an issued paper went."""
+    paper = locked(paper)
+    check_version(paper, version)
+    if not addressees:
+        raise RuleBroken(_("Write at least one addressee."), field="addressees")
+    if paper.dated is not None and sent_on < paper.dated:
+        raise RuleBroken(_("A paper is not sent before its date."), field="sent_on")
+    if sent_on > paper.office.local_now().date():
+        raise RuleBroken(_("Write a day that is not after today."), field="sent_on")
+    _move(paper, State.SENT, by)
+    Delivery.objects.bulk_create(
+        Delivery(paper=paper, addressee=one, way=way, sent_on=sent_on, by=by) for one in addressees
+    )
+    _record(paper, "papers.paper.send", by, addressees=list(addressees))
+    return paper
+
+
+@transaction.atomic
+def archive(*, paper: Paper, version: int, by: User | None) -> Paper:
+    paper = locked(paper)
+    check_version(paper, version)
+    _move(paper, State.ARCHIVED, by)
+    _record(paper, "papers.paper.archive", by)
+    return paper
+
+
+@transaction.atomic
+def revoke(*, paper: Paper, version: int, reason: str, by: User | None) -> Paper:
+    """End a paper; its number stays used and its file readable."""
+    paper = locked(paper)
+    check_version(paper, version)
+    if not reason.strip():
+        raise RuleBroken(_("Write why the paper is revoked."), field="reason")
+    paper.ended_reason = reason.strip()
+    _move(paper, State.REVOKED, by, paper.ended_reason)
+    _record(paper, "papers.paper.revoke", by, note=paper.ended_reason)
+    return paper
+
+
+@transaction.atomic
+def keep_scan(*, paper: Paper, content: bytes, by: User | None) -> File:
+    """Keep the scan of the print that was signed by hand, once."""
+    paper = locked(paper)
+    media_type = next((kind for start, kind in SCANS.items() if content.startswith(start)), None)
+    if media_type is None:
+        raise RuleBroken(_("Choose a PDF, a PNG or a JPEG."), field="file")
+    if paper.state not in IN_FORCE | {State.NUMBERED}:
+        raise RuleBroken(_("A scan belongs to a paper with its frozen file."), field="file")
+    if paper.files.filter(kind=File.Kind.SCAN).exists():
+        raise RuleBroken(_("The scan of this paper is already kept."), field="file")
+    made = _keep(paper, File.Kind.SCAN, content, media_type, by)
+    _record(paper, "papers.paper.scan", by, sha256=made.sha256)
+    return made
+
+
+def problems(paper: Paper, day: date | None = None) -> tuple[Finding, ...]:
+    return check(sheets.sheet_of(paper), day or paper.office.local_now().date())
+
+
+def check_whole(paper: Paper, day: date | None = None) -> None:
+    """No paper goes up or out that lacks a part or contradicts itself."""
+    if found := [told(finding) for finding in problems(paper, day) if finding.blocks]:
+        raise RuleBroken(_("The paper is not whole yet. %(list)s") % {"list": " ".join(found)})
+
+
+def line_of(paper: Paper, by: User) -> list[str]:
+    """The roles between who sends it up and the head, as far as somebody in the office holds them."""
+    held = set(
+        Membership.objects.filter(office=paper.office, role__in=LINE, user__is_active=True).values_list(
+            "role", flat=True
+        )
+    )
+    own = max(
+        (RANKS.index(Role(role)) for code, role in by.roles if code == paper.office.code and role in RANKS), default=0
+    )
+    return [role.value for role in LINE if role.value in held and RANKS.index(role) > own]
+
+
+def next_of(paper: Paper) -> Initial | None:
+    """The place in the line that has not initialled yet."""
+    return paper.initials.filter(by__isnull=True).first()
+
+
+def check_move(paper: Paper, to: str) -> None:
+    if to not in MOVES[paper.state]:
+        message = _("This paper is %(state)s. That cannot be done with it.")
+        raise RuleBroken(message % {"state": paper.get_state_display()})
+
+
+def _move(paper: Paper, to: str, by: User | None, note: str = "") -> None:
+    check_move(paper, to)
+    paper.state = to
+    paper.version += 1
+    paper.save()
+    Step.objects.create(paper=paper, state=to, at=timezone.now(), by=by, note=note)
+
+
+def _freeze(paper: Paper, day: date, by: User | None) -> File:
+    return _keep(paper, File.Kind.FROZEN, sheets.pdf_of(paper, day), "application/pdf", by)
+
+
+def _keep(paper: Paper, kind: str, content: bytes, media_type: str, by: User | None) -> File:
+    who = sheets.sheet_of(paper).signatory
+    return File.objects.create(
+        paper=paper,
+        kind=kind,
+        content=content,
+        media_type=media_type,
+        sha256=hashlib.sha256(content).hexdigest(),
+        signer=f"{who.shown}, {who.name}",
+        kept_at=timezone.now(),
+        kept_by=by,
+    )
+
+
+def _enter(paper: Paper, day: date, by: User | None) -> Letter:
+    """A line of the agenda of outgoing letters; its number is the number of the letter."""
+    to = sheets.sheet_of(paper).items("to")
+    partner = "; ".join(to)
+    entry = letters.Entry(
+        letter_on=day,
+        partner=partner if len(partner) <= 200 else f"{partner[:199]}…",
+        subject=paper.subject,
+        attachments=paper.content.get("attachments", ""),
+        handled_by=paper.drafted_by.title if paper.drafted_by else "",
+    )
+    return letters.enter(
+        office=paper.office,
+        book=Letter.Book.OUT,
+        entry=entry,
+        by=by,
+        day=day,
+        naming=lambda number: sheets.numbered(paper, number, day),
+    )
+
+
+def _replace(old: Paper, new: Paper, by: User | None) -> None:
+    old = locked(old)
+    old.ended_reason = _("replaced by %(paper)s") % {"paper": new}
+    _move(old, State.REPLACED, by, old.ended_reason)
+    _record(old, "papers.paper.replace", by, by=str(new))
+
+
+def _record(paper: Paper, action: str, actor: User | None, **after: object) -> None:
+    told_after = {"state": paper.state, **after}
+    audit.record(office=paper.office.code, by=actor, action=action, thing=paper, after=told_after)

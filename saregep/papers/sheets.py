@@ -1,0 +1,111 @@
+"""From a stored paper to its data, and from these to PDF, DOCX and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from saregep.documents import pdf, word
+from saregep.documents.office import letterhead, signer_of, title_of
+from saregep.documents.paper import Letterhead, Size
+from saregep.documents.paper import Paper as Page
+from saregep.methods.papers import Sheet, Signatory, Signing, numbers
+from saregep.papers.layout import Look, document
+from saregep.papers.models import Paper, Setup
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saregep.documents.blocks import Document
+    from saregep.offices.models import Office
+
+DOTS = 80  # per inch, for the preview
+SIDES = ("left", "right", "top", "bottom", "text")  # of a set-up, named as those of a page
+
+
+def setup_of(office: Office) -> Setup:
+    """The set-up of the office, or how papers are printed without one."""
+    return Setup.objects.filter(office=office).first() or Setup(office=office)
+
+
+def signatory_of(paper: Paper) -> Signatory:
+    """Who signs: the chosen signer, or the head as the settings of the office name him."""
+    if paper.signer is not None:
+        return paper.signer.signatory
+    head = signer_of(paper.office)
+    return Signatory(title_of(paper.office, head), head.name, head.rank, head.nip)
+
+
+def signed_of(paper: Paper) -> dict[str, Any]:
+    """What is kept when the paper is signed, so that it says and looks for ever as on that day."""
+    return _named(paper) | _printed(paper.office)
+
+
+def _named(paper: Paper) -> dict[str, Any]:
+    office = paper.office
+    return {
+        "signatory": asdict(signatory_of(paper)),
+        "head": title_of(office, signer_of(office)),
+        "office": office.name,
+        "place": office.place,
+    }
+
+
+def _printed(office: Office) -> dict[str, Any]:
+    setup, head = setup_of(office), letterhead(office)
+    return {
+        "page": {"size": office.paper, **{side: getattr(setup, side) for side in SIDES}},
+        "letterhead": {"government": head.government, "office": head.office, "lines": head.lines},
+    }
+
+
+def sheet_of(paper: Paper) -> Sheet:
+    """All that the paper says; once signed with who signed it then."""
+    kept = paper.signed or _named(paper)
+    who = kept["signatory"]
+    return Sheet(
+        kind=paper.form,
+        office=kept["office"],
+        head=kept["head"],
+        place=kept["place"],
+        subject=paper.subject,
+        content=paper.content,
+        signatory=Signatory(**who | {"signing": Signing(who["signing"])}),
+        number=paper.number_text,
+        dated=paper.dated,
+    )
+
+
+def numbered(paper: Paper, number: int | None, day: date) -> str:
+    """The number as it is printed; without one its place stays open."""
+    setup = setup_of(paper.office)
+    return numbers.write(
+        setup.pattern(paper.form.book),
+        code=paper.code,
+        unit=setup.unit or numbers.unit_of(paper.office.name),
+        number=number,
+        month=day.month,
+        year=day.year,
+    )
+
+
+def document_of(paper: Paper, day: date) -> Document:
+    """The paper as a document. A draft shows its number with the place of the figure left open."""
+    sheet, kept = sheet_of(paper), paper.signed or _printed(paper.office)
+    if not sheet.number and sheet.kind.is_numbered:
+        sheet = replace(sheet, number=numbered(paper, None, day))
+    page = kept["page"] | {"size": Size[kept["page"]["size"]], "landscape": sheet.kind.landscape}
+    return document(sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), day)
+
+
+def pdf_of(paper: Paper, day: date) -> bytes:
+    return pdf.render(document_of(paper, day))
+
+
+def docx_of(paper: Paper, day: date) -> bytes:
+    return word.render(document_of(paper, day))
+
+
+def pictures_of(paper: Paper, day: date) -> list[bytes]:
+    """The pages of the PDF to be looked at."""
+    return pdf.pictures(document_of(paper, day), DOTS)

@@ -1,0 +1,61 @@
+"""What the trail of changes says of papers, in the reader's words."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from saregep.papers.words import KIND_NAMES, PARTS
+
+WORDS = {
+    "papers.paper.draft": _("drafted a paper"),
+    "papers.paper.write": _("wrote a paper"),
+    "papers.paper.discard": _("discarded a draft"),
+    "papers.paper.propose": _("sent a paper up"),
+    "papers.paper.initial": _("initialled a paper"),
+    "papers.paper.send_back": _("sent a paper back"),
+    "papers.paper.sign": _("signed a paper"),
+    "papers.paper.number": _("numbered a paper"),
+    "papers.paper.issue": _("issued a paper"),
+    "papers.paper.send": _("sent a paper"),
+    "papers.paper.archive": _("archived a paper"),
+    "papers.paper.revoke": _("revoked a paper"),
+    "papers.paper.replace": _("replaced a paper"),
+    "papers.paper.scan": _("kept the scan of a paper"),
+    "papers.setup.change": _("changed how papers are printed"),
+    "papers.signer.add": _("added a signer"),
+    "papers.signer.retire": _("retired a signer"),
+}
+FIELDS = {
+    "papers.paper.kind": _("kind"),
+    "papers.paper.subject": _("subject"),
+    "papers.paper.state": _("state"),
+    "papers.paper.changed": _("changed"),
+    "papers.paper.note": _("note"),
+    "papers.paper.number": _("number"),
+    "papers.paper.dated": _("date"),
+    "papers.paper.sha256": _("SHA-256"),
+    "papers.paper.signer": _("signer"),
+    "papers.paper.by": _("replaced by"),
+    "papers.paper.addressees": _("addressees"),
+    "papers.setup.left": _("left margin in mm"),
+    "papers.setup.right": _("right margin in mm"),
+    "papers.setup.top": _("top margin in mm"),
+    "papers.setup.bottom": _("bottom margin in mm"),
+    "papers.setup.text": _("size of the text in points"),
+    "papers.setup.unit": _("short name in numbers"),
+    "papers.setup.patterns": _("patterns of numbers"),
+    "papers.signer.signer": _("signer"),
+}
+
+
+def _state(value: str) -> str:
+    from saregep.papers.models import State
+
+    return str(dict(State.choices).get(value, value))
+
+
+VALUES: dict[str, Callable[[str], str]] = {
+    "papers.paper.kind": lambda value: str(KIND_NAMES.get(value, value)),
+    "papers.paper.state": _state,
+    "papers.paper.changed": lambda value: str(PARTS.get(value, value)),
+}

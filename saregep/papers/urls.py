@@ -1,0 +1,32 @@
+"""The addresses of the papers."""
+
+from django.urls import path
+
+from saregep.papers.views import files, life, papers, setup
+
+app_name = "papers"
+urlpatterns = [
+    path("naskah/", papers.index, name="index"),
+    path("naskah/lembar/<int:pk>/", papers.paper, name="paper"),
+    path("naskah/lembar/<int:pk>/ubah/", papers.edit, name="edit"),
+    path("naskah/lembar/<int:pk>/ganti/", papers.replace, name="replace"),
+    path("naskah/lembar/<int:pk>/buang/", life.discard, name="discard"),
+    path("naskah/lembar/<int:pk>/ajukan/", life.propose, name="propose"),
+    path("naskah/lembar/<int:pk>/paraf/", life.initial, name="initial"),
+    path("naskah/lembar/<int:pk>/kembalikan/", life.send_back, name="send_back"),
+    path("naskah/lembar/<int:pk>/tanda-tangan/", life.sign, name="sign"),
+    path("naskah/lembar/<int:pk>/nomor/", life.number, name="number"),
+    path("naskah/lembar/<int:pk>/terbit/", life.issue, name="issue"),
+    path("naskah/lembar/<int:pk>/kirim/", life.send, name="send"),
+    path("naskah/lembar/<int:pk>/arsip/", life.archive, name="archive"),
+    path("naskah/lembar/<int:pk>/cabut/", life.revoke, name="revoke"),
+    path("naskah/lembar/<int:pk>/pindaian/", life.scan, name="scan"),
+    path("naskah/lembar/<int:pk>/berkas/<str:kind>/", files.file, name="file"),
+    path("naskah/lembar/<int:pk>/halaman/<int:page>/", files.page, name="page"),
+    path("naskah/penanda/<int:pk>/lepas/", setup.retire_signer, name="signer_retire"),
+    path("naskah/<str:code>/", papers.papers, name="papers"),
+    path("naskah/<str:code>/baru/", papers.choose, name="choose"),
+    path("naskah/<str:code>/baru/<str:kind>/", papers.new, name="new"),
+    path("naskah/<str:code>/pengaturan/", setup.setup, name="setup"),
+    path("naskah/<str:code>/penanda/", setup.signer_new, name="signer_new"),
+]

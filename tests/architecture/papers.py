@@ -1,0 +1,51 @@
+"""Official papers: those who work with them read and draft; each step has its own people."""
+
+from saregep.accounts.models import Role
+from saregep.papers.models import Paper, Signer
+from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office
+
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
+LINE = frozenset({Role.SECTION_HEAD, Role.SECRETARY})
+NUMBER = frozenset({Role.SECRETARY, Role.OFFICER})
+END = HEAD | {Role.SECRETARY}
+SET_UP = frozenset({Role.ADMIN, Role.SECRETARY})
+MATRIX: dict[str, Access] = {
+    "papers:index": account("GET"),
+    "papers:papers": office(get=SERVE, code="office_code"),
+    "papers:choose": office(get=SERVE, code="office_code"),
+    "papers:new": office(get=SERVE, post=SERVE, code="office_code", kind=Plain("letter")),
+    "papers:paper": office(get=SERVE, pk="paper"),
+    "papers:edit": office(get=SERVE, post=SERVE, pk="paper"),
+    "papers:replace": office(get=SERVE, post=SERVE, pk="paper"),
+    "papers:discard": office(post=SERVE, pk="paper"),
+    "papers:propose": office(post=SERVE, pk="paper"),
+    "papers:initial": office(post=LINE, pk="paper"),
+    "papers:send_back": office(get=LINE | HEAD, post=LINE | HEAD, pk="paper"),
+    "papers:sign": office(post=HEAD, pk="paper"),
+    "papers:number": office(post=NUMBER, pk="paper"),
+    "papers:issue": office(post=NUMBER, pk="paper"),
+    "papers:send": office(get=NUMBER, post=NUMBER, pk="paper"),
+    "papers:archive": office(post=NUMBER, pk="paper"),
+    "papers:scan": office(get=NUMBER, post=NUMBER, pk="paper"),
+    "papers:revoke": office(get=END, post=END, pk="paper"),
+    "papers:file": office(get=SERVE, pk="paper", kind=Plain("docx")),
+    "papers:page": office(get=SERVE, pk="paper", page=Plain(1)),
+    "papers:setup": office(get=SET_UP, post=SET_UP, code="office_code"),
+    "papers:signer_new": office(get=SET_UP, post=SET_UP, code="office_code"),
+    "papers:signer_retire": office(post=SET_UP, pk="signer"),
+}
+
+
+def things(office, boss, made):
+    paper = Paper.objects.create(
+        office=office,
+        kind="memo",
+        subject="Usulan anggaran",
+        code="000",
+        content={"body": "Mohon arahan."},
+        drafted_by=boss,
+    )
+    signer = Signer.objects.create(
+        office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="197001011995031001"
+    )
+    return {"paper": paper.pk, "signer": signer.pk}

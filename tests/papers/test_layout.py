@@ -1,0 +1,87 @@
+"""PDF and DOCX of every kind say the same, on A4 and F4, and the longest data lose nothing."""
+
+import io
+from collections import Counter
+from datetime import date
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+
+from saregep.documents import pdf, word
+from saregep.documents.paper import Letterhead, Paper, Size
+from saregep.methods.papers import KINDS
+from saregep.papers.layout import Look, document
+from tests.documents.sample import page_texts, reader, squeezed, text_of
+from tests.papers.samples import LONG, SHORT, sheet
+
+HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", ("Jalan Raya Contoh 1",))
+DAY = date(2026, 11, 24)
+
+
+def made(key, size=Size.A4, data=SHORT, **changes):
+    return document(sheet(key, data, **changes), Look(Paper(size, KINDS[key].landscape), HEAD), DAY)
+
+
+def letters(text):
+    """How often each letter is printed: lists count by themselves in Word, so figures are left out."""
+    return Counter(sign for sign in text.casefold() if sign.isalpha())
+
+
+def text_of_word(content: bytes) -> str:
+    opened: WordDocument = docx.Document(io.BytesIO(content))
+    parts = [opened.element.body, opened.sections[0].first_page_header._element]
+    return "".join(node.text or "" for part in parts for node in part.iter() if node.tag.endswith("}t"))
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_pdf_and_docx_say_the_same(key):
+    paper = made(key)
+    printed = pdf.render(paper)
+
+    assert len(page_texts(printed)) == 1
+    assert letters(text_of(printed)) == letters(text_of_word(word.render(paper)))
+
+
+@pytest.mark.parametrize("size", list(Size))
+@pytest.mark.parametrize("key", KINDS)
+def test_the_sheet_is_that_of_the_office(key, size):
+    wanted = (size.height, size.width) if KINDS[key].landscape else (size.width, size.height)
+    box = reader(pdf.render(made(key, size))).pages[0].mediabox
+
+    assert [round(float(side) / 72 * 25.4) for side in (box.width, box.height)] == list(wanted)
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_the_longest_data_are_all_printed(key):
+    text = letters(text_of(pdf.render(made(key, data=LONG))))
+    written = letters(" ".join(LONG[key].values()).replace("tanpa meterai", ""))
+
+    assert {sign for sign, count in written.items() if text[sign] < count} == set()
+
+
+def test_many_addressees_stand_in_an_annex_and_few_on_the_letter():
+    many = text_of(pdf.render(made("letter", to="\n".join(f"Kepala Desa {n}" for n in range(1, 6)))))
+    few = text_of(pdf.render(made("letter", to="Kepala Desa 1\nKepala Desa 2")))
+
+    assert ("daftar alamat terlampir" in many, "daftar alamat terlampir" in few) == (True, False)
+
+
+def test_a_hand_over_tells_its_day_in_words():
+    text = squeezed(text_of(pdf.render(made("record", event_day="2023-11-02"))))
+
+    assert "HariiniKamistanggalduabulanNovembertahunduaribuduapuluhtiga(02-11-2023)".lower() in text.lower().replace(
+        ",", ""
+    )
+
+
+def test_hands_of_an_attendance_list_zigzag():
+    rows = next(block for block in made("attendance").blocks if type(block).__name__ == "Table").rows
+
+    assert [row[-2:] for row in rows] == [("1.", ""), ("", "2."), ("3.", ""), ("", "4."), ("5.", "")]
+
+
+def test_an_annex_of_a_decision_has_its_own_number_line():
+    text = squeezed(text_of(pdf.render(made("decision", annex="Rincian standar"))))
+
+    assert "LAMPIRANKEPUTUSANCAMATCONTOHNOMOR000.1/015-Kec.Contoh/2026" in text
