@@ -5,7 +5,7 @@ Built once for a module and taken back at its end; each request runs inside a sa
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from http.cookies import SimpleCookie
@@ -32,7 +32,8 @@ ABOVE = "reader above"
 OTHER = "other "
 ALL = "*"
 PASSWORD_ALONE = "password alone of "
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ANSWERED = ("GET", "HEAD", "POST")  # by some address; every other method must be refused everywhere
+METHODS = (*ANSWERED, "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ class World:
         self.asker.cookies = self.cookies[person]
         if method == "POST":
             data.setdefault("kunci", str(uuid.uuid4()))
-        with taken_back():
+        # A savepoint costs a tenth of a refusal; what would let one of the other methods write fails its test anyway.
+        with taken_back() if method in ANSWERED else nullcontext():
             response = self.asker.generic(method, path) if method != "POST" else self.asker.post(path, data)
             if response.streaming:
                 response.drained = b"".join(response.streaming_content)  # while its things still exist
