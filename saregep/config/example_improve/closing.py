@@ -7,9 +7,11 @@ report. A plan that still lacks something stays a draft. Days that the source do
 from datetime import date, datetime, time
 
 from saregep.config import example_improve
-from saregep.improvement.actions import changes_life, changes_team, roadmap
+from saregep.improvement.actions import changes_life, changes_team, consistency, roadmap
 from saregep.improvement.models import Action, Approval, LogEntry
 from saregep.improvement.queries.changes import lacks
+from saregep.improvement.queries.consistency import checked
+from saregep.methods.consistency import Rule
 from saregep.offices.models import Office
 
 NOTE = "Data contoh: persetujuan untuk mencoba saregep."
@@ -21,6 +23,7 @@ SUSTAINABILITY = (
     "Camat Campaka menyetujui penggunaan inovasi, bersedia menerima keberlangsungannya, "
     "dan menyetujui pemanfaatan Keputusan Bupati tentang Standar Pelayanan."
 )
+WAIVED = "Data contoh: warga mengenal singkatan ini, dan kepanjangannya tertulis di baris yang sama."
 # What the report tells of its days.
 LOG = (
     (date(2023, 9, 5), "Menghadap mentor dan merencanakan tim efektif. Sosialisasi kepada pihak internal."),
@@ -59,6 +62,9 @@ def furnish(office: Office) -> None:
         sustainability=SUSTAINABILITY,
         by=action.leader,
     )
+    for shown in checked(action).open:
+        if shown.finding.rule is Rule.ABBREVIATION_CONFUSING:
+            consistency.waive(action=action, finding=shown.finding, reason=WAIVED, by=action.leader)
 
 
 def _approve(action: Action, subject: str, day: date) -> None:

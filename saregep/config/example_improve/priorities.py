@@ -4,6 +4,7 @@ The source prints one score for each criterion; here three positions give the sa
 """
 
 import csv
+from datetime import date
 from importlib import resources
 
 from saregep.accounts.models import User
@@ -13,6 +14,7 @@ from saregep.offices.models import Office
 
 ASSESSORS = ("camat", "sekretaris", "kasi")
 REASON = "Data contoh: urutan 1 pada ketiga penilai, seperti Tabel 5 laporan sumber."
+CHOSEN_ON = date(2023, 8, 28)  # made up: a week before the action
 # The two other problems of the table stand as causes under the chosen one.
 CAUSES = (("people", 1), ("tools", 2))
 
@@ -41,6 +43,6 @@ def furnish(office: Office) -> None:
     }
     for account in accounts:
         rounds.score(round=made, scores=scores, by=account)
-    rounds.choose(round=made, candidate=candidates[0], reason=REASON, by=head)
+    rounds.choose(round=made, candidate=candidates[0], reason=REASON, by=head, on=CHOSEN_ON)
     for category, place in CAUSES:
         rounds.add_cause(round=made, text=candidates[place].text, category=category, by=head)

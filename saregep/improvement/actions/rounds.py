@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -116,7 +117,7 @@ def release(*, assessor: Assessor, by: User) -> Round:
 
 
 @transaction.atomic
-def choose(*, round: Round, candidate: Candidate, reason: str, by: User) -> Round:
+def choose(*, round: Round, candidate: Candidate, reason: str, by: User, on: date | None = None) -> Round:
     """Choose the issue with its reason; it need not be the first by rank."""
     row = _locked(round)
     if row.status == RoundStatus.SCORING:
@@ -128,7 +129,7 @@ def choose(*, round: Round, candidate: Candidate, reason: str, by: User) -> Roun
     if not reason.strip():
         raise RuleBroken(reason_missing(rank), field="reason")
     row.chosen, row.reason, row.chosen_by = candidate, reason.strip(), by
-    row.chosen_on = row.office.local_now().date()
+    row.chosen_on = on or row.office.local_now().date()
     row.save()
     after = {"issue": candidate.text, "rank": rank, "reason": row.reason}
     audit.record(office=row.office.code, by=by, action="improvement.round.choose", thing=row, after=after)

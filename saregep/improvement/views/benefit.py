@@ -19,6 +19,7 @@ from saregep.improvement.forms.benefit import ResultForm, ResultTableForm, Savin
 from saregep.improvement.imports import means as tables
 from saregep.improvement.models import Saving
 from saregep.improvement.queries import benefit as queries
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
 
 BACK = "improvement:benefit"
@@ -35,6 +36,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "answered": queries.answered(action),
         "can_lead": permissions.can_lead(request.user, action),
         "reads_office": can_read(request.user, action.office),
+        "note": checks.note(action, "benefit"),
     }
     return render(request, "improvement/means_benefit.html", context)
 

@@ -24,6 +24,7 @@ from saregep.improvement.models import ACTION_MOVES, Action, ActionState
 from saregep.improvement.queries import changes as queries
 from saregep.improvement.queries import changes_background
 from saregep.improvement.queries import changes_later as later
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import roadmap as roadmaps
 from saregep.improvement.queries.changes_progress import progress_of
 from saregep.improvement.queries.changes_steps import steps
@@ -120,6 +121,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "services": list(action.services.all()),
         "members": list(action.team.all()),
         "log": list(action.log.select_related("written_by")[:SHOWN_LOG]),
+        "note": checks.note(action, "action"),
         "can_read_office": can_read(request.user, action.office),
         "can_write": can_lead and action.state in actions.WRITABLE,
         "can_stop": can_lead and ActionState.STOPPED in ACTION_MOVES[action.state],

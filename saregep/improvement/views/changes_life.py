@@ -19,6 +19,7 @@ from saregep.improvement.actions import changes_life as actions
 from saregep.improvement.forms.changes import DecisionForm, HandOverForm, StopForm
 from saregep.improvement.models import Action, ActionState, Approval
 from saregep.improvement.queries import changes as queries
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import roadmap as roadmaps
 from saregep.improvement.views.changes import readable
 
@@ -76,6 +77,7 @@ def decide(request: StaffRequest, pk: int, subject: str) -> HttpResponse:
         "part": Approval.Part(permissions.part_of(request.user, action) or "").label,
         "roadmap": roadmaps.read(action),
         "decisions": [one for one in queries.decisions_of(action) if one.subject == subject],
+        "open_findings": len(checks.checked(action).open),
     }
     return render(request, "improvement/changes_decide.html", context, status=422 if form.is_bound else 200)
 

@@ -10,13 +10,13 @@ from saregep.accounts.permissions import StaffRequest, can_read
 from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
-from saregep.improvement import permissions
+from saregep.documents import pdf, word
+from saregep.improvement import checks_paper, permissions
 from saregep.improvement.actions import consistency as actions
 from saregep.improvement.forms.consistency import WaiverForm
 from saregep.improvement.models import Waiver
 from saregep.improvement.queries import consistency as queries
-from saregep.improvement.views.means import form_page, led, readable
-from saregep.improvement.words import SEVERITIES
+from saregep.improvement.views.means import form_page, led, paper, readable
 
 BACK = "improvement:checks"
 
@@ -25,12 +25,10 @@ BACK = "improvement:checks"
 def show(request: StaffRequest, pk: int) -> HttpResponse:
     """Open findings by severity and place, the accepted ones below, and what could not be looked at."""
     action = readable(request, pk)
-    found = queries.checked(action)
     context = {
         "action": action,
         "office": action.office,
-        "found": found,
-        "groups": [(severity, word, found.of(severity)) for severity, word in SEVERITIES.items()],
+        "found": queries.checked(action),
         "can_lead": permissions.can_lead(request.user, action),
         "reads_office": can_read(request.user, action.office),
     }
@@ -61,6 +59,14 @@ def waive(request: StaffRequest, pk: int, key: str) -> HttpResponseBase:
             action=action, finding=shown.finding, reason=form.cleaned_data["reason"], by=request.user
         ),
     )
+
+
+@require_safe
+def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    """The findings as PDF or DOCX."""
+    action = readable(request, pk)
+    made = checks_paper.document(queries.checked(action), action.office.local_now().date())
+    return paper(kind, f"periksa-{action.pk}", {"pdf": lambda: pdf.render(made), "docx": lambda: word.render(made)})
 
 
 @require_POST

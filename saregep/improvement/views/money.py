@@ -16,6 +16,7 @@ from saregep.improvement.actions import money as actions
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.money import LineForm, SpendingForm, left_words
 from saregep.improvement.models import BudgetLine
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import money as queries
 from saregep.improvement.views.means import form_page, led, paper, readable
 
@@ -35,6 +36,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "money": found,
         "parts": [(SLUGS[part.fund], part) for part in found.parts],
         "can_lead": permissions.can_lead(request.user, action),
+        "note": checks.note(action, "budget"),
     }
     return render(request, "improvement/means_budget.html", context)
 

@@ -17,6 +17,7 @@ from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.risks import RiskForm, RiskNoteForm, RiskTableForm
 from saregep.improvement.imports import means as tables
 from saregep.improvement.models import Risk
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import risks as queries
 from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
 
@@ -32,6 +33,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "office": action.office,
         "register": queries.register(action),
         "can_lead": permissions.can_lead(request.user, action),
+        "note": checks.note(action, "risks"),
     }
     return render(request, "improvement/means_risks.html", context)
 

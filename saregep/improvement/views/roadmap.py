@@ -18,6 +18,7 @@ from saregep.improvement.actions import evidence
 from saregep.improvement.actions import roadmap as actions
 from saregep.improvement.forms.roadmap import ActivityForm, DoneForm
 from saregep.improvement.models import Action, ActionState, Activity, ChangeRequest
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import evidence as pieces
 from saregep.improvement.queries import roadmap as queries
 
@@ -104,6 +105,7 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
         "pieces": pieces.of_activity(found),
         "can_add": evidence.may_change(found.action) and permissions.can_add_evidence(request.user, found.action),
         "changes": changes,
+        "note": checks.note(found.action, "roadmap", thing=found.pk),
         "can_lead": permissions.can_lead(request.user, found.action),
         "can_decide": request.user.pk == found.action.mentor_id,
         "is_open": actions.is_open(found.action),

@@ -13,6 +13,7 @@ from saregep.improvement import permissions, quadrant_chart, stakeholders_paper
 from saregep.improvement.actions import stakeholders as actions
 from saregep.improvement.forms.stakeholders import StakeholderForm, filled
 from saregep.improvement.models import Action, Stakeholder
+from saregep.improvement.queries import consistency as checks
 from saregep.improvement.queries import stakeholders as queries
 from saregep.improvement.views.rounds import FILES
 from saregep.methods.stakeholders import rules_on
@@ -35,6 +36,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "lacking": [party for party in parties if party.lacks_letter],
         "differing": [party for party in parties if party.differs],
         "can_lead": permissions.can_lead(request.user, action),
+        "note": checks.note(action, "stakeholders"),
     }
     return render(request, "improvement/stakeholders_list.html", context)
 

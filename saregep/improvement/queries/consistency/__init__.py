@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from saregep.improvement.models import Waiver
 from saregep.improvement.queries.consistency import course, means, measured, papers, people
 from saregep.improvement.queries.consistency.part import Part, Place
-from saregep.improvement.words import message_of
+from saregep.improvement.words import SEVERITIES, message_of
 from saregep.improvement.words_why import WHY
 from saregep.methods.consistency import Case, Finding, Rule, Severity, check, looked_at
 
@@ -58,6 +58,19 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The open findings of a severity, by their place."""
+
+    severity: Severity
+    word: str
+    places: tuple[tuple[str, list[Shown]], ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(rows) for _where, rows in self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What the checker says of an action. `gaps` tell what it could not look at."""
 
@@ -71,13 +84,18 @@ class Checked:
     def all_rules(self) -> int:
         return len(Rule)
 
-    def of(self, severity: Severity) -> list[tuple[str, list[Shown]]]:
-        """The open findings of a severity by their place, in the order of the action."""
-        places: dict[str, list[Shown]] = {}
-        for one in self.open:
-            if one.finding.severity is severity:
-                places.setdefault(one.finding.where, []).append(one)
-        return list(places.items())
+    @property
+    def groups(self) -> list[Group]:
+        """The open findings by severity and, within it, by their place, in the order of the action."""
+        found = []
+        for severity, word in SEVERITIES.items():
+            places: dict[str, list[Shown]] = {}
+            for one in self.open:
+                if one.finding.severity is severity:
+                    places.setdefault(one.finding.where, []).append(one)
+            if places:
+                found.append(Group(severity, str(word), tuple(places.items())))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""The findings of the checker in the form of the office. The paper is Indonesian, whatever the screen is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from saregep.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Items,
+    Paragraph,
+    Style,
+    Table,
+    bold,
+    words,
+)
+from saregep.documents.office import letterhead, paper_of, signature, signer_of
+from saregep.methods.wording import long_date, number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saregep.improvement.queries.consistency import Checked, Group
+
+EXAMPLE = "Data contoh: dibuat untuk mencoba saregep."
+NONE = "Tidak ada pertentangan dalam hal yang dapat diperiksa."
+
+
+def document(found: Checked, day: date) -> Document:
+    """Open findings by severity, the accepted ones with their reason, what could not be looked at."""
+    action = found.action
+    office = action.office
+    with translation.override("id"):
+        blocks: list[Block] = [
+            Paragraph(words(bold("HASIL PEMERIKSAAN KONSISTENSI AKSI PERUBAHAN")), Style.CENTER),
+            Paragraph(words(bold(action.title.upper())), Style.CENTER),
+            Paragraph(words(_summary(found, day))),
+            *map(_open, found.groups),
+        ]
+        if found.waived:
+            blocks.append(_waived(found))
+        if found.gaps:
+            blocks += [
+                Paragraph(words(bold("Yang belum dapat diperiksa"))),
+                Items(tuple(words(text) for text in found.gaps)),
+            ]
+    blocks.append(signature(office, signer_of(office), day))
+    return Document(
+        title=f"Hasil pemeriksaan, {action.title}",
+        author=office.name,
+        subject=f"Hal yang tidak mungkin semuanya benar dalam aksi perubahan {office.name}",
+        date=day,
+        blocks=tuple(blocks),
+        paper=paper_of(office),
+        letterhead=letterhead(office),
+        footer=f"Hasil pemeriksaan aksi perubahan, {office.name}",
+    )
+
+
+def _summary(found: Checked, day: date) -> str:
+    told = ", ".join(f"{number(group.count)} {group.word}" for group in found.groups)
+    open_ones = f"{number(len(found.open))} temuan terbuka ({told})." if told else NONE
+    example = f" {EXAMPLE}" if found.action.office.is_example else ""
+    asked = f"{number(found.rules)} dari {number(found.all_rules)} aturan dapat diperiksa."
+    return f"Keadaan pada {long_date(day)}. {open_ones} {asked}{example}"
+
+
+def _open(group: Group) -> Table:
+    return Table(
+        key=group.severity.value,
+        caption=f"Temuan: {group.word}",
+        columns=(
+            Column("Tempat", Align.LEFT, 2),
+            Column("Temuan dan alasannya", Align.LEFT, 4),
+            Column("Seharusnya", Align.LEFT, 1),
+        ),
+        rows=tuple(
+            (where, f"{one.message} {one.why}", one.finding.expected or "–")
+            for where, rows in group.places
+            for one in rows
+        ),
+    )
+
+
+def _waived(found: Checked) -> Table:
+    return Table(
+        key="diterima",
+        caption="Temuan yang diterima dengan alasan",
+        columns=(
+            Column("Tempat", Align.LEFT, 2),
+            Column("Temuan", Align.LEFT, 3),
+            Column("Alasan", Align.LEFT, 3),
+            Column("Diterima oleh", Align.LEFT, 1),
+        ),
+        rows=tuple(
+            (
+                one.finding.where,
+                one.message,
+                one.waiver.reason,
+                f"{one.waiver.by.title}, {long_date(one.waiver.at.astimezone(found.action.office.zone).date())}",
+            )
+            for one in found.waived
+            if one.waiver is not None
+        ),
+    )
