@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from django.utils.text import slugify
+
 from saregep.documents.typeset import Value, compile_pdf, compile_png
 from saregep.improvement.actions import evidence
 from saregep.improvement.actions.evidence import About, Taken
@@ -86,10 +88,10 @@ def realise(action: Action) -> None:
             (made,) = evidence.add(activity=one, about=about, files=files, link=link, by=action.leader, at=moment)
             if action.mentor is None or key == WAITING:
                 continue
+            decided = _at(action, about.day + timedelta(days=1), DECIDED)
             if key == NOT_ACCEPTED:
-                evidence.refuse(evidence=made, reason=REFUSED, seen=None, by=action.mentor)
+                evidence.refuse(evidence=made, reason=REFUSED, seen=None, by=action.mentor, at=decided)
             else:
-                decided = _at(action, about.day + timedelta(days=1), DECIDED)
                 evidence.accept(evidence=made, seen=None, by=action.mentor, at=decided)
 
 
@@ -119,7 +121,7 @@ def _drawn(about: About, one: Activity, code: str) -> Taken:
         (content,) = compile_png(LAYOUTS / "photo.typ", words, DOTS)
     else:
         content = compile_pdf(LAYOUTS / "paper.typ", words, about.day)
-    return evidence.take(f"{about.kind}-{code}", io.BytesIO(content), len(content))
+    return evidence.take(f"{slugify(KINDS[Kind(about.kind)])}-{code}", io.BytesIO(content), len(content))
 
 
 def _at(action: Action, day: date, clock: time) -> datetime:

@@ -160,7 +160,7 @@ def accept(*, evidence: Evidence, seen: str | None, by: User, at: datetime | Non
 
 
 @transaction.atomic
-def refuse(*, evidence: Evidence, reason: str, seen: str | None, by: User) -> Evidence:
+def refuse(*, evidence: Evidence, reason: str, seen: str | None, by: User, at: datetime | None = None) -> Evidence:
     """Let evidence not count, and say why. It stays to be seen."""
     action, row = _judged(evidence, by)
     if row.state == EvidenceState.REFUSED:
@@ -168,7 +168,7 @@ def refuse(*, evidence: Evidence, reason: str, seen: str | None, by: User) -> Ev
     check_seen(row, seen, action.office)
     _check_move(row, EvidenceState.REFUSED)
     row.accepted_by, row.accepted_at = None, None
-    row.refused_by, row.refused_at, row.refused_reason = by, timezone.now(), _reason(reason)
+    row.refused_by, row.refused_at, row.refused_reason = by, at or timezone.now(), _reason(reason)
     row.save()
     _record(row, action, "improvement.evidence.refuse", by, after={"title": row.title, "reason": row.refused_reason})
     return row

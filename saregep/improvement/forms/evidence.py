@@ -69,7 +69,7 @@ class AboutForm(StaffForm):
     day = DateField(
         label=lazy("On which day?"), error_messages={"required": lazy("Write the day that the evidence shows.")}
     )
-    place = text(lazy("Place"), most=150)
+    place = text(lazy("Where"), most=150)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

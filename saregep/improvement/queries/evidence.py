@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from saregep.core.stored_files import Stored
     from saregep.improvement.models.roadmap import EvidenceQuerySet
 
-ON_A_PAGE, IN_A_GALLERY = 50, 24
+ON_A_PAGE, IN_A_GALLERY = 25, 24
 PEOPLE = ("added_by", "accepted_by", "refused_by", "withdrawn_by")
 GALLERY = "galeri"
 
