@@ -62,7 +62,7 @@ def main() -> None:
     \b
     Menghitung IKM dari berkas   saregep skm jawaban.csv
     Menjumlahkan rekap lama      saregep recap rekap.csv
-    Mencari pertentangan         saregep check tabel-aksi/
+    Mencari pertentangan         saregep check tabel-aksi/, saregep check --action all
     Menjalankan layanan          saregep migrate, lalu saregep serve
     Memeriksa keutuhan data      saregep verify
     """
@@ -147,18 +147,25 @@ def migrate() -> None:
 
 @main.command()
 @click.argument("folder", required=False, metavar="[FOLDER]")
+@click.option("--action", metavar="[N|all]", default="", help="Aksi perubahan bernomor N dalam basis data, atau semua.")
+@click.option("--office", metavar="KODE", default="", help="Hanya aksi kantor ini.")
 @click.option("--format", "form", metavar="[text|json]", default="text", show_default=True, help="Bentuk hasil.")
-def check(folder: str | None, form: str) -> None:
-    """Periksa setelan, atau pertentangan dalam tabel-tabel satu aksi perubahan.
+def check(folder: str | None, action: str, office: str, form: str) -> None:
+    """Periksa setelan, atau pertentangan dalam aksi perubahan.
 
-    Tanpa FOLDER yang diperiksa adalah setelan; setiap temuan menyebut apa yang harus dilakukan. Dengan FOLDER dibaca
-    berkas CSV di dalamnya (docs/users/periksa.md) tanpa basis data. Kode keluar 1 bila ada temuan, 2 bila ada sel atau
-    tabel yang tidak terbaca.
+    Tanpa apa pun yang diperiksa adalah setelan; setiap temuan menyebut apa yang harus dilakukan. Dengan FOLDER dibaca
+    berkas CSV di dalamnya (docs/users/periksa.md) tanpa basis data; dengan --action atau --office diperiksa aksi dalam
+    basis data, tanpa temuan yang sudah diterima dengan alasan. Kode keluar 1 bila ada temuan, 2 bila ada sel, tabel,
+    atau aksi yang tidak terbaca.
 
     \b
     saregep check tabel-aksi/
     saregep check tabel-aksi/ --format json
+    saregep check --action 3
+    saregep check --action all --office 32.14.05
     """
+    if folder is not None and (action or office):
+        raise click.UsageError("Pilih salah satu: FOLDER, atau --action dan --office.")
     if folder is not None:
         from datetime import UTC, datetime
 
@@ -166,6 +173,10 @@ def check(folder: str | None, form: str) -> None:
 
         check_folder(folder, form, today=datetime.now(UTC).date())
     django()
+    if action or office:
+        from saregep.improvement.commands import check_actions
+
+        check_actions(action or "all", office, form)
     from django.conf import settings
     from django.core.management import call_command
 

@@ -1,5 +1,5 @@
-"""Commands of the change action that work from files, without a database."""
+"""Commands of the change action."""
 
-from saregep.improvement.commands.check import check_folder
+from saregep.improvement.commands.check import check_actions, check_folder
 
-__all__ = ["check_folder"]
+__all__ = ["check_actions", "check_folder"]

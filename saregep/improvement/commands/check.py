@@ -1,8 +1,9 @@
-"""`saregep check FOLDER`: what cannot all be true in the tables of a change action, without a database."""
+"""`saregep check`: what cannot all be true in the tables of a change action, or in the actions of the database."""
 
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ import click
 
 if TYPE_CHECKING:
     from saregep.improvement.imports import Folder, WrongCell
+    from saregep.improvement.models import Action
+    from saregep.improvement.queries.consistency import Checked
     from saregep.methods.consistency import Finding
 
 FORMATS = ("text", "json")
@@ -32,9 +35,51 @@ def check_folder(folder: str, form: str, *, today: date) -> None:
     except ReadingRefused as refusal:
         _refuse(refusal, form)
     findings = check(found.case)
-    content = _json([as_json(each) for each in findings]) if form == "json" else printable(page(found, findings))
+    content = (
+        _json([as_json(each) for each in findings]) if form == "json" else printable(_folder_page(found, findings))
+    )
     click.echo(content.encode(), nl=False)  # as bytes: UTF-8 whatever the terminal's encoding is
     sys.exit(1 if findings else 0)
+
+
+def check_actions(which: str, office: str, form: str) -> None:
+    """The same of the actions in the database: one by its number, or all, of one office or of each."""
+    from saregep.core.terminal import printable
+    from saregep.documents.tables_in import ReadingRefused
+    from saregep.improvement.queries.consistency import checked
+
+    try:
+        actions = _chosen(which, office, form)
+    except ReadingRefused as refusal:
+        _refuse(refusal, form)
+    results = [checked(action) for action in actions]
+    if form == "json":
+        content = _json([as_json(each.finding) | {"action": one.action.pk} for one in results for each in one.open])
+        if waived := sum(len(one.waived) for one in results):
+            click.echo(_accepted(waived), err=True)
+    else:
+        content = printable("\n".join(_action_page(one) for one in results))
+    click.echo(content.encode(), nl=False)
+    sys.exit(1 if any(one.open for one in results) else 0)
+
+
+def _chosen(which: str, office: str, form: str) -> "list[Action]":
+    from django.utils.translation import gettext as _
+
+    from saregep.documents.tables_in import ReadingRefused
+    from saregep.improvement.models import Action
+
+    if form not in FORMATS:
+        raise ReadingRefused("format_unknown", _unknown(form))
+    rows = Action.objects.select_related("office").order_by("office__code", "pk")
+    if office:
+        rows = rows.filter(office__code=office)
+    if which != "all":
+        rows = rows.filter(pk=int(which)) if which.isdecimal() else rows.none()
+    found = list(rows)
+    if not found:
+        raise ReadingRefused("action_unknown", _("There is no such change action. Its number stands in its address."))
+    return found
 
 
 def as_json(finding: "Finding") -> dict[str, str]:
@@ -51,9 +96,8 @@ def as_json(finding: "Finding") -> dict[str, str]:
     }
 
 
-def page(folder: "Folder", findings: tuple["Finding", ...]) -> str:
+def page(findings: "Sequence[Finding]", nothing: str, notes: Sequence[str]) -> str:
     """The findings by the place where they stand, how many of each severity, and what was not read."""
-    from django.utils.translation import gettext as _
     from django.utils.translation import ngettext
 
     from saregep.core.terminal import hanging
@@ -62,20 +106,42 @@ def page(folder: "Folder", findings: tuple["Finding", ...]) -> str:
     counts = Counter(each.severity for each in findings)
     told = ", ".join(f"{counts[each]} {name}" for each, name in SEVERITIES.items() if counts[each])
     head = ngettext("%(count)s finding", "%(count)s findings", len(findings)) % {"count": len(findings)}
-    lines = [
-        f"{head} ({told})" if told else _("Nothing contradicts in %(count)s tables.") % {"count": len(folder.read)}
-    ]
+    lines = [f"{head} ({told})" if told else nothing]
     by_place: dict[str, list[Finding]] = {}
     for each in findings:
         by_place.setdefault(each.where, []).append(each)
     for place in sorted(by_place, key=_natural):
         lines += ["", place, *(hanging(f"{SEVERITIES[each.severity]}: {message_of(each)}") for each in by_place[place])]
+    return "\n".join([*lines, *(["", *map(hanging, notes)] if notes else [])]) + "\n"
+
+
+def _folder_page(folder: "Folder", findings: tuple["Finding", ...]) -> str:
+    from django.utils.translation import gettext as _
+
     notes = []
     if folder.unknown:
         notes.append(_("Not read, unknown tables: %(names)s.") % {"names": ", ".join(folder.unknown)})
     for year in folder.years_without_holidays:
         notes.append(_("The holidays of %(year)s are not known; every weekday counts as worked.") % {"year": year})
-    return "\n".join([*lines, *(["", *map(hanging, notes)] if notes else [])]) + "\n"
+    return page(findings, _("Nothing contradicts in %(count)s tables.") % {"count": len(folder.read)}, notes)
+
+
+def _action_page(checked: "Checked") -> str:
+    from django.utils.translation import gettext as _
+
+    action = checked.action
+    notes = [*checked.gaps, *([_accepted(len(checked.waived))] if checked.waived else [])]
+    findings = [each.finding for each in checked.open]
+    return f"{action.pk} {action.title}, {action.office.name}\n" + page(findings, _("Nothing contradicts."), notes)
+
+
+def _accepted(count: int) -> str:
+    from django.utils.translation import ngettext
+
+    text = ngettext(
+        "%(count)s finding is accepted with a reason.", "%(count)s findings are accepted with a reason.", count
+    )
+    return text % {"count": count}
 
 
 def _natural(place: str) -> tuple[str, int]:
