@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,7 +30,8 @@ from saregep.documents.blocks import (
     Signatures,
     Table,
 )
-from saregep.documents.text import FAMILY, FONTS, clean, printable
+from saregep.documents.text import FAMILY, clean, printable
+from saregep.documents.typeset import fonts
 
 LAYOUT = Path(__file__).parent / "typst" / "document.typ"
 DOTS_PER_INCH = 220
@@ -46,7 +46,7 @@ def render(document: Document) -> bytes:
         made: bytes = typst.compile(
             source,
             root=source.parent,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             pdf_standards=["a-2a", "ua-1"],
             timestamp=datetime.combine(document.date, time(), UTC),
         )
@@ -56,14 +56,14 @@ def render(document: Document) -> bytes:
 def pictures(document: Document, dots: int) -> list[bytes]:
     """The pages of the PDF as PNG with so many dots per inch, to be looked at on a screen."""
     with _laid_out(document) as source:
-        made = typst.compile(source, root=source.parent, font_paths=_fonts(), format="png", ppi=dots)
+        made = typst.compile(source, root=source.parent, font_paths=fonts(), format="png", ppi=dots)
         return list(made) if isinstance(made, list) else [made]
 
 
 def pages(document: Document) -> dict[str, list[int]]:
     """The page of every heading, table and figure, in reading order, by the values of `Listing`."""
     with _laid_out(document) as source:
-        found = typst.query(source, "<pages>", field="value", one=True, root=source.parent, font_paths=_fonts())
+        found = typst.query(source, "<pages>", field="value", one=True, root=source.parent, font_paths=fonts())
         result: dict[str, list[int]] = json.loads(found)
         return result
 
@@ -89,15 +89,9 @@ def picture(image: Image, width: float) -> bytes:
         page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
         (place / "picture.typ").write_text(f'{page}#image("{name}", width: {width}mm)', encoding="utf-8")
         made: bytes = typst.compile(
-            place / "picture.typ", root=place, font_paths=_fonts(), format="png", ppi=DOTS_PER_INCH
+            place / "picture.typ", root=place, font_paths=fonts(), format="png", ppi=DOTS_PER_INCH
         )
         return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Only the shipped fonts, so that a document looks alike on every machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 class _Writer:

@@ -14,11 +14,14 @@ from tempfile import TemporaryDirectory
 
 import segno
 import typst
+from django.utils.translation import gettext as _
 
+from saregep.core.errors import RuleBroken
 from saregep.documents.text import FAMILY, FONTS, clean, printable
 
 type Value = str | int | float | bool | Mapping[str, "Value"] | list["Value"] | tuple["Value", ...] | None
 
+FACES = 4  # upright and italic, regular and bold
 _one_book = threading.Lock()
 _APART = """
 import sys, typst
@@ -92,9 +95,17 @@ def laid_out(layout: Path, data: Mapping[str, Value], files: Mapping[str, bytes]
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """Only the shipped fonts, so that a sheet looks alike on every machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def fonts(folder: Path = FONTS) -> typst.Fonts:
+    """Only the shipped fonts, so that a sheet looks alike on every machine.
+
+    Without a font Typst leaves the sheet empty and says nothing; such a sheet must not go out.
+    """
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    if len(found.fonts()) < FACES:
+        raise RuleBroken(
+            _("The fonts of the papers are missing on this server, so nothing is printed. Tell the admin.")
+        )
+    return found
 
 
 def qr(address: str) -> segno.QRCode:

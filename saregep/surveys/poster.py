@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from saregep.documents.paper import Size
-from saregep.documents.text import FAMILY, FONTS
+from saregep.documents.text import FAMILY
+from saregep.documents.typeset import fonts
 from saregep.surveys.models import Period, Survey
 
 LAYOUT = Path(__file__).parent / "typst" / "poster.typ"
@@ -84,7 +85,7 @@ def render(poster: Poster, size: Size, day: date) -> bytes:
         made: bytes = typst.compile(
             lay_out(poster, size, Path(folder)),
             root=Path(folder),
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
+            font_paths=fonts(),
             pdf_standards=["a-2a", "ua-1"],
             timestamp=datetime.combine(day, time(), UTC),
         )

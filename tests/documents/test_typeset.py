@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from saregep.documents.typeset import compile_apart, compile_pdf
+from saregep.core.errors import RuleBroken
+from saregep.documents.text import FONTS
+from saregep.documents.typeset import compile_apart, compile_pdf, fonts
 from tests.documents.sample import text_of
 
 LAYOUT = """
@@ -35,3 +37,11 @@ def test_a_layout_that_cannot_be_read_is_an_error(layout):
 
     with pytest.raises(RuntimeError, match="unknown variable"):
         compile_apart(layout, {}, date(2026, 11, 24))
+
+
+def test_a_missing_font_is_told_instead_of_an_empty_sheet(tmp_path):
+    for font in sorted(FONTS.glob("*.ttf"))[1:]:
+        (tmp_path / font.name).symlink_to(font)
+
+    with pytest.raises(RuleBroken, match="Fon naskah tidak lengkap"):
+        fonts(tmp_path)
