@@ -10,6 +10,7 @@ from saregep.accounts.models import Role
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
+from saregep.documents import pdf, typeset
 from saregep.methods.papers import KINDS
 from saregep.papers import sheets
 from saregep.papers.actions import drafts, life
@@ -266,15 +267,14 @@ def test_it_is_not_sent_before_its_date_nor_tomorrow(office, people):
             take(life.send, paper, people["officer"], addressees=["Bupati"], way="post", sent_on=day)
 
 
-def test_what_cannot_be_printed_takes_no_number(office):
-    """The number is taken after the paper was printed once; here what was kept of the signer is damaged."""
+def test_what_cannot_be_printed_takes_no_number(office, monkeypatch, tmp_path):
     paper = PaperFactory(office=office, state=State.SIGNED)
-    paper.signed = {"signatory": {}, "head": "", "place": ""}
-    paper.save()
 
-    with pytest.raises(KeyError):
+    with monkeypatch.context() as broken, pytest.raises(RuleBroken, match="Fon naskah"):
+        broken.setattr(pdf, "fonts", lambda: typeset.fonts(tmp_path))
         take(life.number, paper)
-    assert numbered(office=office).number == 1
+    assert (now(paper).state, now(paper).number, File.objects.count()) == (State.SIGNED, None, 0)
+    assert take(life.number, paper).number == 1
 
 
 def test_a_title_of_100_kb_breaks_nothing(office):

@@ -1,7 +1,7 @@
 """The life of a paper: sent up, initialled, signed, numbered, issued, sent, archived; revoked or replaced.
 
-A paper is printed once before its number is taken, so that one that cannot be printed takes none. Number, frozen file
-and state are written in one transaction: whatever breaks in between, all of it is there or nothing.
+Number, frozen file and state are written in one transaction: whatever breaks in between, all of it is there or nothing,
+so a paper that cannot be printed takes no number.
 """
 
 import hashlib
@@ -90,20 +90,15 @@ def sign(*, paper: Paper, version: int, by: User) -> Paper:
     return paper
 
 
+@transaction.atomic
 def number(*, paper: Paper, version: int, by: User | None, day: date | None = None) -> Paper:
     """Give a signed paper the next number of its book and freeze it; `day` is today by the calendar of the office."""
-    today = day or paper.office.local_now().date()
-    if not paper.form.is_numbered:
-        raise RuleBroken(_("This kind of paper gets no number. Issue it."))
-    sheets.pdf_of(paper, today)
-    return _numbered(paper=paper, version=version, by=by, today=today)
-
-
-@transaction.atomic
-def _numbered(*, paper: Paper, version: int, by: User | None, today: date) -> Paper:
     paper = locked(paper)
     check_version(paper, version)
     check_move(paper, State.NUMBERED)
+    if not paper.form.is_numbered:
+        raise RuleBroken(_("This kind of paper gets no number. Issue it."))
+    today = day or paper.office.local_now().date()
     paper.book, paper.year, paper.dated = paper.form.book, today.year, today
     check_whole(paper, today)
     if paper.book == OUTGOING:

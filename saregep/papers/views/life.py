@@ -44,8 +44,8 @@ def sign(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def number(request: StaffRequest, pk: int) -> HttpResponse:
-    """Without the key of a form: the action prints before its transaction begins, and the version lets it act once."""
     return _step(request, pk, permissions.check_can_number, actions.number, _("The paper has its number."))
 
 
