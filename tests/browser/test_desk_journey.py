@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
@@ -18,12 +18,12 @@ from saregep.services.receipt import Paper
 from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE
 from tests.browser.axe import violations
+from tests.browser.keyboard import Keyboard
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, StandardFactory, SurveyFactory, member
 from tests.services.printed_receipt import survey_link_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FOCUSED = "(document.activeElement.innerText || '').trim()"
 
 
 @pytest.fixture
@@ -35,55 +35,6 @@ def office() -> Office:
     StandardFactory(service=ServiceFactory(office=office, name="Pengantar KTP elektronik"))
     PeriodFactory(survey=SurveyFactory(office=office, slug="kantor"))
     return office
-
-
-class Keyboard:
-    """Hands that know no mouse; counts the keys that are pressed."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.keys = page, 0
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-        self.keys += 1
-
-    def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
-        self.keys += len(text)
-
-    def to(self, selector: str) -> None:
-        """Tab until the field has the focus."""
-        for _step in range(90):
-            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
-                return
-            self.press("Tab")
-        raise AssertionError(f"Tab never reaches {selector}")
-
-    def follow(self, words: str) -> None:
-        """Tab to the button or link with these words, press Enter, wait for the page."""
-        for _step in range(90):
-            if self.page.evaluate(FOCUSED) == words:
-                with self.page.expect_navigation():
-                    self.press("Enter")
-                return
-            self.press("Tab")
-        raise AssertionError(f"Tab never reaches {words!r}")
-
-    def printed(self, selector: str) -> bytes:
-        """Tab to the button, press Enter: the file that the new window shows, read before its viewer gets it."""
-        files: list[bytes] = []
-
-        def keep(route: Route) -> None:
-            files.append(route.fetch().body())
-            route.fulfill(body="")
-
-        self.page.context.route("**/bukti/", keep)
-        self.to(selector)
-        with self.page.expect_popup() as window:
-            self.press("Enter")
-        window.value.wait_for_load_state()
-        window.value.close()
-        return files[0]
 
 
 def signed_in(page: Page, office: Office, live_server: LiveServer) -> Keyboard:

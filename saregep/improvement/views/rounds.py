@@ -66,6 +66,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "state": rounds.state(round, request.user),
         "nodes": nodes,
         "chart": cause_chart.draw("sebab", round.chosen.text, nodes) if round.chosen and nodes else "",
+        "actions": list(round.chosen.change_actions.order_by("-starts_on", "-pk")) if round.chosen else [],
         "can_prioritise": permissions.can_prioritise(request.user, round.office),
     }
     return render(request, "improvement/priorities_round.html", context)
