@@ -106,7 +106,7 @@ def test_from_the_chosen_issue_to_the_proof(
     page.get_by_role("link", name="Lengkapi rancangan").click()
     texts = {name: f"Contoh {name}" for name in ("background", "goals", "benefit", "outputs")}
     send(page, "Simpan rancangan", **texts, elements="sarana", before=before.pk)
-    page.get_by_role("link", name="Tim efektif").first.click()
+    page.get_by_role("link", name="Susun tim efektif").click()
     send(page, "Tambah jabatan", title="Pelaksana 1", tasks="Mendata kursi")
     for phase, text, first in (("planning", LATE, today - week), ("organizing", MEETING, today)):
         page.goto(f"{overview}kegiatan/tambah/")

@@ -28,7 +28,7 @@ def submit(*, action: Action, by: User | None, at: datetime | None = None) -> Ac
     """Ask mentor and coach to approve the plan. A plan with holes is not sent."""
     row = locked(action)
     _move(row, ActionState.SUBMITTED)
-    if missing := [*lacks(row), *roadmap.lacks(row)]:
+    if missing := [*map(str, lacks(row)), *roadmap.lacks(row)]:
         raise RuleBroken(_("The plan is not complete: %(list)s") % {"list": " ".join(missing)})
     row.plan_asked_at = at or timezone.now()
     row.save(update_fields=["state", "plan_asked_at"])

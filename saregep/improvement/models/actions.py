@@ -120,6 +120,11 @@ class Action(models.Model):
         return date_range(self.approved_start, self.approved_end)
 
     @property
+    def is_over(self) -> bool:
+        """Whether its report is approved, or it was handed over or stopped: its texts and its roadmap stay."""
+        return self.state in (ActionState.FINISHED, ActionState.HANDED_OVER, ActionState.STOPPED)
+
+    @property
     def is_changed_since_approval(self) -> bool:
         """Whether title or dates are no longer those that mentor and coach approved."""
         return self.approved_start is not None and (self.title, self.starts_on, self.ends_on) != (

@@ -145,23 +145,36 @@ def standings(action: Action, decisions: Sequence[Approval]) -> list[Standing]:
     ]
 
 
-def lacks(action: Action) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a plan still lacks, and the page on which it is put right."""
+
+    text: str
+    page: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def lacks(action: Action) -> list[Lack]:
     """What texts and people still lack before mentor and coach can be asked."""
+    edit, people, team = "improvement:action_edit", "improvement:action_people", "improvement:action_team"
     missing = [
-        (action.background, _("Write the background.")),
-        (action.goals, _("Write the goals off campus.")),
-        (action.benefit, _("Write the benefit.")),
-        (action.outputs, _("Write the outputs.")),
-        (action.mentor_id, _("Name the mentor.")),
-        (action.coach_id, _("Name the coach.")),
-        (action.team.exists(), _("Put together the effective team.")),
+        (action.background, _("Write the background."), edit),
+        (action.goals, _("Write the goals off campus."), edit),
+        (action.benefit, _("Write the benefit."), edit),
+        (action.outputs, _("Write the outputs."), edit),
+        (action.mentor_id, _("Name the mentor."), people),
+        (action.coach_id, _("Name the coach."), people),
+        (action.team.exists(), _("Put together the effective team."), team),
     ]
-    told = [message for value, message in missing if not value]
+    told = [Lack(message, page) for value, message, page in missing if not value]
     outside = Activity.objects.filter(action=action).filter(
         Q(planned_start__lt=action.starts_on) | Q(planned_end__gt=action.ends_on)
     )
     if count := outside.count():
-        told.append(_("%(n)s activities are planned outside the days of the action.") % {"n": number(count)})
+        text = _("%(n)s activities are planned outside the days of the action.") % {"n": number(count)}
+        told.append(Lack(text, "improvement:roadmap"))
     return told
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from saregep.accounts.models import User
     from saregep.improvement.models import Action
-    from saregep.improvement.queries.changes import Standing
+    from saregep.improvement.queries.changes import Lack, Standing
     from saregep.improvement.queries.changes_later import Later
     from saregep.improvement.queries.roadmap import Roadmap
 
@@ -41,7 +41,7 @@ def steps(
     roadmap: Roadmap,
     standings: Sequence[Standing],
     later: Sequence[Later],
-    missing: Sequence[str],
+    missing: Sequence[Lack],
 ) -> list[Step]:
     found = [*_approver(action, user, standings)]
     if permissions.can_lead(user, action):
@@ -65,11 +65,11 @@ def _approver(action: Action, user: User, standings: Sequence[Standing]) -> Iter
             yield Step(text, reverse("improvement:change_decide", args=[change.pk]), _("waits for you"), "warn")
 
 
-def _leader(action: Action, roadmap: Roadmap, standings: Sequence[Standing], missing: Sequence[str]) -> Iterator[Step]:
+def _leader(action: Action, roadmap: Roadmap, standings: Sequence[Standing], missing: Sequence[Lack]) -> Iterator[Step]:
     if action.state == ActionState.DRAFT:
         if missing:
             mark = _("%(n)s parts are missing") % {"n": number(len(missing))}
-            yield Step(_("Complete the plan"), reverse("improvement:action_edit", args=[action.pk]), mark, "warn")
+            yield Step(_("Complete the plan"), reverse(missing[0].page, args=[action.pk]), mark, "warn")
         else:
             yield Step(
                 _("Send the plan to mentor and coach"),

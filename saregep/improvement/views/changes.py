@@ -102,7 +102,9 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     standings = queries.standings(action, decisions)
     tasks = later.later_of(action)
     is_draft = action.state == ActionState.DRAFT
-    missing = [*queries.lacks(action), *roadmap_actions.lacks(action)] if is_draft else []
+    missing = queries.lacks(action) if is_draft else []
+    if is_draft:
+        missing += [queries.Lack(text, "improvement:roadmap") for text in roadmap_actions.lacks(action)]
     can_lead = permissions.can_lead(request.user, action)
     names = dict(queries.element_names(action.office))
     context = {
