@@ -48,6 +48,7 @@ class Style(StrEnum):
     BODY = "body"
     CENTER = "center"
     SMALL = "small"
+    LEAD = "lead"  # never the last line of a page: it leads what follows
     ASIDE = "aside"  # in the column of the signature, as the place and day of a letter
 
 
@@ -221,6 +222,11 @@ class NewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page: a title, a figure with its meaning, marks that no reader may miss, and the foot."""
 
@@ -245,6 +251,7 @@ Block = (
     | Signature
     | Signatures
     | NewPage
+    | Gap
 )
 
 

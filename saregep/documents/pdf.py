@@ -19,6 +19,7 @@ from saregep.documents.blocks import (
     Document,
     Facts,
     Figure,
+    Gap,
     Heading,
     Image,
     Items,
@@ -244,7 +245,7 @@ class _Writer:
     def signatures(self, block: Signatures) -> dict[str, Any]:
         return {"pair": [self.signature(block.left), self.signature(block.right)]}
 
-    def newpage(self, _block: NewPage) -> dict[str, Any]:
+    def empty(self, _block: NewPage | Gap) -> dict[str, Any]:
         return {}
 
 
@@ -261,7 +262,8 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], dict[str, Any]]] = {
     Notice: _Writer.notice,
     Signature: _Writer.signature,
     Signatures: _Writer.signatures,
-    NewPage: _Writer.newpage,
+    NewPage: _Writer.empty,
+    Gap: _Writer.empty,
 }
 
 

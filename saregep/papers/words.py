@@ -121,6 +121,7 @@ _FOUND: Mapping[Rule, "str | _StrPromise"] = {
     Rule.SAME_PARTY: _("Both parties are the same person."),
     Rule.ONE_PARTY: _("Each party is one person in one line."),
     Rule.NOBODY: _("Write who attends, or how many empty lines there are."),
+    Rule.SENDER: _("The memo comes from “%(found)s” and is signed by “%(wanted)s”. Choose the signer who sends it."),
     Rule.SIGNER_TITLE: _("The title of the signer is missing. Write it at the office or at the signers."),
     Rule.SIGNER_NAME: _("The name of the signer is missing. Write it at the office or at the signers."),
     Rule.SIGNER_NIP: _("The employee number of the signer has 18 digits. Write it at the office or at the signers."),

@@ -65,6 +65,7 @@ def test_a_row_that_does_not_say_all_is_found(key, part, cells):
         ("certificate", {"event_last_day": "2026-10-01"}, Rule.EVENT_ENDS, "event_last_day"),
         ("record", {"first_party": SHORT["record"]["second_party"]}, Rule.SAME_PARTY, "second_party"),
         ("record", {"first_party": "A; B; C; D; E\nF; G; H; I; J"}, Rule.ONE_PARTY, "first_party"),
+        ("memo", {"sender": "Sekretaris Kecamatan"}, Rule.SENDER, "sender"),
         ("attendance", {"attendees": "", "empty_lines": "0"}, Rule.NOBODY, "attendees"),
     ],
 )

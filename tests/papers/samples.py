@@ -62,8 +62,8 @@ SHORT: Mapping[str, Mapping[str, str]] = {
         "event_place": "Aula Sekretariat Daerah",
     },
     "memo": {
-        "to": "Camat Contoh",
-        "sender": "Sekretaris Kecamatan",
+        "to": "Sekretaris Daerah",
+        "sender": "Camat Contoh",
         "nature": "Biasa",
         "attachments": "1 berkas",
         "body": "Bersama ini disampaikan usulan anggaran kegiatan.\nMohon arahan.",
@@ -138,7 +138,7 @@ def _longer(key: str) -> dict[str, str]:
     if kind.part("to"):
         content["to"] = "\n".join(f"Kepala Desa Contoh Nomor {n} di Wilayah Kecamatan Contoh" for n in range(1, 13))
     if key == "memo":
-        content["to"] = "Camat Contoh\nKepala Seksi Tata Pemerintahan, Ketenteraman, dan Ketertiban Umum"
+        content["to"] = "Sekretaris Daerah\nKepala Bagian Organisasi dan Reformasi Birokrasi Sekretariat Daerah"
     if kind.part("people"):
         content["people"] = "\n".join(
             f"{name}; Penata Tingkat I, III/d; 19800101200501100{n % 10}; Kepala Seksi Ketenteraman dan Ketertiban"

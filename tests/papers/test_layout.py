@@ -85,3 +85,15 @@ def test_an_annex_of_a_decision_has_its_own_number_line():
     text = squeezed(text_of(pdf.render(made("decision", annex="Rincian standar"))))
 
     assert "LAMPIRANKEPUTUSANCAMATCONTOHNOMOR000.1/015-Kec.Contoh/2026" in text
+
+
+def test_no_signature_stands_alone_on_a_page():
+    pages = page_texts(pdf.render(made("invitation", data=LONG)))
+
+    assert ["Narahubung" in page for page in pages if "NIP" in page] == [True]
+
+
+def test_an_assignment_is_called_alike_in_its_head_and_foot():
+    text = text_of(pdf.render(made("assignment", data=LONG)))
+
+    assert ("SURAT TUGAS" in text, "SURAT PERINTAH" in text) == (True, False)

@@ -242,6 +242,8 @@ class _Writer:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
         if block.style is b.Style.CENTER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif block.style is b.Style.LEAD:
+            paragraph.paragraph_format.keep_with_next = True
         elif block.style is b.Style.ASIDE:
             paragraph.paragraph_format.left_indent = Mm(self.paper.measure - HAND)
         self._runs(paragraph, block.runs)
@@ -351,6 +353,9 @@ class _Writer:
     def new_page(self, _block: b.NewPage) -> None:
         self._break_next = True
 
+    def gap(self, _block: b.Gap) -> None:
+        self._gap()
+
 
 _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
     b.Cover: _Writer.cover,
@@ -366,4 +371,5 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
     b.Signature: _Writer.signature,
     b.Signatures: _Writer.signatures,
     b.NewPage: _Writer.new_page,
+    b.Gap: _Writer.gap,
 }

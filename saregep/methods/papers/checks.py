@@ -35,6 +35,7 @@ class Rule(StrEnum):
     SAME_PARTY = "same_party"
     ONE_PARTY = "one_party"
     NOBODY = "nobody"
+    SENDER = "sender"
     SIGNER_TITLE = "signer_title"
     SIGNER_NAME = "signer_name"
     SIGNER_NIP = "signer_nip"
@@ -212,6 +213,13 @@ def attendance(sheet: Sheet, _day: date) -> Iterator[Finding]:
         yield Finding(Rule.NOBODY, "attendees")
 
 
+def sender(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """A memo comes from who signs it."""
+    found = sheet.text("sender")
+    if found and plain(found) != plain(sheet.signatory.title):
+        yield Finding(Rule.SENDER, "sender", found, sheet.signatory.title)
+
+
 def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
     """Who signs is named with title, name and number, and for whom he signs where it is not in his own right."""
     who = sheet.signatory
@@ -242,6 +250,7 @@ RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     event,
     parties,
     attendance,
+    sender,
     signer,
 )
 

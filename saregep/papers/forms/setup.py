@@ -57,7 +57,7 @@ class SignerForm(StaffForm):
 
     signing = forms.ChoiceField(
         label=_("Signs"),
-        choices=[(key, words) for key, words in SIGNINGS.items() if key != "own"],
+        choices=list(SIGNINGS.items()),
         error_messages={"required": _("Choose in which right.")},
     )
     title = text(_("Position"), _("Write the position that signs."), most=150)

@@ -3,10 +3,11 @@
 A paper is Indonesian whatever the language of the screen, so its words do not go through gettext.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from saregep.documents.blocks import Document
+from saregep.documents.blocks import Block, Document, Paragraph, Signature, Style
 from saregep.documents.paper import Letterhead, Paper
 from saregep.methods.papers import Shape, Sheet
 from saregep.papers.layout import accounts, decisions, letters, titled
@@ -38,14 +39,27 @@ def document(sheet: Sheet, look: Look, day: date) -> Document:
     """The paper with all that is printed on it; `day` is that of the file."""
     kind = sheet.kind
     blocks = letters.body(sheet) if kind.shape == Shape.LETTER else TITLED[kind.key](sheet)
-    name = kind.title.capitalize() or "Surat"
+    name = (sheet.text("order") or kind.title or "SURAT").capitalize()
     return Document(
         title=f"{name} {sheet.subject}".strip(),
         author=sheet.office,
         subject=f"{name} {sheet.number}".strip(),
         date=sheet.dated or day,
-        blocks=tuple(blocks),
+        blocks=with_their_hands(blocks),
         paper=look.paper,
         letterhead=look.letterhead if kind.with_letterhead else None,
-        footer=" ".join(part for part in (kind.title or "SURAT", sheet.number) if part),
+        footer=f"{name.upper()} {sheet.number}".strip(),
     )
+
+
+def with_their_hands(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The last paragraph goes with the signature below it, so that no page holds a signature alone."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        is_plain = isinstance(last, Paragraph) and last.style is Style.BODY and len(last.runs) == 1
+        if isinstance(block, Signature) and isinstance(last, Paragraph) and is_plain:
+            made[-1] = replace(block, lead=last.runs[0].text)
+        else:
+            made.append(block)
+    return tuple(made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from saregep.documents.blocks import Block, Clause, Clauses, NewPage, Paragraph, Runs, Signature, Style, words
+from saregep.documents.blocks import Block, Clause, Clauses, Gap, NewPage, Paragraph, Runs, Signature, Style, words
 from saregep.documents.text import blocks_of
 from saregep.methods.papers import Sheet, dictums
 from saregep.papers.layout.parts import (
@@ -25,6 +25,7 @@ def body(sheet: Sheet) -> Iterator[Block]:
         yield from centred("RANCANGAN", title)
         yield from centred(f"NOMOR {number_of(sheet)}", "TENTANG", strong=False)
         yield from centred(sheet.subject.upper())
+        yield Gap()
         yield from centred("DENGAN RAHMAT TUHAN YANG MAHA ESA", strong=False)
     else:
         yield from heading(sheet, title)

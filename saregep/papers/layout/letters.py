@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from saregep.documents.blocks import Block, Facts, Items, NewPage, Paragraph, Style, words
+from saregep.documents.blocks import Block, Facts, Gap, Items, NewPage, Paragraph, Style, words
 from saregep.documents.text import blocks_of
 from saregep.methods.papers import Sheet
 from saregep.methods.wording import long_date
@@ -49,23 +49,20 @@ def _addressees(addressees: tuple[str, ...]) -> Iterator[Block]:
     else:
         yield Paragraph(words(f"Yth. {''.join(addressees)}"))
     yield Paragraph(words("di Tempat"))
+    yield Gap()
 
 
 def _event(sheet: Sheet) -> Iterator[Block]:
-    day = sheet.day("event_day")
-    agenda = sheet.items("agenda")
+    day, agenda = sheet.day("event_day"), sheet.items("agenda")
+    several = len(agenda) > 1
     yield Facts(
         (
             ("Hari, tanggal", long_date(day, weekday=True) if day else ""),
             ("Pukul", sheet.text("event_time")),
             ("Tempat", sheet.text("event_place")),
-            ("Acara", agenda[0] if len(agenda) == 1 else ""),
-        )
-        if len(agenda) <= 1
-        else (
-            ("Hari, tanggal", long_date(day, weekday=True) if day else ""),
-            ("Pukul", sheet.text("event_time")),
-            ("Tempat", sheet.text("event_place")),
-            ("Acara", "; ".join(f"{place}. {one.rstrip('.;')}" for place, one in enumerate(agenda, start=1))),
+            *(() if several else (("Acara", "".join(agenda)),)),
         )
     )
+    if several:
+        yield Paragraph(words("Acara:"), Style.LEAD)
+        yield Items(tuple(words(one) for one in agenda), numbered=True)

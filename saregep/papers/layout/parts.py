@@ -7,6 +7,7 @@ from saregep.documents.blocks import (
     Block,
     Clause,
     Column,
+    Gap,
     Items,
     Paragraph,
     Runs,
@@ -49,6 +50,7 @@ def heading(sheet: Sheet, title: str, *, about: bool = True) -> Iterable[Block]:
     if about:
         yield from centred("TENTANG", strong=False)
         yield from centred(sheet.subject.upper())
+        yield Gap()
 
 
 def lettered(items: Sequence[str]) -> tuple[tuple[str, Runs], ...]:

@@ -9,6 +9,7 @@ from saregep.documents.blocks import (
     Clauses,
     Column,
     Facts,
+    Gap,
     Items,
     Paragraph,
     Signature,
@@ -72,6 +73,7 @@ def assignment(sheet: Sheet) -> Iterator[Block]:
 def memo(sheet: Sheet) -> Iterator[Block]:
     """Internal: no seal, and the day stands in its head."""
     yield from centred("NOTA DINAS")
+    yield Gap()
     to = sheet.items("to")
     yield Facts(
         (
@@ -91,6 +93,7 @@ def memo(sheet: Sheet) -> Iterator[Block]:
 
 def minutes(sheet: Sheet) -> Iterator[Block]:
     yield from centred("NOTULA", sheet.subject.upper())
+    yield Gap()
     yield Facts(
         (
             *_event(sheet),
@@ -100,10 +103,10 @@ def minutes(sheet: Sheet) -> Iterator[Block]:
     )
     yield from _listed("Peserta", sheet.items("participants"))
     yield from _listed("Agenda", sheet.items("agenda"))
-    yield Paragraph(words(bold("Pembahasan")))
+    yield Paragraph(words(bold("Pembahasan")), Style.LEAD)
     yield from blocks_of(sheet.text("discussion"))
     yield from _listed("Keputusan", sheet.items("decisions"))
-    yield Paragraph(words(bold("Tindak lanjut")))
+    yield Paragraph(words(bold("Tindak lanjut")), Style.LEAD)
     yield table(
         "tindak", (("Yang dilakukan", 5.0), ("Penanggung jawab", 3.0), ("Waktu", 2.0)), sheet.rows("follow_ups")
     )
@@ -114,6 +117,7 @@ def minutes(sheet: Sheet) -> Iterator[Block]:
 def attendance(sheet: Sheet) -> Iterator[Block]:
     """Lines to sign on, odd ones at the left and even ones at the right, so that no hand crosses another."""
     yield from centred("DAFTAR HADIR", sheet.subject.upper())
+    yield Gap()
     yield Facts(_event(sheet))
     people = [*sheet.rows("attendees"), *[("", "", "")] * sheet.count("empty_lines")]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -140,11 +144,16 @@ def announcement(sheet: Sheet) -> Iterator[Block]:
 
 
 def certificate(sheet: Sheet) -> Iterator[Block]:
+    yield Gap()
     yield from centred("SERTIFIKAT")
-    yield from centred(f"NOMOR {number_of(sheet)}", "diberikan kepada", strong=False)
+    yield from centred(f"NOMOR {number_of(sheet)}", strong=False)
+    yield Gap()
+    yield from centred("diberikan kepada", strong=False)
+    yield Gap()
     yield from centred(sheet.text("recipient"))
     if unit := sheet.text("recipient_unit"):
         yield from centred(unit, strong=False)
+    yield Gap()
     first, last = sheet.day("event_day"), sheet.day("event_last_day")
     when = date_range(first, last or first) if first else ""
     yield Paragraph(words("sebagai ", bold(sheet.text("recipient_as")), " pada ", bold(sheet.subject)), Style.CENTER)
@@ -162,5 +171,5 @@ def _event(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 
 def _listed(title: str, items: tuple[str, ...]) -> Iterator[Block]:
-    yield Paragraph(words(bold(title)))
+    yield Paragraph(words(bold(title)), Style.LEAD)
     yield Items(tuple(words(item) for item in items), numbered=True)
