@@ -34,7 +34,8 @@ TEXTS = (
     "scope",
     "sustainability",
 )
-_SENTENCE = re.compile(r"[^\n;]+?(?:\.(?=\s|$)|$|[\n;])")
+# The dot of "s.d." and of "No." ends no sentence.
+_SENTENCE = re.compile(r"[^\n;]+?(?:(?<!\bs\.d)(?<!\bno)\.(?=\s|$)|$|[\n;])", re.IGNORECASE)
 
 
 def measured(action: Action) -> Part:
