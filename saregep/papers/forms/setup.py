@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from saregep.core.forms import StaffForm, WholeNumberField, text
 from saregep.methods.papers import KINDS, numbers
+from saregep.methods.papers.kinds import OUTGOING
 from saregep.methods.papers.numbers import Fault
 from saregep.papers.models import Setup, Signer
 from saregep.papers.words import KIND_NAMES, SIGNINGS
@@ -33,12 +35,13 @@ class SetupForm(StaffForm):
         initial = {name: getattr(setup, name) for name in (*SIDES, "text", "unit")}
         super().__init__(data, initial=initial | {f"pola_{book}": setup.pattern(book) for book in BOOKS})
         for name, low, high in (*((side, 10, 50) for side in SIDES), ("text", 9, 13)):
-            label = Setup._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            label = capfirst(str(Setup._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
             missing = {"required": _("Write a whole number.")}
             self.fields[name] = WholeNumberField(label=label, low=low, high=high, error_messages=missing)
         for book, kind in BOOKS.items():
             missing_pattern = _("Write a pattern.")
-            self.fields[f"pola_{book}"] = text(KIND_NAMES[kind], missing_pattern, most=60)
+            name = _("Letters and invitations") if book == OUTGOING else KIND_NAMES[kind]
+            self.fields[f"pola_{book}"] = text(name, missing_pattern, most=60)
 
     def clean(self) -> dict[str, Any]:
         for book in BOOKS:

@@ -1,0 +1,219 @@
+"""The pages of papers: the whole way by its buttons, what a page shows, what it asks of the database."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from saregep.accounts.models import Role
+from saregep.methods.papers import KINDS
+from saregep.papers.models import Delivery, File, Paper, Setup, Signer, State
+from tests.factories import member
+from tests.papers.factories import HouseFactory, PaperFactory
+from tests.papers.samples import SHORT, SUBJECT
+from tests.sign_in import signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+PNG = b"\x89PNG\r\n\x1a\n pindaian"
+
+
+@pytest.fixture
+def office():
+    return HouseFactory()
+
+
+@pytest.fixture
+def secretary(office):
+    return signed_in(member(office, Role.SECRETARY))
+
+
+@pytest.fixture
+def officer(office):
+    return signed_in(member(office, Role.OFFICER))
+
+
+@pytest.fixture
+def head(office):
+    return signed_in(member(office, Role.HEAD))
+
+
+def post(client, address, **data):
+    return client.post(address, data | {"kunci": str(uuid.uuid4())})
+
+
+def step(client, paper, name, **data):
+    """A button of the page as it stands now."""
+    paper.refresh_from_db()
+    return post(client, f"/naskah/lembar/{paper.pk}/{name}/", version=str(paper.version), **data)
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_every_kind_is_written_on_its_form(office, officer, key):
+    data = dict(SHORT[key]) | {"subject": SUBJECT, "code": KINDS[key].code}
+    answer = post(officer, f"/naskah/{office.code}/baru/{key}/", **data)
+    paper = Paper.objects.get()
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/naskah/lembar/{paper.pk}/")
+    assert {part: text for part, text in paper.content.items() if text} == dict(SHORT[key])
+
+
+def test_a_draft_is_kept_unfinished_and_says_what_it_lacks(office, officer):
+    post(officer, f"/naskah/{office.code}/baru/memo/", subject=SUBJECT, code="000", nature="Biasa")
+    page = officer.get(f"/naskah/lembar/{Paper.objects.get().pk}/")
+
+    assert page.context["blocking"] == [f"{part}: belum diisi." for part in ("Kepada", "Dari", "Lampiran", "Isi")]
+    assert [name for name, _words, _posts in page.context["steps"]] == []
+
+
+def test_a_paper_goes_its_way_by_the_buttons(office, officer, secretary, head):
+    paper = PaperFactory(office=office, kind="letter")
+    for client, name in (
+        (officer, "ajukan"),
+        (secretary, "paraf"),
+        (head, "tanda-tangan"),
+        (officer, "nomor"),
+        (officer, "terbit"),
+    ):
+        assert step(client, paper, name).status_code == 302
+    day = office.local_now().strftime("%d/%m/%Y")
+    sent = step(officer, paper, "kirim", addressees="Kepala Desa 1\n\nKepala Desa 2", way="post", sent_on=day)
+    step(officer, paper, "arsip")
+
+    paper.refresh_from_db()
+    assert (sent.status_code, paper.state) == (302, State.ARCHIVED)
+    assert list(Delivery.objects.values_list("addressee", flat=True)) == ["Kepala Desa 1", "Kepala Desa 2"]
+
+
+def test_a_second_click_numbers_once(office, officer):
+    paper = PaperFactory(office=office, state=State.SIGNED)
+    data = {"version": "1", "kunci": str(uuid.uuid4())}
+    answers = [officer.post(f"/naskah/lembar/{paper.pk}/nomor/", data) for _click in range(2)]
+
+    assert ([answer.status_code for answer in answers], File.objects.count()) == ([302, 303], 1)
+
+
+def test_what_is_refused_stands_at_its_field(office, officer):
+    paper = PaperFactory(office=office, state=State.SIGNED)
+    step(officer, paper, "nomor")
+    step(officer, paper, "terbit")
+    tomorrow = (office.local_now() + timedelta(days=1)).strftime("%d/%m/%Y")
+    answer = step(officer, paper, "kirim", addressees="Bupati", way="post", sent_on=tomorrow)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"sent_on": ["Tulis tanggal yang tidak lewat dari hari ini."]}
+
+
+def test_the_scan_is_kept_marked_and_given_out(office, officer):
+    paper = PaperFactory(office=office, state=State.SIGNED)
+    step(officer, paper, "nomor")
+    address = f"/naskah/lembar/{paper.pk}/pindaian/"
+    wrong = post(officer, address, file=SimpleUploadedFile("a.png", b"MZ"))
+    large = post(officer, address, file=SimpleUploadedFile("a.pdf", b"%PDF-" + bytes(5 * 1024 * 1024)))
+    post(officer, address, file=SimpleUploadedFile("a.png", PNG))
+
+    assert wrong.context["form"].errors == {"file": ["Pilih berkas PDF, PNG, atau JPEG."]}
+    assert large.context["form"].errors == {"file": ["Pindaian harus lebih kecil dari 5 MB."]}
+    given = officer.get(f"/naskah/lembar/{paper.pk}/berkas/pindaian/")
+    assert (given.content, given["Content-Type"]) == (PNG, "image/png")
+    assert given["Content-Disposition"].endswith('-pindaian.png"')
+    assert "bertanda tangan basah" in officer.get(f"/naskah/lembar/{paper.pk}/").content.decode()
+
+
+def test_the_pdf_given_out_is_the_frozen_one(office, officer):
+    paper = PaperFactory(office=office, state=State.SIGNED)
+    step(officer, paper, "nomor")
+    given = officer.get(f"/naskah/lembar/{paper.pk}/berkas/pdf/")
+
+    assert given.content == bytes(File.objects.get().content)
+    name = f"naskah-000-001-kec-contoh-{office.local_now().year}.pdf"
+    assert given["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_files_and_pages_that_are_not_there(office, officer):
+    paper = PaperFactory(office=office)
+    found = [
+        officer.get(f"/naskah/lembar/{paper.pk}/{name}/").status_code
+        for name in ("berkas/pdf", "berkas/docx", "berkas/pindaian", "berkas/lain", "halaman/1", "halaman/2")
+    ]
+
+    assert found == [200, 200, 404, 404, 200, 404]
+
+
+def test_a_replacement_begins_with_the_text_of_the_old(office, officer):
+    old = PaperFactory(office=office, state=State.SIGNED)
+    step(officer, old, "nomor")
+    step(officer, old, "terbit")
+    form = officer.get(f"/naskah/lembar/{old.pk}/ganti/").context["form"]
+
+    assert (form.initial["subject"], form.initial["body"]) == (SUBJECT, SHORT["memo"]["body"])
+
+
+def test_the_list_is_searched_by_words_kind_state_and_year(office, officer):
+    memo = PaperFactory(office=office, subject="Usulan anggaran loket")
+    PaperFactory(office=office, kind="letter", subject="Laporan bulanan")
+    year = str(memo.drafted_at.year)
+
+    for query, count in (
+        ({"cari": "loket usulan"}, 1),
+        ({"cari": "loket laporan"}, 0),
+        ({"jenis": "letter"}, 1),
+        ({"keadaan": "signed"}, 0),
+        ({"tahun": year}, 2),
+    ):
+        assert officer.get(f"/naskah/{office.code}/", query).context["page"].paginator.count == count, query
+    assert officer.get(f"/naskah/{office.code}/", {"tahun": "1900"}).status_code == 422
+
+
+def test_the_list_asks_as_much_for_three_papers_as_for_one(office, officer):
+    counts = []
+    for made in (1, 2):
+        PaperFactory.create_batch(made, office=office)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            officer.get(f"/naskah/{office.code}/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_each_sees_what_waits_for_him(office, officer, secretary, head):
+    PaperFactory(office=office, subject="Paraf", state=State.PROPOSED, line=["secretary"])
+    PaperFactory(office=office, subject="Tanda tangan", state=State.INITIALLED)
+    PaperFactory(office=office, subject="Nomor", state=State.SIGNED)
+    found = [
+        [paper.subject for paper in client.get(f"/naskah/{office.code}/").context["waiting"]]
+        for client in (officer, secretary, head)
+    ]
+
+    assert found == [["Nomor"], ["Paraf", "Nomor"], ["Tanda tangan"]]
+
+
+def test_the_set_up_names_what_a_pattern_lacks(office, secretary):
+    address = f"/naskah/{office.code}/pengaturan/"
+    form = secretary.get(address).context["form"]
+    data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    wrong = post(secretary, address, **data | {"pola_naskah-nota": "{nomor}"})
+    post(secretary, address, **data | {"left": "35", "pola_naskah-nota": "{nomor}/{tahun}"})
+
+    assert list(wrong.context["form"].errors) == ["pola_naskah-nota"]
+    assert (Setup.objects.get().left, Setup.objects.get().pattern("naskah-nota")) == (35, "{nomor}/{tahun}")
+
+
+def test_a_signer_is_added_with_all_that_his_right_needs_and_retired(office, secretary):
+    address = f"/naskah/{office.code}/penanda/"
+    data = {"signing": "ub", "title": "Kasi Pelayanan", "name": "Nama Kasi", "nip": "19700101 199503 1 001"}
+    wrong = post(secretary, address, **data)
+    post(secretary, address, **data | {"behalf": "Camat Contoh", "middle": "Sekretaris"})
+    signer = Signer.objects.get()
+
+    assert set(wrong.context["form"].errors) == {"behalf", "middle"}
+    assert (signer.nip, str(signer)) == (
+        "197001011995031001",
+        "a.n. Camat Contoh Sekretaris u.b. Kasi Pelayanan, Nama Kasi",
+    )
+    post(secretary, f"/naskah/penanda/{signer.pk}/lepas/")
+    assert not Signer.objects.get().is_active
