@@ -94,7 +94,7 @@ def steps_for(user: User, paper: Paper, turn: Initial | None, *, blocked: bool) 
         if state == State.SIGNED and paper.form.is_numbered:
             found.append(("papers:number", _("Give the number"), True))
         if state == State.NUMBERED or (state == State.SIGNED and not paper.form.is_numbered):
-            found.append(("papers:issue", _("Issue"), True))
+            found.append(("papers:issue", _("Issue the paper"), True))
         if state in {State.ISSUED, State.SENT}:
             found.append(("papers:send", _("Write down to whom it went"), False))
             found.append(("papers:archive", _("Archive"), True))

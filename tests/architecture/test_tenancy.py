@@ -13,13 +13,14 @@ from urllib.parse import urljoin
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 from django.http import HttpResponseBase
 from pypdf import PdfReader
 
 from saregep.core.models import AuditEntry
 from tests.architecture.access import EVERYONE, MATRIX, Plain, Scope
 from tests.architecture.world import ALL, World
+from tests.triggers import past_the_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
@@ -67,28 +68,11 @@ def mark_everything(world: World) -> int:
                 setattr(row, field.attname, marked_value(field, getattr(row, field.attname)))
             marked += len(fields)
         if fields:
-            write(model, rows, fields)
+            # Straight into the table: what is determined stays so for the application, not for this test.
+            with past_the_triggers(model._meta.db_table):
+                model.objects.bulk_update(rows, [field.name for field in fields])
     # The trail knows its office by the code, not by a key.
     return marked + AuditEntry.objects.filter(office=world.neighbour.code).update(by_title=MARK)
-
-
-def write(model: type[models.Model], rows: list[models.Model], fields: list[models.Field]) -> None:
-    """Straight into the table: what is determined stays so for the application, not for this test."""
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with a check that still waits cannot be altered
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-            model.objects.bulk_update(rows, [field.name for field in fields])
-            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        model.objects.bulk_update(rows, [field.name for field in fields])
-        for _name, sql in triggers:
-            cursor.execute(sql)
 
 
 def rows_of(model: type[models.Model], world: World) -> list[models.Model]:

@@ -22,6 +22,7 @@ def test_an_officer_sees_what_the_desk_needs(client):
         ("Layanan", False),
         ("Rekap", False),
         ("Perbaikan", False),
+        ("Naskah", False),
     ]
 
 

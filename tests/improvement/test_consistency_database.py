@@ -56,7 +56,7 @@ def action(django_db_setup, django_db_blocker):
             made.approvals.create(
                 subject=Approval.Subject.PLAN, part=part, approved=True, by=by, at=noon(made.starts_on)
             )
-        done(made)
+        done(made, position=1)
         line = made.budget_lines.create(position=1, text="Kertas", volume=2, unit="rim", unit_price=50_000)
         line.spendings.create(day=ON, amount=100_000, receipt=Evidence.objects.get())
         made.risks.create(position=1, problem="Tim sibuk", risk="Kegiatan terlambat", response="Rapat tiap minggu")

@@ -5,17 +5,14 @@ import json
 import subprocess
 import uuid
 import zipfile
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from saregep.accounts.models import Role
-from saregep.cli import main
 from saregep.core import stored_files
 from saregep.core.errors import RuleBroken
 from saregep.core.file_kinds import JPEG, PDF
@@ -24,7 +21,7 @@ from saregep.improvement.actions import evidence as actions
 from saregep.improvement.actions.evidence import About
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.models import EVIDENCE_MOVES, Action, ActionState, Evidence, EvidenceState
-from saregep.improvement.queries import evidence_check, roadmap
+from saregep.improvement.queries import roadmap
 from tests.factories import OfficeFactory, member
 from tests.improvement.factories import ActivityFactory, EvidenceFactory
 from tests.sign_in import signed_in
@@ -477,70 +474,3 @@ def test_a_damaged_file_does_not_come_along_and_the_package_says_so(activity, ac
 
 
 # --- the check of all
-
-
-def added(activity, content, **more):
-    taken = actions.take("a.pdf", io.BytesIO(content), len(content))
-    (one,) = actions.add(activity=activity, about=about(), files=[taken], by=activity.action.leader)
-    return one
-
-
-def test_every_way_to_swap_evidence_is_found(activity):
-    good, bitten, gone, longer, swapped, lost = (added(activity, b"%%PDF-%d" % n) for n in range(6))
-    smuggled = EvidenceFactory(activity=activity)
-    for one, content in ((bitten, b"%PDF-!"), (longer, b"%PDF-3 ")):
-        place_of(one).chmod(0o600)
-        place_of(one).write_bytes(content)
-    place_of(gone).unlink()
-    with past_the_triggers("improvement_evidence"):
-        Evidence.objects.filter(pk=swapped.pk).update(sha256=good.sha256, size=good.size)
-        Evidence.objects.filter(pk=lost.pk).delete()
-    found = evidence_check.verify()
-
-    assert found.faults == (
-        (bitten.pk, "changed"),
-        (gone.pk, "missing"),
-        (longer.pk, "size"),
-        (swapped.pk, "not as recorded"),
-        (lost.pk, "removed"),
-        (smuggled.pk, "unrecorded"),
-    )
-    assert lost.sha256 in found.unnamed
-
-
-def test_a_process_that_ends_between_file_and_row_leaves_a_file_that_nothing_names(activity):
-    added(activity, BYTES)
-    taken = actions.take("a.pdf", io.BytesIO(b"%PDF-orphan"), 11)
-    result = CliRunner().invoke(main, ["verify"])
-
-    assert (result.exit_code, "Bukti: 1 berkas, 0 salah," in result.stdout) == (0, True)
-    assert f"Catatan: berkas {taken.stored.sha256} tidak dipakai bukti mana pun." in result.stdout
-
-
-def test_verify_names_the_evidence_whose_file_changed(activity):
-    one = added(activity, b"%PDF-berubah")
-    place_of(one).chmod(0o600)
-    place_of(one).write_bytes(b"%PDF-berubaH")
-    result = CliRunner().invoke(main, ["verify"])
-
-    assert (result.exit_code, result.stderr) == (1, f"Bukti {one.pk}: isi berkasnya berubah.\n")
-
-
-@contextmanager
-def past_the_triggers(table):
-    """What somebody with the password of the database could do."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-            yield
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _name, sql in triggers:
-            cursor.execute(sql)

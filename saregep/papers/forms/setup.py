@@ -40,8 +40,8 @@ class SetupForm(StaffForm):
             self.fields[name] = WholeNumberField(label=label, low=low, high=high, error_messages=missing)
         for book, kind in BOOKS.items():
             missing_pattern = _("Write a pattern.")
-            name = _("Letters and invitations") if book == OUTGOING else KIND_NAMES[kind]
-            self.fields[f"pola_{book}"] = text(name, missing_pattern, most=60)
+            label = str(_("Letters and invitations") if book == OUTGOING else KIND_NAMES[kind])
+            self.fields[f"pola_{book}"] = text(label, missing_pattern, most=60)
 
     def clean(self) -> dict[str, Any]:
         for book in BOOKS:
