@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('offices', '0002_holiday_national_once'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('chosen__isnull', False), ('chosen_on__isnull', False), ('status', 'chosen'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'chosen'), _negated=True), ('chosen__isnull', True), ('chosen_on__isnull', True)), _connector='OR'), name='improvement_round_chosen_whole', violation_error_message='A chosen issue carries its reason and its day.')],
             },
         ),
         migrations.AddField(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'user'), name='improvement_assessor_once', violation_error_message='This account already assesses the round.')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,9 @@ class Migration(migrations.Migration):
                 ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='improvement.assessor')),
                 ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='improvement.candidate')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assessor', 'candidate'), name='improvement_score_once', violation_error_message='The assessor already scored this problem.'), models.CheckConstraint(condition=models.Q(('urgency__gte', 1), ('urgency__lte', 5)), name='improvement_score_urgency', violation_error_message='A score is a number from 1 to 5.'), models.CheckConstraint(condition=models.Q(('seriousness__gte', 1), ('seriousness__lte', 5)), name='improvement_score_seriousness', violation_error_message='A score is a number from 1 to 5.'), models.CheckConstraint(condition=models.Q(('growth__gte', 1), ('growth__lte', 5)), name='improvement_score_growth', violation_error_message='A score is a number from 1 to 5.')],
+            },
         ),
         migrations.CreateModel(
             name='Cause',
@@ -104,31 +109,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chosen__isnull', False), ('chosen_on__isnull', False), ('status', 'chosen'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'chosen'), _negated=True), ('chosen__isnull', True), ('chosen_on__isnull', True)), _connector='OR'), name='improvement_round_chosen_whole', violation_error_message='A chosen issue carries its reason and its day.'),
-        ),
-        migrations.AddConstraint(
             model_name='candidate',
             constraint=models.UniqueConstraint(fields=('round', 'position'), name='improvement_candidate_position_once', violation_error_message='Two problems stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessor',
-            constraint=models.UniqueConstraint(fields=('round', 'user'), name='improvement_assessor_once', violation_error_message='This account already assesses the round.'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('assessor', 'candidate'), name='improvement_score_once', violation_error_message='The assessor already scored this problem.'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__gte', 1), ('urgency__lte', 5)), name='improvement_score_urgency', violation_error_message='A score is a number from 1 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('seriousness__gte', 1), ('seriousness__lte', 5)), name='improvement_score_seriousness', violation_error_message='A score is a number from 1 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('growth__gte', 1), ('growth__lte', 5)), name='improvement_score_growth', violation_error_message='A score is a number from 1 to 5.'),
         ),
     ]

@@ -9,11 +9,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('improvement', '0001_priorities'),
         ('offices', '0002_holiday_national_once'),
         ('services', '0011_signers_kept'),
         ('surveys', '0004_spentlink'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='improvement_action_ends_after_start', violation_error_message='The last day cannot lie before the first.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'activities',
                 'ordering': ['action', 'phase', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'phase', 'position'), name='improvement_activity_position_once', violation_error_message='Two activities stand at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('planned_end__isnull', False), ('planned_start__isnull', False)), models.Q(('planned_end__isnull', True), ('planned_start__isnull', True)), _connector='OR'), name='improvement_activity_plan_whole', violation_error_message='Fill in both the first and the last planned day.'), models.CheckConstraint(condition=models.Q(('planned_end__isnull', True), ('planned_end__gte', models.F('planned_start')), _connector='OR'), name='improvement_activity_plan_order', violation_error_message='The last planned day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(('actual_end__isnull', True), models.Q(('actual_end__gte', models.F('actual_start')), ('actual_start__isnull', False)), _connector='OR'), name='improvement_activity_actual_order', violation_error_message='The last day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(('target__gte', 1)), name='improvement_activity_target', violation_error_message='The target is at least 1.')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['action', 'fund', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('unit_price__isnull', False), ('volume__isnull', False)), models.Q(('unit_price__isnull', True), ('volume__isnull', True)), _connector='OR'), name='improvement_budgetline_priced_whole', violation_error_message='Fill in both volume and unit price, or neither.')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('new_end__gte', models.F('new_start'))), name='improvement_change_order', violation_error_message='The last day cannot lie before the first.'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('activity',), name='improvement_change_one_open', violation_error_message='A change of this activity already waits for the mentor.')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('approved', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='improvement_approval_refusal_has_reason', violation_error_message='Write why it is sent back.'), models.CheckConstraint(condition=models.Q(models.Q(('change__isnull', False), ('subject', 'change')), models.Q(models.Q(('subject', 'change'), _negated=True), ('change__isnull', True)), _connector='OR'), name='improvement_approval_of_a_change', violation_error_message='The approval of a change names the change.')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +162,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'evidence',
                 'ordering': ['activity', 'day', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('file', ''), ('sha256', '')), _connector='OR'), name='improvement_evidence_file_or_link', violation_error_message='Give a file or a link, not both.'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), _connector='OR'), name='improvement_evidence_accepted_whole', violation_error_message='Accepted evidence has a moment and a person.')],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('held_on__isnull', True), models.Q(('result', ''), _negated=True), _connector='OR'), name='improvement_monitoring_result', violation_error_message='Write what was found.')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +221,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['action', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'question', 'answer'), name='improvement_result_once', violation_error_message='This answer is already counted.')],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['action', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('impact__isnull', False), ('likelihood__isnull', False)), models.Q(('impact__isnull', True), ('likelihood__isnull', True)), _connector='OR'), name='improvement_risk_scored_whole', violation_error_message='Score both likelihood and impact.'), models.CheckConstraint(condition=models.Q(('likelihood__isnull', True), models.Q(('likelihood__gte', 1), ('likelihood__lte', 5)), _connector='OR'), name='improvement_risk_likelihood', violation_error_message='A score is a number from 1 to 5.'), models.CheckConstraint(condition=models.Q(('impact__isnull', True), models.Q(('impact__gte', 1), ('impact__lte', 5)), _connector='OR'), name='improvement_risk_impact', violation_error_message='A score is a number from 1 to 5.')],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +286,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='improvement_spending_amount', violation_error_message='The amount is at least Rp1.')],
             },
         ),
         migrations.CreateModel(
@@ -294,6 +304,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['action', '-side', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'name'), name='improvement_stakeholder_once', violation_error_message='This stakeholder is already listed.')],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +318,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['action', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'source', 'target', 'kind'), name='improvement_relation_once', violation_error_message='This relation is already drawn.'), models.UniqueConstraint(condition=models.Q(('source__isnull', True)), fields=('action', 'target', 'kind'), name='improvement_relation_of_the_leader_once', violation_error_message='This relation is already drawn.'), models.CheckConstraint(condition=models.Q(('source__isnull', True), models.Q(('source', models.F('target')), _negated=True), _connector='OR'), name='improvement_relation_not_itself', violation_error_message='A relation leads to somebody else.')],
             },
         ),
         migrations.CreateModel(
@@ -322,6 +334,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['planned_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('held_on__isnull', True), models.Q(('result', ''), _negated=True), _connector='OR'), name='improvement_communication_result', violation_error_message='Write what came out of it.')],
             },
         ),
         migrations.CreateModel(
@@ -339,6 +352,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['stakeholder', '-moment'],
+                'constraints': [models.UniqueConstraint(fields=('stakeholder', 'moment'), name='improvement_standing_once', violation_error_message='This moment is already written down.'), models.CheckConstraint(condition=models.Q(('influence__gte', 1), ('influence__lte', 10)), name='improvement_standing_influence', violation_error_message='The number lies from 1 to 10.'), models.CheckConstraint(condition=models.Q(('interest__gte', 1), ('interest__lte', 10)), name='improvement_standing_interest', violation_error_message='The number lies from 1 to 10.')],
             },
         ),
         migrations.CreateModel(
@@ -368,118 +382,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'rule', 'where', 'found'), name='improvement_waiver_once', violation_error_message='This finding is already accepted.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='improvement_action_ends_after_start', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('action', 'phase', 'position'), name='improvement_activity_position_once', violation_error_message='Two activities stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_end__isnull', False), ('planned_start__isnull', False)), models.Q(('planned_end__isnull', True), ('planned_start__isnull', True)), _connector='OR'), name='improvement_activity_plan_whole', violation_error_message='Fill in both the first and the last planned day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_end__isnull', True), ('planned_end__gte', models.F('planned_start')), _connector='OR'), name='improvement_activity_plan_order', violation_error_message='The last planned day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('actual_end__isnull', True), models.Q(('actual_end__gte', models.F('actual_start')), ('actual_start__isnull', False)), _connector='OR'), name='improvement_activity_actual_order', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gte', 1)), name='improvement_activity_target', violation_error_message='The target is at least 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__isnull', False), ('volume__isnull', False)), models.Q(('unit_price__isnull', True), ('volume__isnull', True)), _connector='OR'), name='improvement_budgetline_priced_whole', violation_error_message='Fill in both volume and unit price, or neither.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('new_end__gte', models.F('new_start'))), name='improvement_change_order', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('activity',), name='improvement_change_one_open', violation_error_message='A change of this activity already waits for the mentor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('approved', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='improvement_approval_refusal_has_reason', violation_error_message='Write why it is sent back.'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change__isnull', False), ('subject', 'change')), models.Q(models.Q(('subject', 'change'), _negated=True), ('change__isnull', True)), _connector='OR'), name='improvement_approval_of_a_change', violation_error_message='The approval of a change names the change.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('file', ''), ('sha256', '')), _connector='OR'), name='improvement_evidence_file_or_link', violation_error_message='Give a file or a link, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), _connector='OR'), name='improvement_evidence_accepted_whole', violation_error_message='Accepted evidence has a moment and a person.'),
-        ),
-        migrations.AddConstraint(
-            model_name='monitoring',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__isnull', True), models.Q(('result', ''), _negated=True), _connector='OR'), name='improvement_monitoring_result', violation_error_message='Write what was found.'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('action', 'question', 'answer'), name='improvement_result_once', violation_error_message='This answer is already counted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('impact__isnull', False), ('likelihood__isnull', False)), models.Q(('impact__isnull', True), ('likelihood__isnull', True)), _connector='OR'), name='improvement_risk_scored_whole', violation_error_message='Score both likelihood and impact.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('likelihood__isnull', True), models.Q(('likelihood__gte', 1), ('likelihood__lte', 5)), _connector='OR'), name='improvement_risk_likelihood', violation_error_message='A score is a number from 1 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__isnull', True), models.Q(('impact__gte', 1), ('impact__lte', 5)), _connector='OR'), name='improvement_risk_impact', violation_error_message='A score is a number from 1 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='improvement_spending_amount', violation_error_message='The amount is at least Rp1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.UniqueConstraint(fields=('action', 'name'), name='improvement_stakeholder_once', violation_error_message='This stakeholder is already listed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('action', 'source', 'target', 'kind'), name='improvement_relation_once', violation_error_message='This relation is already drawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', True)), fields=('action', 'target', 'kind'), name='improvement_relation_of_the_leader_once', violation_error_message='This relation is already drawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('source__isnull', True), models.Q(('source', models.F('target')), _negated=True), _connector='OR'), name='improvement_relation_not_itself', violation_error_message='A relation leads to somebody else.'),
-        ),
-        migrations.AddConstraint(
-            model_name='communication',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__isnull', True), models.Q(('result', ''), _negated=True), _connector='OR'), name='improvement_communication_result', violation_error_message='Write what came out of it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('stakeholder', 'moment'), name='improvement_standing_once', violation_error_message='This moment is already written down.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('influence__gte', 1), ('influence__lte', 10)), name='improvement_standing_influence', violation_error_message='The number lies from 1 to 10.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('interest__gte', 1), ('interest__lte', 10)), name='improvement_standing_interest', violation_error_message='The number lies from 1 to 10.'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('action', 'rule', 'where', 'found'), name='improvement_waiver_once', violation_error_message='This finding is already accepted.'),
         ),
     ]

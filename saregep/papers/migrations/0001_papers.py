@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('offices', '0002_holiday_national_once'),
         ('services', '0011_signers_kept'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['office', '-id'], name='papers_paper_newest'), models.Index(fields=['office', 'state'], name='papers_paper_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'book', 'year', 'number'), name='papers_paper_number_once', violation_error_message='This number is already used in its book.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_text', ''), ('year__isnull', True)), models.Q(('dated__isnull', False), ('number__isnull', False), ('year__isnull', False), models.Q(('number_text', ''), _negated=True), models.Q(('book', ''), _negated=True)), _connector='OR'), name='papers_paper_number_whole', violation_error_message='A number has its book, its year and its day.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', frozenset(['draft', 'initialled', 'proposed', 'signed'])), _negated=True), models.Q(('dated__isnull', True), ('number__isnull', True)), _connector='OR'), name='papers_paper_draft_without_number', violation_error_message='A paper gets its number after it was signed.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'numbered'), _negated=True), ('number__isnull', False), _connector='OR'), name='papers_paper_numbered_has_number', violation_error_message='A numbered paper has a number.'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'initialled']), ('signed_at__isnull', False), _connector='OR'), name='papers_paper_signed', violation_error_message='A paper goes out signed.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['revoked', 'replaced']), _negated=True), models.Q(('ended_reason', ''), _negated=True), _connector='OR'), name='papers_paper_end_has_reason', violation_error_message='Write why the paper no longer holds.'), models.CheckConstraint(condition=models.Q(models.Q(('signed__isnull', False), ('signed_at__isnull', False)), models.Q(('signed__isnull', True), ('signed_at__isnull', True)), _connector='OR'), name='papers_paper_signed_whole', violation_error_message='A signature has its day.')],
             },
         ),
         migrations.CreateModel(
@@ -145,41 +147,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('left__gte', 10), ('left__lte', 50)), name='papers_setup_left', violation_error_message='A margin is 10 to 50 mm.'), models.CheckConstraint(condition=models.Q(('right__gte', 10), ('right__lte', 50)), name='papers_setup_right', violation_error_message='A margin is 10 to 50 mm.'), models.CheckConstraint(condition=models.Q(('top__gte', 10), ('top__lte', 50)), name='papers_setup_top', violation_error_message='A margin is 10 to 50 mm.'), models.CheckConstraint(condition=models.Q(('bottom__gte', 10), ('bottom__lte', 50)), name='papers_setup_bottom', violation_error_message='A margin is 10 to 50 mm.'), models.CheckConstraint(condition=models.Q(('text__gte', 9), ('text__lte', 13)), name='papers_setup_text', violation_error_message='The text is 9 to 13 points high.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['office', '-id'], name='papers_paper_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['office', 'state'], name='papers_paper_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('office', 'book', 'year', 'number'), name='papers_paper_number_once', violation_error_message='This number is already used in its book.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_text', ''), ('year__isnull', True)), models.Q(('dated__isnull', False), ('number__isnull', False), ('year__isnull', False), models.Q(('number_text', ''), _negated=True), models.Q(('book', ''), _negated=True)), _connector='OR'), name='papers_paper_number_whole', violation_error_message='A number has its book, its year and its day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', frozenset(['draft', 'initialled', 'proposed', 'signed'])), _negated=True), models.Q(('dated__isnull', True), ('number__isnull', True)), _connector='OR'), name='papers_paper_draft_without_number', violation_error_message='A paper gets its number after it was signed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'numbered'), _negated=True), ('number__isnull', False), _connector='OR'), name='papers_paper_numbered_has_number', violation_error_message='A numbered paper has a number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'initialled']), ('signed_at__isnull', False), _connector='OR'), name='papers_paper_signed', violation_error_message='A paper goes out signed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['revoked', 'replaced']), _negated=True), models.Q(('ended_reason', ''), _negated=True), _connector='OR'), name='papers_paper_end_has_reason', violation_error_message='Write why the paper no longer holds.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed__isnull', False), ('signed_at__isnull', False)), models.Q(('signed__isnull', True), ('signed_at__isnull', True)), _connector='OR'), name='papers_paper_signed_whole', violation_error_message='A signature has its day.'),
         ),
     ]

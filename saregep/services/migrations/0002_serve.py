@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('offices', '0002_holiday_national_once'),
         ('services', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['held_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('held_on')), _connector='OR'), name='services_discussion_ends_after_start', violation_error_message='The last day of the discussion cannot lie before the first.')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'name'), name='services_desk_name_once', violation_error_message='The office already has a desk of this name.')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-number'],
+                'indexes': [models.Index(fields=['office', 'book', '-entered_on'], name='services_letter_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'book', 'year', 'number'), name='services_letter_number_once', violation_error_message='This agenda number is already used.')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'starts_on', 'ends_on'), name='services_oldrecap_period_once', violation_error_message='The recap of this period was already imported.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='services_oldrecap_period', violation_error_message='The last day cannot lie before the first.')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recap', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('recap', 'position'), name='services_oldrecaprow_once', violation_error_message='Two rows stand at this place.')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome', 'open'), models.Q(('answer', ''), _negated=True), _connector='OR'), name='services_remark_answered', violation_error_message='Write what became of the remark.')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +178,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-number'],
+                'indexes': [models.Index(fields=['office', 'status', 'due_at'], name='services_request_due'), models.Index(fields=['office', '-registered_on', '-number'], name='services_request_by_day'), models.Index(fields=['office', 'service', 'registered_on'], name='services_request_by_service'), models.Index(fields=['office', 'finished_on'], name='services_request_finished')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'number'), name='services_request_number_once', violation_error_message='This number is already used in the register.'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', frozenset(['cancelled', 'handed_over', 'ready', 'rejected']))), models.Q(models.Q(('status__in', frozenset(['cancelled', 'handed_over', 'ready', 'rejected'])), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='services_request_finished_whole', violation_error_message='A finished request carries the moment of its end, an open one does not.'), models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', False), ('status', 'returned')), models.Q(models.Q(('status', 'returned'), _negated=True), ('paused_at__isnull', True)), _connector='OR'), name='services_request_paused_while_returned', violation_error_message='The clock rests exactly while the file is back with the citizen.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'handed_over'), _negated=True), models.Q(('handed_to', ''), _negated=True), _connector='OR'), name='services_request_handed_to', violation_error_message='Write to whom the product was handed.'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('finished_on__isnull', False)), models.Q(('finished_at__isnull', True), ('finished_on__isnull', True)), _connector='OR'), name='services_request_finished_day', violation_error_message='The end has a moment and a day.')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +203,9 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='missing', to='services.event')),
                 ('requirement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.requirement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('event', 'requirement'), name='services_missing_once', violation_error_message='The requirement is already named.')],
+            },
         ),
         migrations.CreateModel(
             name='Check',
@@ -205,6 +217,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['requirement__position'],
+                'constraints': [models.UniqueConstraint(fields=('request', 'requirement'), name='services_check_once', violation_error_message='The requirement was already looked at.')],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +247,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['office', 'title', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('series', 'version'), name='services_sop_version_once', violation_error_message='The SOP already has this version.'), models.UniqueConstraint(condition=models.Q(('status__in', frozenset(['in_force', 'reviewed']))), fields=('series',), name='services_sop_one_in_force', violation_error_message='The SOP already has a version in force.'), models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(models.Q(('decision_number', ''), _negated=True), ('decision_on__isnull', False), models.Q(('determined_by', ''), _negated=True), models.Q(('number', ''), _negated=True)), _connector='OR'), name='services_sop_decision', violation_error_message='A determined SOP carries its number and number, date and signer.')],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sop', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('sop', 'title'), name='services_actor_once', violation_error_message='The SOP already has this actor.')],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +293,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['service', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'version'), name='services_standard_version_once', violation_error_message='The service already has a standard of this version.'), models.UniqueConstraint(condition=models.Q(('status__in', frozenset(['in_force', 'reviewed']))), fields=('service',), name='services_standard_one_in_force', violation_error_message='The service already has a standard in force.'), models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'discussion', 'determined'))), fields=('service',), name='services_standard_one_in_hand', violation_error_message='The service already has a version in hand. Finish that one first.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'discussion')), models.Q(models.Q(('decision_number', ''), _negated=True), ('decision_on__isnull', False), models.Q(('determined_by', ''), _negated=True)), _connector='OR'), name='services_standard_decision', violation_error_message='A determined standard carries number, date and signer of its decision.'), models.CheckConstraint(condition=models.Q(('duration__isnull', True), ('duration__gte', 1), _connector='OR'), name='services_standard_duration', violation_error_message='The completion time is at least 1.')],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +308,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('next_due__gt', models.F('held_on'))), name='services_review_next_later', violation_error_message='The next review lies after this one.')],
             },
         ),
         migrations.AddField(
@@ -314,6 +331,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['standard', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_legalbasis_position_once', violation_error_message='Two regulations stand at this place.')],
             },
         ),
         migrations.CreateModel(
@@ -327,6 +345,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['standard', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_facility_position_once', violation_error_message='Two facilities stand at this place.')],
             },
         ),
         migrations.AddField(
@@ -345,6 +364,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['standard', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_channel_position_once', violation_error_message='Two channels stand at this place.')],
             },
         ),
         migrations.CreateModel(
@@ -367,6 +387,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sop', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('sop', 'number'), name='services_step_number_once', violation_error_message='Two steps have this number.')],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +398,9 @@ class Migration(migrations.Migration):
                 ('given', models.PositiveIntegerField(default=0)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survey_links', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'month'), name='services_surveylinks_once', violation_error_message='The month is already counted.')],
+            },
         ),
         migrations.CreateModel(
             name='Ticket',
@@ -401,6 +425,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'letter', 'number'],
+                'indexes': [models.Index(fields=['office', 'day', 'status'], name='services_ticket_open')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'day', 'letter', 'number'), name='services_ticket_number_once', violation_error_message='This ticket number is already used today.'), models.UniqueConstraint(condition=models.Q(('status__in', ('called', 'serving'))), fields=('desk',), name='services_ticket_one_at_a_desk', violation_error_message='This desk is still serving another ticket.'), models.CheckConstraint(condition=models.Q(('status__in', ('waiting', 'gone')), ('called_at__isnull', False), _connector='OR'), name='services_ticket_called_first', violation_error_message='A ticket is called before it is served or skipped.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('serving_seconds__isnull', False)), models.Q(('ended_at__isnull', True), ('serving_seconds__isnull', True)), _connector='OR'), name='services_ticket_end_whole', violation_error_message='The end of serving has a moment and a duration.')],
             },
         ),
         migrations.AddField(
@@ -426,167 +452,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='desk',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='services_desk_name_once', violation_error_message='The office already has a desk of this name.'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['office', 'book', '-entered_on'], name='services_letter_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('office', 'book', 'year', 'number'), name='services_letter_number_once', violation_error_message='This agenda number is already used.'),
-        ),
-        migrations.AddConstraint(
-            model_name='oldrecap',
-            constraint=models.UniqueConstraint(fields=('office', 'starts_on', 'ends_on'), name='services_oldrecap_period_once', violation_error_message='The recap of this period was already imported.'),
-        ),
-        migrations.AddConstraint(
-            model_name='oldrecap',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='services_oldrecap_period', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='oldrecaprow',
-            constraint=models.UniqueConstraint(fields=('recap', 'position'), name='services_oldrecaprow_once', violation_error_message='Two rows stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'open'), models.Q(('answer', ''), _negated=True), _connector='OR'), name='services_remark_answered', violation_error_message='Write what became of the remark.'),
-        ),
-        migrations.AddConstraint(
-            model_name='missing',
-            constraint=models.UniqueConstraint(fields=('event', 'requirement'), name='services_missing_once', violation_error_message='The requirement is already named.'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('request', 'requirement'), name='services_check_once', violation_error_message='The requirement was already looked at.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sop',
-            constraint=models.UniqueConstraint(fields=('series', 'version'), name='services_sop_version_once', violation_error_message='The SOP already has this version.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sop',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', frozenset(['in_force', 'reviewed']))), fields=('series',), name='services_sop_one_in_force', violation_error_message='The SOP already has a version in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sop',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(models.Q(('decision_number', ''), _negated=True), ('decision_on__isnull', False), models.Q(('determined_by', ''), _negated=True), models.Q(('number', ''), _negated=True)), _connector='OR'), name='services_sop_decision', violation_error_message='A determined SOP carries its number and number, date and signer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.UniqueConstraint(fields=('sop', 'title'), name='services_actor_once', violation_error_message='The SOP already has this actor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.UniqueConstraint(fields=('service', 'version'), name='services_standard_version_once', violation_error_message='The service already has a standard of this version.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', frozenset(['in_force', 'reviewed']))), fields=('service',), name='services_standard_one_in_force', violation_error_message='The service already has a standard in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'discussion', 'determined'))), fields=('service',), name='services_standard_one_in_hand', violation_error_message='The service already has a version in hand. Finish that one first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'discussion')), models.Q(models.Q(('decision_number', ''), _negated=True), ('decision_on__isnull', False), models.Q(('determined_by', ''), _negated=True)), _connector='OR'), name='services_standard_decision', violation_error_message='A determined standard carries number, date and signer of its decision.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__isnull', True), ('duration__gte', 1), _connector='OR'), name='services_standard_duration', violation_error_message='The completion time is at least 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_due__gt', models.F('held_on'))), name='services_review_next_later', violation_error_message='The next review lies after this one.'),
-        ),
-        migrations.AddConstraint(
             model_name='requirement',
             constraint=models.UniqueConstraint(fields=('standard', 'position'), name='services_requirement_position_once', violation_error_message='Two requirements stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.UniqueConstraint(fields=('standard', 'position'), name='services_legalbasis_position_once', violation_error_message='Two regulations stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.UniqueConstraint(fields=('standard', 'position'), name='services_facility_position_once', violation_error_message='Two facilities stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='discussion',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('held_on')), _connector='OR'), name='services_discussion_ends_after_start', violation_error_message='The last day of the discussion cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('standard', 'position'), name='services_channel_position_once', violation_error_message='Two channels stand at this place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('sop', 'number'), name='services_step_number_once', violation_error_message='Two steps have this number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveylinks',
-            constraint=models.UniqueConstraint(fields=('service', 'month'), name='services_surveylinks_once', violation_error_message='The month is already counted.'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['office', 'day', 'status'], name='services_ticket_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('office', 'day', 'letter', 'number'), name='services_ticket_number_once', violation_error_message='This ticket number is already used today.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('called', 'serving'))), fields=('desk',), name='services_ticket_one_at_a_desk', violation_error_message='This desk is still serving another ticket.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('waiting', 'gone')), ('called_at__isnull', False), _connector='OR'), name='services_ticket_called_first', violation_error_message='A ticket is called before it is served or skipped.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('serving_seconds__isnull', False)), models.Q(('ended_at__isnull', True), ('serving_seconds__isnull', True)), _connector='OR'), name='services_ticket_end_whole', violation_error_message='The end of serving has a moment and a duration.'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['office', 'status', 'due_at'], name='services_request_due'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['office', '-registered_on', '-number'], name='services_request_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['office', 'service', 'registered_on'], name='services_request_by_service'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['office', 'finished_on'], name='services_request_finished'),
         ),
         migrations.AddIndex(
             model_name='request',
             index=models.Index(models.F('office'), django.db.models.functions.text.Upper('applicant'), name='services_request_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('office', 'year', 'number'), name='services_request_number_once', violation_error_message='This number is already used in the register.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', frozenset(['cancelled', 'handed_over', 'ready', 'rejected']))), models.Q(models.Q(('status__in', frozenset(['cancelled', 'handed_over', 'ready', 'rejected'])), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='services_request_finished_whole', violation_error_message='A finished request carries the moment of its end, an open one does not.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', False), ('status', 'returned')), models.Q(models.Q(('status', 'returned'), _negated=True), ('paused_at__isnull', True)), _connector='OR'), name='services_request_paused_while_returned', violation_error_message='The clock rests exactly while the file is back with the citizen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'handed_over'), _negated=True), models.Q(('handed_to', ''), _negated=True), _connector='OR'), name='services_request_handed_to', violation_error_message='Write to whom the product was handed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('finished_on__isnull', False)), models.Q(('finished_at__isnull', True), ('finished_on__isnull', True)), _connector='OR'), name='services_request_finished_day', violation_error_message='The end has a moment and a day.'),
         ),
     ]

@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('offices', '0001_initial'),
         ('services', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['office', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'version'), name='surveys_instrument_version_once', violation_error_message='This version already exists. Load the page again.'), models.CheckConstraint(condition=models.Q(models.Q(('decision_date__isnull', True), ('decision_number', ''), ('determined_at__isnull', True), ('determined_by__isnull', True), ('status', 'draft')), models.Q(('decision_date__isnull', False), ('determined_at__isnull', False), ('status', 'determined'), models.Q(('decision_number', ''), _negated=True)), _connector='OR'), name='surveys_instrument_determined_whole', violation_error_message='A determined questionnaire needs the number and date of its decision.')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-ends_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='surveys_period_starts_before_end', violation_error_message='The last day must not be before the first day.'), models.CheckConstraint(condition=models.Q(('population__isnull', True), ('population__gte', 1), _connector='OR'), name='surveys_period_population', violation_error_message='The number of people served is at least 1.')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(fields=('period', 'sha256'), name='surveys_importedfile_once', violation_error_message='This file was already imported into the period.')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +117,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.service')),
                 ('period', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.period')),
             ],
+            options={
+                'indexes': [models.Index(fields=['period', 'received_on', 'id'], name='surveys_answer_by_period')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('persyaratan__gte', 1), ('persyaratan__lte', 4)), name='surveys_answer_persyaratan', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('prosedur__gte', 1), ('prosedur__lte', 4)), name='surveys_answer_prosedur', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('waktu__gte', 1), ('waktu__lte', 4)), name='surveys_answer_waktu', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('biaya__gte', 1), ('biaya__lte', 4)), name='surveys_answer_biaya', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('produk__gte', 1), ('produk__lte', 4)), name='surveys_answer_produk', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('kompetensi__gte', 1), ('kompetensi__lte', 4)), name='surveys_answer_kompetensi', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('perilaku__gte', 1), ('perilaku__lte', 4)), name='surveys_answer_perilaku', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('pengaduan__gte', 1), ('pengaduan__lte', 4)), name='surveys_answer_pengaduan', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('sarana__gte', 1), ('sarana__lte', 4)), name='surveys_answer_sarana', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('received_hour__lte', 23)), name='surveys_answer_hour', violation_error_message='An hour is a number from 0 to 23.')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -130,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'key'), name='surveys_question_key_once', violation_error_message='This key already stands in the questionnaire.'), models.UniqueConstraint(fields=('instrument', 'code'), name='surveys_question_code_once', violation_error_message='This code already stands in the questionnaire.'), models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 99)), name='surveys_question_position', violation_error_message='Places run from 1 to 99.')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +150,9 @@ class Migration(migrations.Migration):
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_texts', to='surveys.period')),
                 ('updated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('period', 'key'), name='surveys_reporttext_once', violation_error_message='This text already exists. Load the page again.')],
+            },
         ),
         migrations.CreateModel(
             name='Survey',
@@ -156,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['office', 'title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('service__isnull', True), ('asks_service', False), _connector='OR'), name='surveys_survey_service_or_question', violation_error_message='A survey of one service does not ask for the service.'), models.CheckConstraint(condition=models.Q(('target__gte', 25), ('target__lte', 100)), name='surveys_survey_target', violation_error_message='The target lies between 25 and 100.')],
             },
         ),
         migrations.AddField(
@@ -174,101 +186,12 @@ class Migration(migrations.Migration):
                 ('counts', models.JSONField(default=dict)),
                 ('period', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='surveys.period')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('office', 'version'), name='surveys_instrument_version_once', violation_error_message='This version already exists. Load the page again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision_date__isnull', True), ('decision_number', ''), ('determined_at__isnull', True), ('determined_by__isnull', True), ('status', 'draft')), models.Q(('decision_date__isnull', False), ('determined_at__isnull', False), ('status', 'determined'), models.Q(('decision_number', ''), _negated=True)), _connector='OR'), name='surveys_instrument_determined_whole', violation_error_message='A determined questionnaire needs the number and date of its decision.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=models.UniqueConstraint(fields=('period', 'sha256'), name='surveys_importedfile_once', violation_error_message='This file was already imported into the period.'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['period', 'received_on', 'id'], name='surveys_answer_by_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('persyaratan__gte', 1), ('persyaratan__lte', 4)), name='surveys_answer_persyaratan', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('prosedur__gte', 1), ('prosedur__lte', 4)), name='surveys_answer_prosedur', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('waktu__gte', 1), ('waktu__lte', 4)), name='surveys_answer_waktu', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('biaya__gte', 1), ('biaya__lte', 4)), name='surveys_answer_biaya', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('produk__gte', 1), ('produk__lte', 4)), name='surveys_answer_produk', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('kompetensi__gte', 1), ('kompetensi__lte', 4)), name='surveys_answer_kompetensi', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('perilaku__gte', 1), ('perilaku__lte', 4)), name='surveys_answer_perilaku', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('pengaduan__gte', 1), ('pengaduan__lte', 4)), name='surveys_answer_pengaduan', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('sarana__gte', 1), ('sarana__lte', 4)), name='surveys_answer_sarana', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('received_hour__lte', 23)), name='surveys_answer_hour', violation_error_message='An hour is a number from 0 to 23.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('instrument', 'key'), name='surveys_question_key_once', violation_error_message='This key already stands in the questionnaire.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('instrument', 'code'), name='surveys_question_code_once', violation_error_message='This code already stands in the questionnaire.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 99)), name='surveys_question_position', violation_error_message='Places run from 1 to 99.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttext',
-            constraint=models.UniqueConstraint(fields=('period', 'key'), name='surveys_reporttext_once', violation_error_message='This text already exists. Load the page again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('service__isnull', True), ('asks_service', False), _connector='OR'), name='surveys_survey_service_or_question', violation_error_message='A survey of one service does not ask for the service.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gte', 25), ('target__lte', 100)), name='surveys_survey_target', violation_error_message='The target lies between 25 and 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='surveys_period_starts_before_end', violation_error_message='The last day must not be before the first day.'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('period', 'facet', 'value', 'flagged'), name='surveys_tallycell_once', violation_error_message='This cell is already counted.')],
+            },
         ),
         migrations.AddConstraint(
             model_name='period',
             constraint=models.UniqueConstraint(fields=('survey', 'starts_on', 'ends_on'), name='surveys_period_once', violation_error_message='This survey already has a period with these days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('population__isnull', True), ('population__gte', 1), _connector='OR'), name='surveys_period_population', violation_error_message='The number of people served is at least 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tallycell',
-            constraint=models.UniqueConstraint(fields=('period', 'facet', 'value', 'flagged'), name='surveys_tallycell_once', violation_error_message='This cell is already counted.'),
         ),
     ]
