@@ -1,5 +1,6 @@
 """What every test may count on."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine", action="store_true", help="only tests that reach the database, without the journeys in Chromium"
     )
+
+
+def pytest_collection() -> None:
+    """Thousands of tests are made and none is thrown away: looking for garbage among them costs a third of the time."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -68,11 +68,11 @@ def migrated(prepared, tmp_path):
     return tmp_path
 
 
-@pytest.mark.django_db  # so that it runs on each engine; it has a database of its own
-def test_the_server_answers_and_ends_when_it_is_told_to(migrated):
-    tmp_path, engine = migrated, {"SAREGEP_DB_URL": os.environ.get("SAREGEP_TEST_DB_URL", "")}
-    if engine["SAREGEP_DB_URL"]:
-        assert run(tmp_path, "migrate", **engine).returncode == 0
+@pytest.mark.django_db  # so that it runs on each engine, on PostgreSQL beside the tests in their database
+def test_the_server_answers_and_ends_when_it_is_told_to(request):
+    url = os.environ.get("SAREGEP_TEST_DB_URL", "")
+    engine = {"SAREGEP_DB_URL": url.replace("/postgres?", f"/{connection.settings_dict['NAME']}?")}
+    tmp_path = request.getfixturevalue("tmp_path" if url else "migrated")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
