@@ -15,14 +15,15 @@ from pypdf import PdfReader
 from saregep.accounts.models import Role
 from saregep.config.example_improve import means as example
 from saregep.core.errors import RuleBroken
+from saregep.core.models import AuditEntry
 from saregep.documents.tables_in import Upload
 from saregep.improvement.actions import benefit as actions
-from saregep.improvement.actions import results
+from saregep.improvement.actions import changes, results
 from saregep.improvement.actions.results import Counted
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.imports.means import results as read
-from saregep.improvement.models import Action
-from saregep.improvement.queries.benefit import answered, savings, surveyed
+from saregep.improvement.models import Action, ActionState
+from saregep.improvement.queries.benefit import answered, periods_after, savings, surveyed
 from saregep.improvement.queries.money import money
 from saregep.improvement.queries.risks import register
 from saregep.surveys import intake
@@ -242,3 +243,57 @@ def test_the_example_office_gets_the_tables_of_the_source_with_reckoned_sums(db)
     assert [(one.asked, one.planned) for one in found.asked] == [(1_500_000, 1_950_000), (1_000_000, 8_050_000)]
     assert (len(register(action).unrated), found.without_receipt, len(questions)) == (5, 3, 10)
     assert savings(action).in_a_year == 874_000
+
+
+@pytest.mark.parametrize("state", [one for one in ActionState if one != ActionState.STOPPED])
+def test_the_survey_after_the_action_can_be_named_in_every_state(action, client, state):
+    facts = {"handed_over_on": date(2023, 11, 2), "handed_over_to": "Camat", "sustainability": "Diteruskan"}
+    Action.objects.filter(pk=action.pk).update(state=state, after=None, **facts)
+    address = f"/perbaikan/{action.pk}/manfaat/survei/"
+    answer = client.post(address, posted(after=str(action.few.pk), version="1"))
+    stored = Action.objects.get(pk=action.pk)
+    entry = AuditEntry.objects.filter(action="improvement.action.name_after").latest("number")
+
+    assert (answer.status_code, answer.url) == (302, f"/perbaikan/{action.pk}/manfaat/")
+    assert (stored.after, stored.state, stored.version) == (action.few, state, 2)
+    assert (entry.before, entry.after) == ({"after": ""}, {"after": action.few.label})
+
+
+def test_a_survey_after_the_action_that_cannot_be_is_refused(action, client):
+    foreign = PeriodFactory(starts_on=date(2024, 1, 1))
+    early = _period(action.before.survey, date(2022, 1, 1), [])
+    for period, words in ((foreign, "periode survei kantor ini"), (early, "mulai setelah periode sebelum")):
+        with pytest.raises(RuleBroken, match=words) as broken:
+            changes.name_after(action=action, period=period, version=1, by=None)
+        assert broken.value.field == "after"
+    with pytest.raises(RuleBroken, match="sudah diubah oleh"):
+        changes.name_after(action=action, period=None, version=7, by=None)
+    stopped = {"state": ActionState.STOPPED, "stopped_on": date(2023, 10, 1), "stopped_reason": "Tim pindah"}
+    Action.objects.filter(pk=action.pk).update(**stopped)
+    with pytest.raises(RuleBroken, match="dihentikan"):
+        changes.name_after(action=action, period=None, version=1, by=None)
+
+    assert {period.pk for period in periods_after(action)} == {action.after.pk, action.few.pk}
+    assert (
+        client.post(f"/perbaikan/{action.pk}/manfaat/survei/", posted(after=str(early.pk), version="1")).status_code
+        == 422
+    )
+    assert "manfaat/survei/" not in client.get(f"/perbaikan/{action.pk}/manfaat/").content.decode()
+
+
+def test_the_name_is_taken_away_and_the_same_name_again_writes_nothing(action):
+    same = changes.name_after(action=action, period=action.after, version=1, by=action.leader)
+    gone = changes.name_after(action=action, period=None, version=1, by=action.leader)
+
+    assert (same.version, gone.version, gone.after) == (1, 2, None)
+    assert AuditEntry.objects.filter(action="improvement.action.name_after").count() == 1
+
+
+def test_where_no_period_follows_the_page_says_what_to_do(action, client):
+    address = f"/perbaikan/{action.pk}/manfaat/survei/"
+    offered = client.get(address).content.decode()
+    last = Action.objects.get(pk=with_periods(action, action.few, None).pk)
+    empty = client.get(address).content.decode()
+
+    assert (periods_after(last), "<select" in offered, "<select" in empty) == ([], True, False)
+    assert "Survei sesudah aksi belum ada" in empty

@@ -140,6 +140,32 @@ def name_people(*, action: Action, leader: User, mentor: User | None, coach: Use
     return row
 
 
+@transaction.atomic
+def name_after(*, action: Action, period: Period | None, version: int, by: User | None) -> Action:
+    """Name the survey period after the action, also when it is finished or handed over; None takes the name away.
+
+    The survey after an action is closed weeks later than its report is approved, so no approval freezes this; what
+    mentor and coach approved, title and dates, is not touched. Raises RuleBroken for a stopped action, for a period of
+    another office, and for one that does not begin after the period before the action has ended.
+    """
+    row = locked(action)
+    check_version(row, version, row.version, row.office)
+    if row.state == ActionState.STOPPED:
+        raise RuleBroken(_("The action was stopped. Nothing follows from it."))
+    _check_periods(row.office, row.before, period)
+    if row.after_id == (period.pk if period else None):
+        return row
+    before = {"after": row.after.label if row.after else ""}
+    row.after = period
+    row.version += 1
+    row.save(update_fields=["after", "version"])
+    after = {"after": period.label if period else ""}
+    audit.record(
+        office=row.office.code, by=by, action="improvement.action.name_after", thing=row, before=before, after=after
+    )
+    return row
+
+
 def locked(action: Action) -> Action:
     return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
 
@@ -153,12 +179,7 @@ def check_writable(row: Action) -> None:
 
 def _check_content(row: Action, content: Content) -> None:
     office = row.office
-    if content.before is not None and content.after is not None and content.after.starts_on <= content.before.ends_on:
-        raise RuleBroken(_("The period after the action begins after the one before has ended."), field="after")
-    for field in ("before", "after"):
-        period = getattr(content, field)
-        if period is not None and period.survey.office_id != office.pk:
-            raise RuleBroken(_("Choose a period of this office."), field=field)
+    _check_periods(office, content.before, content.after)
     if any(service.office_id != office.pk for service in content.services):
         raise RuleBroken(_("Choose services of this office."), field="services")
     if row.state == ActionState.RUNNING:
@@ -168,6 +189,14 @@ def _check_content(row: Action, content: Content) -> None:
         if (count := outside.count()) and (content.starts_on, content.ends_on) != (row.starts_on, row.ends_on):
             message = _("%(n)s activities are planned outside these days. Move them first.") % {"n": count}
             raise RuleBroken(message, field="ends_on")
+
+
+def _check_periods(office: Office, before: Period | None, after: Period | None) -> None:
+    if before is not None and after is not None and after.starts_on <= before.ends_on:
+        raise RuleBroken(_("The period after the action begins after the one before has ended."), field="after")
+    for field, period in (("before", before), ("after", after)):
+        if period is not None and period.survey.office_id != office.pk:
+            raise RuleBroken(_("Choose a period of this office."), field=field)
 
 
 def _told(row: Action) -> dict[str, Any]:

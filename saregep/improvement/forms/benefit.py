@@ -1,8 +1,10 @@
 """Forms of the benefit: a line of savings, counted answers of a questionnaire."""
 
 import re
+from collections.abc import Sequence
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -11,10 +13,40 @@ from saregep.core.upload_form import TableUploadForm
 from saregep.improvement.actions.benefit import Assumed
 from saregep.improvement.actions.results import Counted
 from saregep.improvement.forms.money import RupiahField
+from saregep.improvement.models import Action
+from saregep.surveys.models import Period
 
 _NUMBER_MISSING = {"required": lazy("Write a whole number, for example 1.200.")}
 _PRICE_MISSING = {"required": lazy("Write whole rupiah, for example 20.000.")}
 _ANSWER = re.compile(r"(.+?)\s*[:;=\t]\s*(\d{1,3}(?:\.\d{3})+|\d{1,7})")
+
+
+class AfterForm(StaffForm):
+    """Which period of a survey stands for the time after the action."""
+
+    after = forms.ChoiceField(
+        label=lazy("Survey period after"),
+        required=False,
+        error_messages={"invalid_choice": lazy("Choose one of the list.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+
+    def __init__(self, data: QueryDict | None = None, *, action: Action, periods: Sequence[Period]) -> None:
+        super().__init__(data, initial={"after": action.after_id or "", "version": action.version})
+        self.by_key = {str(period.pk): period for period in periods}
+        self.fields["after"].choices = [  # type: ignore[attr-defined]
+            ("", _("not chosen yet")),
+            *((key, _named(period)) for key, period in self.by_key.items()),
+        ]
+
+    @property
+    def period(self) -> Period | None:
+        return self.by_key.get(self.cleaned_data["after"])
+
+
+def _named(period: Period) -> str:
+    name = f"{period.label} – {period.survey.title}"
+    return name if period.status == Period.Status.CLOSED else _("%(name)s (not closed yet)") % {"name": name}
 
 
 class SavingForm(StaffForm):

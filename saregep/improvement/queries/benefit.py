@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from saregep.improvement.models import Action, Saving
 from saregep.improvement.permissions import actions_of
+from saregep.improvement.queries.changes import periods_of
 from saregep.methods.budget import Saving as Reckoned
 from saregep.methods.budget import saving, share
 from saregep.methods.suppression import MIN_CELL
@@ -122,6 +123,12 @@ def surveyed(action: Action) -> Surveyed:
     both = bool(before and before.shown and after and after.shown and action.before_id != action.after_id)
     change = steps[-1].change if both else None
     return Surveyed(before, after, change, _lines(action, before, after, change), action.target)
+
+
+def periods_after(action: Action) -> list[Period]:
+    """The periods that can stand for the time after the action: begun after the one before it has ended."""
+    before = action.before
+    return [one for one in periods_of(action.office) if before is None or one.starts_on > before.ends_on]
 
 
 def _side(pk: int | None, found: dict[int, Period], steps: tuple[Step, ...]) -> Side | None:

@@ -7,6 +7,7 @@ from saregep.improvement.trail import Words
 WORDS: Words = {
     "improvement.action.begin": _("began a change action"),
     "improvement.action.write": _("wrote the texts of a change action"),
+    "improvement.action.name_after": _("named the survey after a change action"),
     "improvement.action.people": _("named the people of a change action"),
     "improvement.action.submit": _("sent the plan to mentor and coach"),
     "improvement.action.take_back": _("took the plan back"),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("perbaikan/belanja/<int:pk>/batal/", money.take_back, name="spending_take_back"),
     path("perbaikan/<int:pk>/manfaat/", benefit.show, name="benefit"),
     path("perbaikan/<int:pk>/manfaat/berkas/<str:kind>/", benefit.file, name="benefit_file"),
+    path("perbaikan/<int:pk>/manfaat/survei/", benefit.after, name="benefit_after"),
     path("perbaikan/<int:pk>/manfaat/hemat/", benefit.saving_new, name="saving_new"),
     path("perbaikan/hemat/<int:pk>/", benefit.saving_change, name="saving_change"),
     path("perbaikan/hemat/<int:pk>/hapus/", benefit.saving_remove, name="saving_remove"),

@@ -13,11 +13,11 @@ from saregep.core.idempotency import once
 from saregep.documents import pdf, word
 from saregep.improvement import benefit_paper, permissions
 from saregep.improvement.actions import benefit as actions
-from saregep.improvement.actions import results
+from saregep.improvement.actions import changes, results
 from saregep.improvement.actions.seen import seen_of
-from saregep.improvement.forms.benefit import ResultForm, ResultTableForm, SavingForm
+from saregep.improvement.forms.benefit import AfterForm, ResultForm, ResultTableForm, SavingForm
 from saregep.improvement.imports import means as tables
-from saregep.improvement.models import Saving
+from saregep.improvement.models import ActionState, Saving
 from saregep.improvement.queries import benefit as queries
 from saregep.improvement.queries import consistency as checks
 from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
@@ -28,13 +28,15 @@ BACK = "improvement:benefit"
 @require_safe
 def show(request: StaffRequest, pk: int) -> HttpResponse:
     action = readable(request, pk)
+    can_lead = permissions.can_lead(request.user, action)
     context = {
         "action": action,
         "office": action.office,
         "surveyed": queries.surveyed(action),
         "savings": queries.savings(action),
         "answered": queries.answered(action),
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": can_lead,
+        "can_name_after": can_lead and action.state != ActionState.STOPPED,
         "reads_office": can_read(request.user, action.office),
         "note": checks.note(action, "benefit"),
     }
@@ -53,6 +55,29 @@ def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
         action.office.local_now().date(),
     )
     return paper(kind, f"manfaat-{action.pk}", {"pdf": lambda: pdf.render(made), "docx": lambda: word.render(made)})
+
+
+@page
+@once
+def after(request: StaffRequest, pk: int) -> HttpResponse:
+    """Name the survey after the action, as late as it may be."""
+    action = led(request, pk)
+    form = AfterForm(posted(request), action=action, periods=queries.periods_after(action))
+    return form_page(
+        request,
+        action,
+        form,
+        title=_("Name the survey after the action"),
+        button=_("Keep the period"),
+        back=BACK,
+        back_label=_("Benefit"),
+        done=_("The survey after the action is kept."),
+        carry_out=lambda: changes.name_after(
+            action=action, period=form.period, version=form.cleaned_data["version"], by=request.user
+        ),
+        template="improvement/means_after.html",
+        survey=action.before.survey_id if action.before and can_read(request.user, action.office) else None,
+    )
 
 
 @page

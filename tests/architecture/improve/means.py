@@ -28,6 +28,7 @@ MATRIX: dict[str, Access] = {
     "improvement:spending_take_back": office(post=LEAD, pk="spending"),
     "improvement:benefit": office(get=EVERYONE, pk="action"),
     "improvement:benefit_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:benefit_after": office(get=LEAD, post=LEAD, pk="action"),
     "improvement:saving_new": office(get=LEAD, post=LEAD, pk="action"),
     "improvement:saving_change": office(get=LEAD, post=LEAD, pk="saving"),
     "improvement:saving_remove": office(post=LEAD, pk="saving"),
