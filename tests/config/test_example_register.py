@@ -15,7 +15,7 @@ from saregep.services import clock
 from saregep.services.models import Event, Request, Status, Unit
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 HOURS = [
