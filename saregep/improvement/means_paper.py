@@ -169,7 +169,7 @@ def _months(part: Part) -> Table:
         (Column("Bulan", _LEFT, 1), Column("Jumlah (Rp)", _RIGHT)),
         rows,
         foot=(("JUMLAH 12 BULAN", number(sum(part.months))),),
-        notes=("Bulan yang tidak disebut: Rp0. Rincian per baris ada di berkas XLSX.",),
+        notes=("Bulan yang tidak disebut: Rp0. Rincian per baris ada di RKA dua belas bulan dan di berkas XLSX.",),
         small=True,
     )
 

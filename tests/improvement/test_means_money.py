@@ -13,11 +13,14 @@ from pypdf import PdfReader
 
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
+from saregep.documents.blocks import Table
+from saregep.improvement import budget_year_paper
 from saregep.improvement.actions import money as actions
 from saregep.improvement.actions.money import Item
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.models import BudgetLine, Evidence
 from saregep.improvement.queries.money import money, spent_and_planned
+from saregep.methods.wording import MONTHS, number
 from tests.improvement.factories import ActionFactory, ActivityFactory
 from tests.sign_in import signed_in
 from tests.standing import standing
@@ -25,6 +28,7 @@ from tests.standing import standing
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 OWN, OFFICIAL, PROPOSAL = BudgetLine.Fund
 DAY = date(2023, 10, 4)
+SHORT = [month[:3] for month in MONTHS]
 
 
 @pytest.fixture(scope="module")
@@ -212,9 +216,9 @@ def test_the_papers_say_the_same(action, client, snack):
 
 def test_the_page_asks_as_much_for_three_lines_as_for_one(action, client, group):
     counts = []
-    for number in (1, 3):
+    for most in (1, 3):
         for fund in (OWN, PROPOSAL):
-            for _place in range(action.budget_lines.filter(fund=fund, volume=1).count(), number):
+            for _place in range(action.budget_lines.filter(fund=fund, volume=1).count(), most):
                 made = line(action, "A", fund, parent=group if fund == OWN else None, volume=1, unit_price=5)
                 if fund == OWN:
                     actions.spend(line=made, day=DAY, amount=5, by=action.leader)
@@ -223,3 +227,48 @@ def test_the_page_asks_as_much_for_three_lines_as_for_one(action, client, group)
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_line_changes_places_in_its_group_with_all_that_stands_under_it(action, client, group, snack):
+    line(action, "Rapat", parent=group, volume=1, unit_price=5)
+    alone = line(action, "Akomodasi", volume=1, unit_price=7)
+    line(action, "Kursi", OFFICIAL, volume=1, unit_price=7, months=[7] + [0] * 11)
+
+    def moved(row, way):
+        answer = client.post(f"/perbaikan/anggaran/{row.pk}/pindah/", posted(arah=way))
+        assert (answer.status_code, answer.url) == (302, f"/perbaikan/{action.pk}/anggaran/#b{row.pk}")
+        return [(row.number, row.line.text, row.is_first, row.is_last) for row in money(action).own.rows]
+
+    assert moved(snack, "turun") == [
+        ("1", "Sosialisasi dan Rapat", True, False),
+        ("1.1", "Rapat", True, False),
+        ("1.2", "Snack", False, True),
+        ("2", "Akomodasi", False, True),
+    ]
+    same = moved(snack, "turun")
+    assert [text for _number, text, _first, _last in same] == ["Sosialisasi dan Rapat", "Rapat", "Snack", "Akomodasi"]
+    assert [text for _number, text, _first, _last in moved(alone, "naik")] == [
+        "Akomodasi",
+        "Sosialisasi dan Rapat",
+        "Rapat",
+        "Snack",
+    ]
+    assert AuditEntry.objects.filter(action="improvement.line.move").count() == 2
+
+
+@pytest.mark.parametrize(("each", "tables"), [(9_000_000, 2), (900_000_000, 3)])
+def test_the_twelve_months_stand_on_landscape_sheets(action, client, each, tables):
+    address = f"/perbaikan/{action.pk}/anggaran/rka/"
+    empty = budget_year_paper.document(action, money(action).official, DAY)
+    line(action, "Kursi", OFFICIAL, code="5.1.02", volume=12, unit_price=each, months=[each] * 12)
+    made = budget_year_paper.document(action, money(action).official, DAY)
+    found = [block for block in made.blocks if isinstance(block, Table)]
+    sheet = PdfReader(io.BytesIO(client.get(f"{address}pdf/").content)).pages[0]
+
+    assert sum(isinstance(block, Table) for block in empty.blocks) == 0
+    assert len(found) == tables
+    assert [column.title for table in found[1:] for column in table.columns if column.title in SHORT] == SHORT
+    assert {table.foot[0][-1] for table in found} == {number(12 * each)}
+    assert sheet.mediabox.width > sheet.mediabox.height
+    assert client.get(f"{address}docx/").content[:2] == b"PK"
+    assert client.get(f"{address}xlsx/").status_code == 404

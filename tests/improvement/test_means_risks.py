@@ -133,3 +133,31 @@ def test_the_page_asks_as_much_for_three_risks_as_for_one(action, client):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_risk_goes_up_and_down_and_the_outermost_stays(action, client):
+    first, second, third = (actions.add(action=action, told=Told(one, "R", "S"), by=None) for one in "ABC")
+
+    def moved(risk, way):
+        answer = client.post(f"/perbaikan/risiko/{risk.pk}/pindah/", posted(arah=way))
+        assert (answer.status_code, answer.url) == (302, f"/perbaikan/{action.pk}/risiko/#r{risk.pk}")
+        return "".join(one.risk.problem for one in register(action).risks)
+
+    assert [moved(third, "naik"), moved(first, "turun"), moved(third, "naik"), moved(second, "turun")] == [
+        "ACB",
+        "CAB",
+        "CAB",
+        "CAB",
+    ]
+    assert AuditEntry.objects.filter(action="improvement.risk.move").count() == 2
+
+
+def test_moving_a_risk_disturbs_nobody_who_changes_its_words(action):
+    first, second = (actions.add(action=action, told=Told(one, "R", "S"), by=None) for one in "AB")
+    seen = seen_of(first)
+    actions.move(risk=second, up=True, by=None)
+    actions.change(risk=first, told=Told("Lain", "R", "S"), seen=seen, by=None)
+    actions.remove(risk=second, by=None)
+    actions.move(risk=second, up=False, by=None)
+
+    assert [one.risk.problem for one in register(action).risks] == ["Lain"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.places import change_places
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, BudgetLine, Evidence, Spending
 from saregep.methods.budget import months_too_much, product_of
@@ -75,6 +76,19 @@ def change(*, line: BudgetLine, item: Item, seen: str | None, by: User | None) -
             office=action.office.code, by=by, action="improvement.line.change", thing=row, before=before, after=after
         )
     return row
+
+
+@transaction.atomic
+def move(*, line: BudgetLine, up: bool, by: User | None) -> None:
+    """Change places with the neighbour of the same group, with all that stands under it; the outermost one stays."""
+    action = _locked(line.action)
+    row = action.budget_lines.filter(pk=line.pk).first()
+    if row is None:
+        return
+    siblings = action.budget_lines.filter(fund=row.fund, parent=row.parent_id)
+    if change_places(row, list(siblings), up=up):
+        after = {"line": row.text, "moved": "naik" if up else "turun"}
+        audit.record(office=action.office.code, by=by, action="improvement.line.move", thing=row, after=after)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.places import change_places
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, Risk, RiskNote
 from saregep.methods.risk import HIGHEST, LOWEST
@@ -77,6 +78,17 @@ def change(*, risk: Risk, told: Told, seen: str | None, by: User | None) -> Risk
             office=action.office.code, by=by, action="improvement.risk.change", thing=row, before=before, after=after
         )
     return row
+
+
+@transaction.atomic
+def move(*, risk: Risk, up: bool, by: User | None) -> None:
+    """Change places with the neighbour; the outermost risk stays, and so does one that somebody has removed."""
+    action = _locked(risk.action)
+    row = action.risks.filter(pk=risk.pk).first()
+    if row is None or not change_places(row, list(action.risks.all()), up=up):
+        return
+    after = {"risk": row.risk, "moved": "naik" if up else "turun"}
+    audit.record(office=action.office.code, by=by, action="improvement.risk.move", thing=row, after=after)
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from saregep.services.fingerprints import fingerprint_of
 
 
 def seen_of(row: Model) -> str:
-    """What a form remembers of the row that it shows."""
-    return fingerprint_of(*(getattr(row, field.attname) for field in row._meta.concrete_fields))
+    """What a form remembers of the row that it shows; its place in the list is none of the form's business."""
+    fields = (field for field in row._meta.concrete_fields if field.name != "position")
+    return fingerprint_of(*(getattr(row, field.attname) for field in fields))
 
 
 def check_seen(row: Model, seen: str | None, office: Office) -> None:

@@ -34,6 +34,8 @@ class Row:
     spent: int
     months: tuple[int, ...]
     doubts: tuple[str, ...]
+    is_first: bool  # of its group, so that it cannot go up
+    is_last: bool
 
     @property
     def is_group(self) -> bool:
@@ -194,10 +196,25 @@ def _part(fund: BudgetLine.Fund, lines: Sequence[BudgetLine], spent: dict[int, i
         if line.unit_price is not None
     }
     sums, placed = add_up(parents, figures), numbers(parents)
+    groups: dict[int | None, list[int]] = {}
+    for line in ordered:
+        groups.setdefault(line.parent_id, []).append(line.pk)
     rows = []
     for line in ordered:
+        group = groups[line.parent_id]
         amount, paid, *months = sums[line.pk] or (0,) * (MONTHS + 2)
-        rows.append(Row(line, placed[line.pk], amount, paid, tuple(months), _doubts(line)))
+        rows.append(
+            Row(
+                line,
+                placed[line.pk],
+                amount,
+                paid,
+                tuple(months),
+                _doubts(line),
+                line.pk == group[0],
+                line.pk == group[-1],
+            )
+        )
     return Part(fund, tuple(rows))
 
 

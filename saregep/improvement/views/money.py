@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,7 +12,7 @@ from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
 from saregep.documents import pdf, word
-from saregep.improvement import means_paper, permissions
+from saregep.improvement import budget_year_paper, means_paper, permissions
 from saregep.improvement.actions import money as actions
 from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.money import LineForm, SpendingForm, left_words
@@ -90,6 +91,14 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @once
+def move(request: StaffRequest, pk: int) -> HttpResponse:
+    line = _led(request, pk)
+    actions.move(line=line, up=request.POST.get("arah") == "naik", by=request.user)
+    return redirect(f"{reverse(BACK, args=[line.action_id])}#b{line.pk}")
+
+
+@require_POST
+@once
 def remove(request: StaffRequest, pk: int) -> HttpResponse:
     line = _led(request, pk)
     actions.remove(line=line, by=request.user)
@@ -152,6 +161,14 @@ def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
         "xlsx": lambda: means_paper.budget_book(action, found, day),
     }
     return paper(kind, f"anggaran-{action.pk}", makers)
+
+
+@require_safe
+def year_file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    """The official budget with its twelve months on landscape sheets, as PDF or DOCX."""
+    action = readable(request, pk)
+    made = budget_year_paper.document(action, queries.money(action).official, action.office.local_now().date())
+    return paper(kind, f"rka-{action.pk}", {"pdf": lambda: pdf.render(made), "docx": lambda: word.render(made)})
 
 
 def _led(request: StaffRequest, pk: int) -> BudgetLine:

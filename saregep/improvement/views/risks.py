@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -93,6 +94,14 @@ def note(request: StaffRequest, pk: int) -> HttpResponse:
         done=_("The note is kept."),
         carry_out=lambda: actions.note(risk=risk, by=request.user, **form.cleaned_data),
     )
+
+
+@require_POST
+@once
+def move(request: StaffRequest, pk: int) -> HttpResponse:
+    risk = _led(request, pk)
+    actions.move(risk=risk, up=request.POST.get("arah") == "naik", by=request.user)
+    return redirect(f"{reverse(BACK, args=[risk.action_id])}#r{risk.pk}")
 
 
 @require_POST
