@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from saregep.core.charts.parts import Medium
-from saregep.core.charts.pen import Pen, cut
+from saregep.core.charts.pen import PAPER_WIDTH, Pen, cut
 
 type Cell = tuple[int, int]  # half nodes right of the leader and below him
 
@@ -25,6 +25,14 @@ HALF = 45  # height of half a node
 HEAD, CIRCLE, WORDS = 22, 26, 66  # room for the name of a side, for half a circle, for half a circle with its words
 ROWS: tuple[tuple[int, ...], ...] = ((-2, 2), (-2, 0, 2), (-1, 1))  # so that the leader sees past the nearer rows
 STEPS: Mapping[str, Cell] = {"kiri": (-1, 0), "kanan": (1, 0), "atas": (0, -1), "bawah": (0, 1)}
+LETTER = 7  # the mean width of a letter of the words beside a circle
+PHONE_WIDTH = 300  # of the narrowest window in which the map is read
+AIR = 0.13  # half nodes around words, since a line may be drawn beside its middle
+POINTS = 40  # of a stroke that are looked at
+WAYS = (  # from the middle of a line to its bend, the nearest first
+    *((0, 0), (0, 0.5), (0, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, -0.5)),
+    *((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)),
+)
 KINDS = ("order", "coordination", "consultation")
 LEADER: Cell = (0, 0)
 
@@ -111,8 +119,9 @@ def draw(
     rows = [0, *(y for _x, y in places.values())]
     middle = HEAD + WORDS - min(rows) * HALF + 4 if min(rows) else 40
     sides = _sides(pen, middle, min(rows), max(rows))
+    labels = [label for node in nodes for label in _labels(pen, places[node.pk], node)]
     for edge in edges:
-        _line(pen, middle, places, edge)
+        _line(pen, middle, places, edge, labels)
     _leader(pen, middle, leader)
     for node in nodes:
         _node(pen, middle, places[node.pk], node)
@@ -138,19 +147,42 @@ def _sides(pen: Pen, middle: int, top: int, bottom: int) -> int:
     for has, ground, name in ((top < 0, upper, _("Internal")), (bottom > 0, lower, _("External"))):
         if has:
             pen.draw("rect", "band", x=0, width=pen.right, rx=6, **ground)
-            pen.text(name, "v", x=8, y=round(ground["y"]) + 17)
+            pen.text(name, "v ground", x=8, y=round(ground["y"]) + 17)
             end = max(end, ground["y"] + ground["height"])
     return round(end)
 
 
-def _line(pen: Pen, middle: int, places: Mapping[int, Cell], edge: Edge) -> None:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where the words of a node stand, in half nodes: they are read only where no line runs through them."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float, air: float = 0) -> bool:
+        across, down = self.left - air < x < self.right + air, self.top - air < y < self.bottom + air
+        return across and down
+
+
+def _labels(pen: Pen, place: Cell, node: Node) -> list[Label]:
+    """Each line of its words as a box."""
+    (x, y), words = place, _words(pen, node)
+    unit, top = (PAPER_WIDTH if pen.paper else PHONE_WIDTH) / 6, _top(node, len(words))
+    halves = [len(line) * LETTER / 2 / unit for line, _classes in words]
+    ends = [((top + 15 * number - 13) / HALF, (top + 15 * number + 5) / HALF) for number in range(len(words))]
+    return [Label(x - half, y + first, x + half, y + last) for half, (first, last) in zip(halves, ends, strict=True)]
+
+
+def _line(pen: Pen, middle: int, places: Mapping[int, Cell], edge: Edge, labels: Sequence[Label]) -> None:
     """Two strokes over a bend, so that the arrow stands in the middle and no node is crossed where that can be."""
     start = LEADER if edge.source is None else places[edge.source]
     end = places[edge.target]
     others = {place for pk, place in places.items() if pk not in {edge.source, edge.target}}
     if edge.source is not None:
         others.add(LEADER)
-    bend = _bend(start, end, others)
+    bend = _bend(start, end, others, labels)
     slant = (end[0] - start[0]) * (end[1] - start[1]) > 0
     shift = (KINDS.index(edge.kind) - 1) * 5
     classes = f"edge-{edge.kind}"
@@ -162,12 +194,27 @@ def _line(pen: Pen, middle: int, places: Mapping[int, Cell], edge: Edge) -> None
         pen.draw("line", classes, **ends, **heights, **aside, **tip)
 
 
-def _bend(start: Cell, end: Cell, others: set[Cell]) -> tuple[float, float]:
+def _bend(start: Cell, end: Cell, others: set[Cell], labels: Sequence[Label]) -> tuple[float, float]:
+    """The bend of which the strokes cross least: no node if that can be, then few words, then with air around them."""
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    ways = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)]
-    bends = [(middle[0] + right, middle[1] + down) for right, down in ways]
+    bends = [(middle[0] + right, middle[1] + down) for right, down in WAYS]
     seen = [bend for bend in bends if abs(bend[0]) <= WIDEST + 0.5]
-    return next((bend for bend in seen if not any(_hits(start, bend, end, other) for other in others)), middle)
+
+    def crossed(bend: tuple[float, float]) -> tuple[int, int, int]:
+        nodes = sum(_hits(start, bend, end, other) for other in others)
+        points = list(_points(start, bend, end))
+        words, near = (sum(any(one.holds(*point, air) for point in points) for one in labels) for air in (0, AIR))
+        return nodes, words, near
+
+    return min(seen, key=crossed)
+
+
+def _points(start: Cell, bend: tuple[float, float], end: Cell) -> Iterator[tuple[float, float]]:
+    """Points close enough to each other that no words lie between two of them."""
+    for (ax, ay), (bx, by) in ((start, bend), (bend, end)):
+        for step in range(POINTS + 1):
+            share = step / POINTS
+            yield ax + share * (bx - ax), ay + share * (by - ay)
 
 
 def _hits(start: Cell, bend: tuple[float, float], end: Cell, other: Cell) -> bool:
@@ -197,13 +244,21 @@ def _node(pen: Pen, middle: int, place: Cell, node: Node) -> None:
     x, y = _at(pen, place[0]), round(_down(middle, place[1]))
     pen.draw("circle", "dot" if node.inside else "ring", cx=x, cy=y, r=9 + node.influence)
     pen.text(str(node.number), "v on" if node.inside else "v", x=x, y=y + 5, text_anchor="middle")
-    lines = [
-        *((line, "small") for line in _lines(node.name, 26 if pen.paper else 14)),
-        (node.marks, "small" if pen.paper else "soft"),
-    ]
-    top = y - 10 - 15 * len(lines) if node.inside else y + 34
+    lines = _words(pen, node)
+    top = y + _top(node, len(lines))
     for number, (line, classes) in enumerate(lines):
-        pen.text(line, classes, x=x, y=top + 15 * number, text_anchor="middle")
+        pen.text(line, f"{classes} ground", x=x, y=top + 15 * number, text_anchor="middle")
+
+
+def _top(node: Node, lines: int) -> int:
+    """Where its first line stands: over the circle or under it, away from the leader."""
+    return -10 - 15 * lines if node.inside else 34
+
+
+def _words(pen: Pen, node: Node) -> list[tuple[str, str]]:
+    """The lines under or over a circle, each with its class."""
+    name = _lines(node.name, 26 if pen.paper else 14)
+    return [*((line, "small") for line in name), (node.marks, "small" if pen.paper else "soft")]
 
 
 def _lines(name: str, letters: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Net map and quadrants: nothing overlaps, nothing jumps, and the drawing says what the rules say."""
 
+import re
 from datetime import date
 
 import pytest
@@ -121,3 +122,28 @@ def test_the_drawings_hold_every_stakeholder_and_every_relation(medium):
     assert (drawn.count("<circle"), drawn.count("marker-end"), "&lt;Contoh&gt;" in drawn) == (2, 2 + 2, True)
     assert (chart.count("<circle"), chart.count("marker-end"), "Promoter (1)" in chart) == (2, 1, True)
     assert "style=" not in drawn + chart
+
+
+def strokes(drawn):
+    found = re.findall(r'<line[^>]*x1="([\d.]+)" x2="([\d.]+)" y1="([\d.]+)" y2="([\d.]+)"', drawn)
+    return [tuple(map(float, stroke)) for stroke in found]
+
+
+def test_no_line_of_the_example_runs_through_the_words_beside_a_circle():
+    names = ("Camat Campaka", "Kasubbag Kec. Campaka", "Kepala Seksi Kec. Campaka", "Pelaksana Kec. Campaka")
+    outside = ("Sekretariat Daerah", "BKPSDM", "BKAD", "Bappelitbangda", "Pemerintah Desa", "Masyarakat")
+    nodes = [Node(pk, pk, name, pk <= 4, 9, "P · 9 · ++") for pk, name in enumerate((*names, *outside), start=1)]
+    edges = [Edge(None, 1, "consultation"), *(Edge(None, pk, "order") for pk in (2, 3, 4))]
+    edges += [*(Edge(None, pk, "coordination") for pk in range(5, 10)), Edge(9, 10, "coordination")]
+    drawn = net_map.draw("peta", "Pemimpin", nodes, edges, LEGEND, Medium.PAPER)
+    words = re.findall(r'stroke="#eaeaea"[^>]* x="([\d.]+)" y="(\d+)" text-anchor="middle">([^<]+)<', drawn)
+    crossed = {
+        text
+        for x1, x2, y1, y2 in strokes(drawn)
+        for share in range(101)
+        for x, y, text in words
+        if abs(x1 + (x2 - x1) * share / 100 - float(x)) < 3 * len(text)
+        and -9 < y1 + (y2 - y1) * share / 100 - int(y) < 2
+    }
+
+    assert (len(words), len(strokes(drawn)), crossed) == (20, 23, set())

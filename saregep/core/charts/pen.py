@@ -44,6 +44,7 @@ PAPER: Mapping[str, Mapping[str, str]] = {
     "soft": {"fill": "#333", "font-size": "11"},
     "small": {"font-size": "13"},
     "v": {"font-weight": "700"},
+    "ground": {"stroke": "#eaeaea", "stroke-width": "3"},  # words on a band
     "on": {"fill": "#fff", "stroke": "none"},
 }
 PAPER_TEXT: Mapping[str, str] = {
