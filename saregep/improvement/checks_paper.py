@@ -18,7 +18,7 @@ from saregep.documents.blocks import (
     bold,
     words,
 )
-from saregep.documents.office import letterhead, paper_of, signature, signer_of
+from saregep.improvement.means_paper import frame
 from saregep.methods.wording import long_date, number
 
 if TYPE_CHECKING:
@@ -32,33 +32,16 @@ NONE = "Tidak ada pertentangan dalam hal yang dapat diperiksa."
 
 def document(found: Checked, day: date) -> Document:
     """Open findings by severity, the accepted ones with their reason, what could not be looked at."""
-    action = found.action
-    office = action.office
     with translation.override("id"):
-        blocks: list[Block] = [
-            Paragraph(words(bold("HASIL PEMERIKSAAN KONSISTENSI AKSI PERUBAHAN")), Style.CENTER),
-            Paragraph(words(bold(action.title.upper())), Style.CENTER),
-            Paragraph(words(_summary(found, day))),
-            *map(_open, found.groups),
-        ]
+        blocks: list[Block] = [Paragraph(words(_summary(found, day))), *map(_open, found.groups)]
         if found.waived:
             blocks.append(_waived(found))
         if found.gaps:
             blocks += [
-                Paragraph(words(bold("Yang belum dapat diperiksa"))),
+                Paragraph(words(bold("Yang belum dapat diperiksa")), Style.LEAD),
                 Items(tuple(words(text) for text in found.gaps)),
             ]
-    blocks.append(signature(office, signer_of(office), day))
-    return Document(
-        title=f"Hasil pemeriksaan, {action.title}",
-        author=office.name,
-        subject=f"Hal yang tidak mungkin semuanya benar dalam aksi perubahan {office.name}",
-        date=day,
-        blocks=tuple(blocks),
-        paper=paper_of(office),
-        letterhead=letterhead(office),
-        footer=f"Hasil pemeriksaan aksi perubahan, {office.name}",
-    )
+        return frame(found.action, "Hasil pemeriksaan konsistensi", blocks, day)
 
 
 def _summary(found: Checked, day: date) -> str:
@@ -74,9 +57,9 @@ def _open(group: Group) -> Table:
         key=group.severity.value,
         caption=f"Temuan: {group.word}",
         columns=(
-            Column("Tempat", Align.LEFT, 2),
-            Column("Temuan dan alasannya", Align.LEFT, 4),
-            Column("Seharusnya", Align.LEFT, 1),
+            Column("Tempat", Align.LEFT, 1.9),
+            Column("Temuan dan alasannya", Align.LEFT, 3.9),
+            Column("Seharusnya", Align.LEFT, 1.3),
         ),
         rows=tuple(
             (where, f"{one.message} {one.why}", one.finding.expected or "–")
@@ -94,7 +77,7 @@ def _waived(found: Checked) -> Table:
             Column("Tempat", Align.LEFT, 2),
             Column("Temuan", Align.LEFT, 3),
             Column("Alasan", Align.LEFT, 3),
-            Column("Diterima oleh", Align.LEFT, 1),
+            Column("Diterima oleh", Align.LEFT, 2),
         ),
         rows=tuple(
             (

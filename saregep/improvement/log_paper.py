@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saregep.documents.blocks import Align, Column, Document, Paragraph, Style, Table, bold, words
-from saregep.documents.office import letterhead, paper_of, signature, signer_of
+from saregep.documents.blocks import Align, Column, Paragraph, Table, words
+from saregep.improvement.means_paper import frame
 from saregep.improvement.models import LogEntry
 from saregep.methods.wording import long_date
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from saregep.documents.blocks import Document
     from saregep.improvement.models import Action
 
 KINDS = {LogEntry.Kind.DAY: "Harian", LogEntry.Kind.WEEK: "Mingguan"}
@@ -38,19 +39,6 @@ def document(action: Action, day: date) -> Document:
         rows=rows,
         notes=(EXAMPLE,) if office.is_example else (),
     )
-    return Document(
-        title=f"Log harian dan mingguan, {action.title}",
-        author=office.name,
-        subject=f"Log aksi perubahan {office.name}",
-        date=day,
-        blocks=(
-            Paragraph(words(bold("LOG HARIAN DAN MINGGUAN AKSI PERUBAHAN")), Style.CENTER),
-            Paragraph(words(bold(action.title.upper())), Style.CENTER),
-            Paragraph(words(f"Pemimpin aksi: {action.leader.title}.")),
-            table if rows else Paragraph(words(NONE)),
-            signature(office, signer_of(office), day),
-        ),
-        paper=paper_of(office),
-        letterhead=letterhead(office),
-        footer=f"Log aksi perubahan, {office.name}",
-    )
+    leader = Paragraph(words(f"Pemimpin aksi: {action.leader.title}."))
+    blocks = [leader, table if rows else Paragraph(words(NONE))]
+    return frame(action, "Log harian dan mingguan", blocks, day)

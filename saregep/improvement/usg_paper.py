@@ -72,10 +72,9 @@ def _table(state: State, office: Office) -> Table:
     count = len(state.assessors)
     notes = [RULE]
     if count > 1:
-        notes.append(
-            f"U, S dan G adalah median dari {number(count)} penilai; jumlah adalah jumlah ketiga median. "
-            "Dalam kurung skor terendah dan tertinggi."
-        )
+        notes.append(f"U, S dan G adalah median dari {number(count)} penilai; jumlah adalah jumlah ketiga median.")
+    if any(cell.spread for line in state.lines for cell in line.cells):
+        notes.append("Dalam kurung skor terendah dan tertinggi.")
     if office.is_example:
         notes.append(EXAMPLE)
     columns = (
