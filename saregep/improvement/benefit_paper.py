@@ -29,13 +29,13 @@ ROUNDED = "Tiap persen dibulatkan sendiri ke satu desimal, sehingga jumlahnya da
 
 
 def document(action: Action, surveyed: Surveyed, savings: Savings, answered: Sequence[Answered], day: date) -> Document:
-    blocks: list[Block] = [Paragraph(words(bold("A. Survei sebelum dan sesudah"))), *_survey(action, surveyed)]
-    blocks += [Paragraph(words(bold("B. Penghematan"))), *_savings(savings)]
-    blocks += [Paragraph(words(bold("C. Angket evaluasi"))), *_answers(action, answered)]
+    blocks: list[Block] = [Paragraph(words(bold("A. Survei sebelum dan sesudah"))), *survey(action, surveyed)]
+    blocks += [Paragraph(words(bold("B. Penghematan"))), *saved(savings)]
+    blocks += [Paragraph(words(bold("C. Angket evaluasi"))), *answers(action, answered)]
     return frame(action, "Manfaat aksi perubahan", blocks, day)
 
 
-def _survey(action: Action, surveyed: Surveyed) -> list[Block]:
+def survey(action: Action, surveyed: Surveyed) -> list[Block]:
     sides = [(word, side) for word, side in (("Sebelum", surveyed.before), ("Sesudah", surveyed.after)) if side]
     if not sides:
         return [Paragraph(words("Aksi ini belum menyebut periode survei sebelum dan sesudahnya."))]
@@ -114,10 +114,11 @@ def _compared(comparison: Comparison | None) -> list[str]:
     if comparison.low is None or comparison.high is None:
         return [signed(comparison.difference), "terlalu sedikit lembar"]
     difference = f"{signed(comparison.difference)} ({signed(comparison.low)} s.d. {signed(comparison.high)})"
-    return [difference, "berubah nyata" if comparison.changed else "tidak nyata"]
+    way = "membaik" if comparison.difference > 0 else "memburuk"
+    return [difference, f"berubah nyata, {way}" if comparison.changed else "tidak nyata"]
 
 
-def _savings(savings: Savings) -> list[Block]:
+def saved(savings: Savings) -> list[Block]:
     if not savings.lines:
         return [Paragraph(words("Belum ada penghematan yang dihitung."))]
     rows = tuple(
@@ -152,7 +153,7 @@ def _savings(savings: Savings) -> list[Block]:
     ]
 
 
-def _answers(action: Action, answered: Sequence[Answered]) -> list[Block]:
+def answers(action: Action, answered: Sequence[Answered]) -> list[Block]:
     if not answered:
         return [Paragraph(words("Belum ada jawaban angket yang dihitung."))]
     rows = []

@@ -195,13 +195,15 @@ def _line(pen: Pen, middle: int, places: Mapping[int, Cell], edge: Edge, labels:
 
 
 def _bend(start: Cell, end: Cell, others: set[Cell], labels: Sequence[Label]) -> tuple[float, float]:
-    """The bend of which the strokes cross least: no node if that can be, then few words, then with air around them."""
+    """The bend whose strokes cross least: no node and no other line, then few words, then none too near."""
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
     bends = [(middle[0] + right, middle[1] + down) for right, down in WAYS]
     seen = [bend for bend in bends if abs(bend[0]) <= WIDEST + 0.5]
 
     def crossed(bend: tuple[float, float]) -> tuple[int, int, int]:
         nodes = sum(_hits(start, bend, end, other) for other in others)
+        if bend != middle:
+            nodes += sum(_follows(one, bend, other) for one in (start, end) for other in others)
         points = list(_points(start, bend, end))
         words, near = (sum(any(one.holds(*point, air) for point in points) for one in labels) for air in (0, AIR))
         return nodes, words, near
@@ -215,6 +217,12 @@ def _points(start: Cell, bend: tuple[float, float], end: Cell) -> Iterator[tuple
         for step in range(POINTS + 1):
             share = step / POINTS
             yield ax + share * (bx - ax), ay + share * (by - ay)
+
+
+def _follows(start: Cell, bend: tuple[float, float], other: Cell) -> bool:
+    """Whether a stroke runs the way to another node, so that its line could be taken for that one's."""
+    (ax, ay), (bx, by) = (bend[0] - start[0], bend[1] - start[1]), (other[0] - start[0], other[1] - start[1])
+    return ax * by == ay * bx and ax * bx + ay * by > 0
 
 
 def _hits(start: Cell, bend: tuple[float, float], end: Cell, other: Cell) -> bool:
