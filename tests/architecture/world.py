@@ -55,7 +55,7 @@ class Person:
 
 # Those who may do most at home: who of next door asks makes no difference, and `test_tenancy.py` asks for each address
 # as somebody who may do it at home.
-STRANGERS = (Role.ADMIN, Role.HEAD, Role.OFFICER, Role.LEADER)
+STRANGERS = (Role.ADMIN, Role.HEAD, Role.OFFICER, Role.ACTION_LEADER)
 PEOPLE = (
     Person(ANONYMOUS),
     *(Person(role.value, role.value) for role in Role),
