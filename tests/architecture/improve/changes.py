@@ -5,6 +5,7 @@ from datetime import date
 from saregep.accounts.models import Role, User
 from saregep.improvement.models import TeamMember
 from tests.architecture.matrix import EVERYONE, Access, Plain, office
+from tests.factories import member
 from tests.improvement.factories import ActionFactory
 
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
@@ -40,7 +41,8 @@ MATRIX: dict[str, Access] = {
 
 def things(office, boss, made):
     def account(role):
-        return User.objects.filter(memberships__office=office, memberships__role=role).earliest("pk")
+        there = User.objects.filter(memberships__office=office, memberships__role=role).order_by("pk").first()
+        return there or member(office, role)  # not every role has a stranger
 
     action = ActionFactory(
         office=office,
@@ -48,13 +50,13 @@ def things(office, boss, made):
         mentor=account(Role.MENTOR),
         coach=account(Role.COACH),
     )
-    member = action.team.create(group=TeamMember.Group.TECHNICAL, title="Kepala seksi", tasks="Menyiapkan ruang")
+    position = action.team.create(group=TeamMember.Group.TECHNICAL, title="Kepala seksi", tasks="Menyiapkan ruang")
     entry = action.log.create(day=date(2023, 9, 5), text="Rapat awal")
     task = action.later_tasks.create(position=1, text="Menambah kursi", months=6)
     monitoring = task.monitorings.create(due_on=date(2024, 5, 2))
     return {
         "action": action.pk,
-        "member": member.pk,
+        "member": position.pk,
         "log_entry": entry.pk,
         "later_task": task.pk,
         "monitoring": monitoring.pk,
