@@ -33,9 +33,9 @@ NONE = "Tidak ada pertentangan dalam hal yang dapat diperiksa."
 def document(found: Checked, day: date) -> Document:
     """Open findings by severity, the accepted ones with their reason, what could not be looked at."""
     with translation.override("id"):
-        blocks: list[Block] = [Paragraph(words(_summary(found, day))), *map(_open, found.groups)]
+        blocks: list[Block] = [Paragraph(words(_summary(found, day))), *map(open_table, found.groups)]
         if found.waived:
-            blocks.append(_waived(found))
+            blocks.append(waived(found))
         if found.gaps:
             blocks += [
                 Paragraph(words(bold("Yang belum dapat diperiksa")), Style.LEAD),
@@ -52,7 +52,7 @@ def _summary(found: Checked, day: date) -> str:
     return f"Keadaan pada {long_date(day)}. {open_ones} {asked}{example}"
 
 
-def _open(group: Group) -> Table:
+def open_table(group: Group) -> Table:
     return Table(
         key=group.severity.value,
         caption=f"Temuan: {group.word}",
@@ -69,7 +69,7 @@ def _open(group: Group) -> Table:
     )
 
 
-def _waived(found: Checked) -> Table:
+def waived(found: Checked) -> Table:
     return Table(
         key="diterima",
         caption="Temuan yang diterima dengan alasan",

@@ -54,6 +54,13 @@ def example_note(action: Action) -> tuple[str, ...]:
 
 def risks(action: Action, register: Register, day: date) -> Document:
     """The register of risks and its matrix."""
+    blocks: list[Block] = [risk_table(action, register)]
+    if any(one.level for one in register.risks):
+        blocks.append(risk_matrix(register))
+    return frame(action, "Manajemen risiko", blocks, day)
+
+
+def risk_table(action: Action, register: Register) -> Table:
     rows = tuple(
         (
             str(one.number),
@@ -77,13 +84,10 @@ def risks(action: Action, register: Register, day: date) -> Document:
         f"Matriks: {register.rules.source.document}, dibaca dari naskah yang mengutipnya.",
         *example_note(action),
     )
-    blocks: list[Block] = [Table("risiko", "Manajemen risiko", columns, rows, notes=notes, small=True)]
-    if any(one.level for one in register.risks):
-        blocks.append(_matrix(register))
-    return frame(action, "Manajemen risiko", blocks, day)
+    return Table("risiko", "Manajemen risiko", columns, rows, notes=notes, small=True)
 
 
-def _matrix(register: Register) -> Table:
+def risk_matrix(register: Register) -> Table:
     impacts = tuple(Column(str(each.impact), _CENTER, 1, group="Dampak") for each in register.matrix[0][1])
     rows = tuple(
         (
@@ -105,7 +109,7 @@ def budget(action: Action, money: Money, day: date) -> Document:
     for part in money.parts:
         if part.rows:
             blocks += [
-                _lines(action, part),
+                fund_table(action, part),
                 Paragraph(words(f"Terbilang: {part.in_words}.")),
             ]
             if part.fund == BudgetLine.Fund.OFFICIAL:
@@ -119,7 +123,7 @@ def budget(action: Action, money: Money, day: date) -> Document:
     return frame(action, "Anggaran dan realisasi", blocks, day)
 
 
-def _lines(action: Action, part: Part) -> Table:
+def fund_table(action: Action, part: Part) -> Table:
     is_paid = part.fund != BudgetLine.Fund.PROPOSAL
     columns = [
         Column("No", _LEFT),

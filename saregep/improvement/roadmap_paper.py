@@ -55,17 +55,17 @@ def document(roadmap: Roadmap, later: Sequence[LaterTask], changes: Sequence[Cha
         blocks: list[Block] = [Paragraph(words("Belum ada kegiatan yang direncanakan."))]
         if roadmap.lines:
             blocks = [
-                _plan(roadmap, later),
-                *_charts(roadmap),
-                _conformity(roadmap, later),
-                _achievement(roadmap, later),
+                plan(roadmap, later),
+                *charts(roadmap),
+                conformity(roadmap, later),
+                achievement(roadmap, later),
             ]
         if changes:
-            blocks.append(_changes(roadmap, changes))
+            blocks.append(plan_changes(roadmap, changes))
         return frame(roadmap.action, "Pentahapan aksi perubahan", blocks, day, landscape=True)
 
 
-def _plan(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
+def plan(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     columns = (
         Column("No", Align.LEFT),
         Column("Kegiatan", Align.LEFT, 0.45),
@@ -86,7 +86,7 @@ def _plan(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     return Table("rencana", "Pentahapan aksi perubahan", columns, rows, notes=example_note(roadmap.action), small=True)
 
 
-def _charts(roadmap: Roadmap) -> list[Block]:
+def charts(roadmap: Roadmap) -> list[Block]:
     """The chart, over as many sheets as its rows need."""
     scale, found = gantt_chart.scale_of(roadmap), gantt_chart.parts(roadmap.groups, MOST_LINES)
     paper = paper_of(roadmap.action.office, landscape=True)
@@ -109,7 +109,7 @@ def _share(paper: Paper, height: int) -> float:
     return min(1.0, room * gantt_chart.PAPER_WIDTH / height / paper.measure)
 
 
-def _conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
+def conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     columns = (
         Column("No", Align.LEFT),
         Column("Kegiatan", Align.LEFT, 1),
@@ -137,7 +137,7 @@ def _conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     return Table("kesesuaian", "Kesesuaian rencana dan pelaksanaan", columns, rows, notes=notes, small=True)
 
 
-def _achievement(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
+def achievement(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     columns = (
         Column("No", Align.LEFT),
         Column("Kegiatan", Align.LEFT, 1),
@@ -155,7 +155,7 @@ def _achievement(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     return Table("capaian", "Capaian kegiatan", columns, rows, notes=notes, small=True)
 
 
-def _changes(roadmap: Roadmap, changes: Sequence[ChangeRequest]) -> Table:
+def plan_changes(roadmap: Roadmap, changes: Sequence[ChangeRequest]) -> Table:
     columns = (
         Column("Kegiatan", Align.LEFT, 0.35),
         Column("Semula"),

@@ -5,6 +5,7 @@ The paper is Indonesian whatever the language of the screen, so its words do not
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -38,7 +39,20 @@ KEY = (
     "P pengaruh, K kepentingan, dari 1 sampai 10. Kuadran, strategi, dan teknik mengikuti kedua angka. "
     "Dukungan: +++ sangat mendukung, ++ mendukung, + cukup mendukung, +/- netral, - menentang."
 )
-RINGS = "Lingkaran kosong: sebelum. Titik penuh: sesudah. Garis: pergeseran. Nomor mengikuti tabel."
+# moment → key, caption and legend of the chart
+CHARTS = {
+    "": (
+        "kuadran",
+        "Kuadran pemangku kepentingan sebelum dan sesudah",
+        "Lingkaran kosong: sebelum. Titik penuh: sesudah. Garis: pergeseran. Nomor mengikuti tabel.",
+    ),
+    "before": ("kuadran-sebelum", "Kuadran pemangku kepentingan", "Lingkaran kosong: sebelum. Nomor mengikuti tabel."),
+    "after": (
+        "kuadran-sesudah",
+        "Kuadran pemangku kepentingan sesudah aksi perubahan",
+        "Titik penuh: sesudah. Nomor mengikuti tabel.",
+    ),
+}
 MAP_KEY = (
     "Makin besar lingkaran, makin besar pengaruh. Penuh: internal. Kosong: eksternal. Di bawah nama: kuadran "
     "(P promoter, L latent, D defender, A apathetic), pengaruh, dukungan."
@@ -51,18 +65,18 @@ def document(
     """Tables 7, 10 and 11 of the report with both charts and the communication plan."""
     with translation.override("id"):
         blocks = [
-            _kinds(action, parties, "before", "Pemangku kepentingan sebelum aksi perubahan"),
-            *_map(action, parties, relations, "before", "Peta jejaring sebelum aksi perubahan"),
-            _positions(action, parties),
-            _kinds(action, parties, "after", "Jenis pemangku kepentingan sesudah aksi perubahan"),
-            *_quadrants(action, parties),
-            *_map(action, parties, relations, "after", "Peta jejaring sesudah aksi perubahan"),
-            _talks(action, talks),
+            kinds(action, parties, "before", "Pemangku kepentingan sebelum aksi perubahan"),
+            *net_maps(action, parties, relations, "before", "Peta jejaring sebelum aksi perubahan"),
+            positions(action, parties),
+            kinds(action, parties, "after", "Jenis pemangku kepentingan sesudah aksi perubahan"),
+            *quadrants(action, parties),
+            *net_maps(action, parties, relations, "after", "Peta jejaring sesudah aksi perubahan"),
+            talked(action, talks),
         ]
         return frame(action, "Pemangku kepentingan", blocks, day)
 
 
-def _kinds(action: Action, parties: Sequence[Party], moment: str, caption: str) -> Table:
+def kinds(action: Action, parties: Sequence[Party], moment: str, caption: str) -> Table:
     columns = (
         Column("No", Align.RIGHT),
         Column("Pihak", Align.LEFT, 0.27),
@@ -104,7 +118,7 @@ def _figures(stand: Stand | None) -> tuple[str, ...]:
     )
 
 
-def _positions(action: Action, parties: Sequence[Party]) -> Table:
+def positions(action: Action, parties: Sequence[Party]) -> Table:
     columns = (
         Column("No", Align.RIGHT),
         Column("Deskripsi", Align.LEFT, 0.42),
@@ -139,19 +153,25 @@ def _position(stand: Stand) -> tuple[str, str, str]:
     return position, stand.derived.word.capitalize(), f"{row.support} {row.influence}/{row.interest}"
 
 
-def _quadrants(action: Action, parties: Sequence[Party]) -> list[Block]:
+def quadrants(action: Action, parties: Sequence[Party], moment: str = "") -> list[Block]:
+    """Where all stand: before and after with the movement, or at one moment only."""
     if not parties:
         return []
-    drawing = quadrant_chart.draw(
-        "kuadran", queries.marks(parties), queries.counts(parties), rules_on(action.starts_on).high_from, Medium.PAPER
-    )
+    key, caption, rings = CHARTS[moment]
+    marks = queries.marks(parties)
+    if moment == "before":
+        marks = [replace(mark, after=None) for mark in marks]
+    elif moment:
+        marks = [replace(mark, before=None) for mark in marks]
+    counts = queries.counts([replace(party, after=None) if moment == "before" else party for party in parties])
+    drawing = quadrant_chart.draw(key, marks, counts, rules_on(action.starts_on).high_from, Medium.PAPER)
     image = Image(drawing.encode(), "Pihak menurut pengaruh dan kepentingan; tabel memuat angka yang sama")
     legend = "; ".join(f"{party.number} {party.stakeholder.name}" for party in parties)
-    notes = (RINGS, f"{legend}.", *example_note(action))
-    return [Figure("kuadran", "Kuadran pemangku kepentingan sebelum dan sesudah", image, notes, 0.72)]
+    notes = (rings, f"{legend}.", *example_note(action))
+    return [Figure(key, caption, image, notes, 0.72)]
 
 
-def _map(
+def net_maps(
     action: Action, parties: Sequence[Party], relations: Sequence[Relation], moment: str, caption: str
 ) -> list[Block]:
     if not parties:
@@ -162,7 +182,7 @@ def _map(
     return [Figure(f"peta-{moment}", caption, image, (MAP_KEY, *example_note(action)), 0.68)]
 
 
-def _talks(action: Action, talks: Sequence[Talk]) -> Block:
+def talked(action: Action, talks: Sequence[Talk]) -> Block:
     if not talks:
         return Paragraph(words("Belum ada rencana komunikasi."))
     columns = (

@@ -45,7 +45,7 @@ def document(state: State, nodes: Sequence[Node], office: Office, day: date) -> 
     blocks: list[Block] = [
         Paragraph(words(bold("PENETAPAN ISU PRIORITAS DENGAN METODE USG")), Style.CENTER),
         Paragraph(words(bold(round.title.upper())), Style.CENTER),
-        _table(state, office),
+        table(state, office),
     ]
     if (line := state.chosen_line) is not None and round.chosen_on is not None:
         blocks += [
@@ -68,7 +68,7 @@ def document(state: State, nodes: Sequence[Node], office: Office, day: date) -> 
     )
 
 
-def _table(state: State, office: Office) -> Table:
+def table(state: State, office: Office) -> Table:
     count = len(state.assessors)
     notes = [RULE]
     if count > 1:
