@@ -19,6 +19,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
 PUBLIC_PAGES = (
     "core/anonymous.py",
     "core/templates/core/public/",
+    "papers/templates/papers/verify",
+    "papers/views/verifying.py",
     "services/public_words.py",
     "services/queue_slip.py",
     "services/templates/services/public_",

@@ -20,6 +20,8 @@ from saregep.core.errors import RuleBroken
 from saregep.core.models import DoneOnce
 
 FIELD = "kunci"
+# A password is no content: even a hash of it could be guessed at.
+LEFT_OUT = frozenset({FIELD, "csrfmiddlewaretoken", "kata_sandi"})
 
 
 def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -61,10 +63,8 @@ def _key(request: HttpRequest) -> uuid.UUID:
 
 
 def _fingerprint(request: HttpRequest) -> str:
-    """What the form holds and who sends it where, without the token that changes with each page."""
-    fields = sorted(
-        (name, values) for name, values in request.POST.lists() if name not in {FIELD, "csrfmiddlewaretoken"}
-    )
+    """What the form holds and who sends it where, without passwords and the token that changes with each page."""
+    fields = sorted((name, values) for name, values in request.POST.lists() if name not in LEFT_OUT)
     files = [
         (name, file.name, file.size)
         for name, sent in request.FILES.lists()

@@ -2,9 +2,9 @@
 
 import logging
 
-# The public addresses of the surveys, of the survey link of a visit, and of following a request.
-CITIZENS = ("/s/", "/u/", "/lacak/")
-# The last two hold what only the paper of a citizen may know.
+# The public addresses of the surveys, of the survey link of a visit, of following a request and of proving a paper.
+CITIZENS = ("/s/", "/u/", "/lacak/", "/verifikasi/")
+# The last three hold what only the paper of a citizen may know.
 SECRET = CITIZENS[1:]
 
 

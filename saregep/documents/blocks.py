@@ -180,11 +180,23 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How a reader proves the paper: a code to be scanned and what to do without a camera.
+
+    Without a picture its place stays open, so that a draft is laid out as the paper will be.
+    """
+
+    lines: tuple[str, ...]
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Place and date, title, room for the hand, name, rank and number: always together on one page.
 
     `lead` is a last sentence across the page that stays with them, so that nobody signs a page without words. `mark`
-    stands where the hand signs: the stamp duty.
+    stands framed where the hand signs: the stamp duty, or that the signature is an electronic one. `proof` stands
+    beside them.
     """
 
     opening: tuple[str, ...]
@@ -192,6 +204,7 @@ class Signature:
     closing: tuple[str, ...] = ()
     lead: str = ""
     mark: str = ""
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +263,7 @@ Block = (
     | Notice
     | Signature
     | Signatures
+    | Proof
     | NewPage
     | Gap
 )

@@ -26,6 +26,7 @@ from saregep.documents.blocks import (
     NewPage,
     Notice,
     Paragraph,
+    Proof,
     Runs,
     Signature,
     Signatures,
@@ -240,6 +241,15 @@ class _Writer:
             "closing": [_text(line) for line in block.closing],
             "lead": _text(block.lead),
             "mark": _text(block.mark),
+            "proof": self.proof(block.proof) if block.proof else None,
+        }
+
+    def proof(self, block: Proof) -> dict[str, Any]:
+        image = block.image
+        return {
+            "lines": [_text(line) for line in block.lines],
+            "file": self._file(image) if image else "",
+            "alt": _text(image.alt) if image else "",
         }
 
     def signatures(self, block: Signatures) -> dict[str, Any]:
@@ -262,6 +272,7 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], dict[str, Any]]] = {
     Notice: _Writer.notice,
     Signature: _Writer.signature,
     Signatures: _Writer.signatures,
+    Proof: _Writer.proof,
     NewPage: _Writer.empty,
     Gap: _Writer.empty,
 }

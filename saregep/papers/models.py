@@ -177,6 +177,73 @@ class Paper(models.Model):
         return self.state in OPEN
 
 
+class Certificate(models.Model):
+    """A PKCS#12 with which one signer signs electronically. Its password is asked for each paper and kept nowhere.
+
+    The file is sealed besides (`core.sealing`), so that a copy of the database alone leaves nothing to guess at.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="certificates")
+    signer = models.ForeignKey(  # None: of the head of the office
+        Signer, on_delete=models.PROTECT, null=True, blank=True, related_name="certificates"
+    )
+    sealed = models.TextField()
+    holder = models.CharField(_("holder"), max_length=200)
+    issuer = models.CharField(_("issuer"), max_length=200)
+    serial = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(_("valid until"))
+    is_active = models.BooleanField(default=True)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office"],
+                condition=Q(is_active=True, signer__isnull=True),
+                name="papers_certificate_of_head_once",
+                violation_error_message=_("The head already has a certificate."),
+            ),
+            models.UniqueConstraint(
+                fields=["signer"],
+                condition=Q(is_active=True),
+                name="papers_certificate_of_signer_once",
+                violation_error_message=_("This signer already has a certificate."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} ({self.issuer})"
+
+
+class Proof(models.Model):
+    """How strangers prove a frozen paper: its code, the address printed on it, the certificate that signed its file."""
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="proof")
+    code = models.CharField(max_length=13, unique=True)
+    address = models.CharField(max_length=300)
+    electronic = models.BooleanField()
+    holder = models.CharField(max_length=200, blank=True)
+    issuer = models.CharField(max_length=200, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(electronic=False, fingerprint="") | (Q(electronic=True) & ~Q(fingerprint="")),
+                name="papers_proof_names_certificate",
+                violation_error_message=_("An electronic signature names its certificate."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Initial(models.Model):
     """A place in the line of those who initial a paper, from below to above."""
 
@@ -242,6 +309,7 @@ class File(models.Model):
                 violation_error_message=_("This paper already has such a file."),
             )
         ]
+        indexes = [models.Index(fields=["sha256"], name="papers_file_by_hash")]
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.kind}"

@@ -11,6 +11,7 @@ SIGN = (Role.HEAD,)
 NUMBER = (Role.SECRETARY, Role.OFFICER)
 END = (Role.HEAD, Role.SECRETARY)
 SET_UP = (Role.ADMIN, Role.SECRETARY)
+CERTIFY = (Role.ADMIN, Role.HEAD, Role.SECRETARY)
 
 
 def can_draft(user: User, office: Office) -> bool:
@@ -73,3 +74,12 @@ def can_set_up(user: User, office: Office) -> bool:
 
 def check_can_set_up(user: User, office: Office) -> None:
     check_role(user, office, *SET_UP)
+
+
+def can_certify(user: User, office: Office) -> bool:
+    """Keep and retire certificates: who signs, or whoever sets the office up for him. Only the password signs."""
+    return has_role(user, office, *CERTIFY)
+
+
+def check_can_certify(user: User, office: Office) -> None:
+    check_role(user, office, *CERTIFY)

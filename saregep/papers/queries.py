@@ -12,7 +12,7 @@ from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import has_role, offices_of
 from saregep.offices.models import Office
 from saregep.papers import permissions
-from saregep.papers.models import IN_FORCE, File, Initial, Paper, Signer, State
+from saregep.papers.models import IN_FORCE, Certificate, File, Initial, Paper, Proof, Signer, State
 
 
 def papers_for(user: User) -> QuerySet[Paper]:
@@ -68,6 +68,16 @@ def signers_of(office: Office) -> QuerySet[Signer]:
     return Signer.objects.filter(office=office, is_active=True)
 
 
+def certificates_of(office: Office) -> QuerySet[Certificate]:
+    """Those in use, the head's first."""
+    found = Certificate.objects.filter(office=office, is_active=True).select_related("signer")
+    return found.order_by(models.F("signer").asc(nulls_first=True))
+
+
+def proof_of(paper: Paper) -> Proof | None:
+    return Proof.objects.filter(paper=paper).first()
+
+
 def file_of(paper: Paper, kind: str) -> File | None:
     return paper.files.filter(kind=kind).first()
 
@@ -89,7 +99,9 @@ def steps_for(user: User, paper: Paper, turn: Initial | None, *, blocked: bool) 
     if state == State.PROPOSED and turn is not None and has_role(user, office, turn.role):
         found.append(("papers:initial", _("Initial"), True))
     if state == State.INITIALLED and permissions.can_sign(user, office):
-        found.append(("papers:sign", _("Sign"), True))
+        if paper.form.may_be_electronic:
+            found.append(("papers:sign_electronically", _("Sign electronically"), False))
+        found.append(("papers:sign", _("Sign by hand"), True))
     if permissions.can_number(user, office):
         if state == State.SIGNED and paper.form.is_numbered:
             found.append(("papers:number", _("Give the number"), True))

@@ -10,8 +10,8 @@ from saregep.documents.office import letterhead, signer_of, title_of
 from saregep.documents.paper import Letterhead, Size
 from saregep.documents.paper import Paper as Page
 from saregep.methods.papers import Sheet, Signatory, Signing, numbers
-from saregep.papers.layout import Look, document
-from saregep.papers.models import Paper, Setup
+from saregep.papers.layout import Look, Proven, document
+from saregep.papers.models import Paper, Proof, Setup
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +95,15 @@ def document_of(paper: Paper, day: date) -> Document:
     if not sheet.number and sheet.kind.is_numbered:
         sheet = replace(sheet, number=numbered(paper, None, day))
     page = kept["page"] | {"size": Size[kept["page"]["size"]], "landscape": sheet.kind.landscape}
-    return document(sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), day)
+    return document(sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), day, proven_of(paper))
+
+
+def proven_of(paper: Paper) -> Proven | None:
+    """What proves the paper; of an open one only its place."""
+    if paper.is_open:
+        return Proven() if paper.form.is_proved else None
+    kept = Proof.objects.filter(paper=paper).first()
+    return Proven(kept.address, kept.code, kept.electronic) if kept else None
 
 
 def pdf_of(paper: Paper, day: date) -> bytes:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from saregep.papers.views import files, life, papers, setup
+from saregep.papers.views import certificates, files, life, papers, setup, verifying
 
 app_name = "papers"
 urlpatterns = [
+    path("verifikasi/", verifying.verify, name="verify"),
+    path("verifikasi/<str:code>/", verifying.verified, name="verified"),
     path("naskah/", papers.index, name="index"),
     path("naskah/lembar/<int:pk>/", papers.paper, name="paper"),
     path("naskah/lembar/<int:pk>/ubah/", papers.edit, name="edit"),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("naskah/lembar/<int:pk>/paraf/", life.initial, name="initial"),
     path("naskah/lembar/<int:pk>/kembalikan/", life.send_back, name="send_back"),
     path("naskah/lembar/<int:pk>/tanda-tangan/", life.sign, name="sign"),
+    path("naskah/lembar/<int:pk>/tanda-tangan-elektronik/", certificates.sign, name="sign_electronically"),
     path("naskah/lembar/<int:pk>/nomor/", life.number, name="number"),
     path("naskah/lembar/<int:pk>/terbit/", life.issue, name="issue"),
     path("naskah/lembar/<int:pk>/kirim/", life.send, name="send"),
@@ -24,9 +27,11 @@ urlpatterns = [
     path("naskah/lembar/<int:pk>/berkas/<str:kind>/", files.file, name="file"),
     path("naskah/lembar/<int:pk>/halaman/<int:page>/", files.page, name="page"),
     path("naskah/penanda/<int:pk>/lepas/", setup.retire_signer, name="signer_retire"),
+    path("naskah/sertifikat/<int:pk>/lepas/", certificates.retire, name="certificate_retire"),
     path("naskah/<str:code>/", papers.papers, name="papers"),
     path("naskah/<str:code>/baru/", papers.choose, name="choose"),
     path("naskah/<str:code>/baru/<str:kind>/", papers.new, name="new"),
     path("naskah/<str:code>/pengaturan/", setup.setup, name="setup"),
+    path("naskah/<str:code>/sertifikat/", certificates.certificates, name="certificates"),
     path("naskah/<str:code>/penanda/", setup.signer_new, name="signer_new"),
 ]

@@ -20,10 +20,10 @@ MAX_PLACES = 20_000
 
 
 class Guesses:
-    """Wrong codes of this stretch of ten minutes, by place."""
+    """Wrong codes of this stretch of ten minutes, by place; `free` of them are let through."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, free: int = FREE) -> None:
+        self._lock, self._free = threading.Lock(), free
         self.forget()
 
     def forget(self) -> None:
@@ -43,7 +43,7 @@ class Guesses:
         with self._lock:
             if now - self._since >= WINDOW:
                 self._start(now)
-            tried_enough = self._wrong[self._place(address)] >= FREE if self._wrong else False
+            tried_enough = self._wrong[self._place(address)] >= self._free if self._wrong else False
             return ceil(self._since + WINDOW - now) if tried_enough else 0
 
     def note(self, address: str, now: float) -> None:

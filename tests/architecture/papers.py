@@ -1,15 +1,22 @@
 """Official papers: those who work with them read and draft; each step has its own people."""
 
-from saregep.accounts.models import Role
-from saregep.papers.models import Paper, Signer
-from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office
+from django.utils import timezone
 
-WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
+from saregep.accounts.models import Role
+from saregep.papers import sheets
+from saregep.papers.models import Certificate, Paper, Proof, Signer, State
+from saregep.services import tracking_codes
+from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office, public
+
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"papers:verify"})
 LINE = frozenset({Role.SECTION_HEAD, Role.SECRETARY})
 NUMBER = frozenset({Role.SECRETARY, Role.OFFICER})
 END = HEAD | {Role.SECRETARY}
 SET_UP = frozenset({Role.ADMIN, Role.SECRETARY})
+CERTIFY = HEAD | SET_UP
 MATRIX: dict[str, Access] = {
+    "papers:verify": public("GET", "POST"),
+    "papers:verified": public("GET", code="paper_code"),
     "papers:index": account("GET"),
     "papers:papers": office(get=SERVE, code="office_code"),
     "papers:choose": office(get=SERVE, code="office_code"),
@@ -22,6 +29,7 @@ MATRIX: dict[str, Access] = {
     "papers:initial": office(post=LINE, pk="paper"),
     "papers:send_back": office(get=LINE | HEAD, post=LINE | HEAD, pk="paper"),
     "papers:sign": office(post=HEAD, pk="paper"),
+    "papers:sign_electronically": office(get=HEAD, post=HEAD, pk="paper"),
     "papers:number": office(post=NUMBER, pk="paper"),
     "papers:issue": office(post=NUMBER, pk="paper"),
     "papers:send": office(get=NUMBER, post=NUMBER, pk="paper"),
@@ -31,6 +39,8 @@ MATRIX: dict[str, Access] = {
     "papers:file": office(get=SERVE, pk="paper", kind=Plain("docx")),
     "papers:page": office(get=SERVE, pk="paper", page=Plain(1)),
     "papers:setup": office(get=SET_UP, post=SET_UP, code="office_code"),
+    "papers:certificates": office(get=CERTIFY, post=CERTIFY, code="office_code"),
+    "papers:certificate_retire": office(post=CERTIFY, pk="certificate"),
     "papers:signer_new": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:signer_retire": office(post=SET_UP, pk="signer"),
 }
@@ -48,4 +58,12 @@ def things(office, boss, made):
     signer = Signer.objects.create(
         office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="197001011995031001"
     )
-    return {"paper": paper.pk, "signer": signer.pk}
+    now = timezone.now()
+    certificate = Certificate.objects.create(
+        office=office, holder="Nama Camat", issuer="Penerbit", valid_from=now, valid_until=now, kept_at=now
+    )
+    out = Paper(office=office, kind="announcement", subject="Jam layanan", code="000", state=State.ISSUED, dated=now)
+    out.signed_at, out.signed = now, sheets.signed_of(out)
+    out.save()
+    proof = Proof.objects.create(paper=out, code=tracking_codes.new(), address="x", electronic=False, made_at=now)
+    return {"paper": paper.pk, "signer": signer.pk, "certificate": certificate.pk, "paper_code": proof.code}

@@ -103,7 +103,7 @@ def is_free_text(field: models.Field) -> bool:
         isinstance(field, models.CharField | models.TextField)
         and not field.choices
         and not field.primary_key
-        and field.name not in special | {"key", "element", "sha256", "name_key", "file", "media_type"}
+        and field.name not in special | {"key", "element", "sha256", "name_key", "file", "media_type", "fingerprint"}
         and not field.name.startswith(("jenis_", "usia", "pendidikan", "pekerjaan"))
         and (field.max_length or 999) > len(MARK)
     )

@@ -12,15 +12,17 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table
 
 from saregep.documents import blocks as b
 from saregep.documents import pdf
 from saregep.documents.paper import Paper
 from saregep.documents.text import clean
 from saregep.documents.word import ooxml, styles
-from saregep.documents.word.tables import clauses_xml, facts_xml, signatures_xml, table_xml
+from saregep.documents.word.tables import clauses_xml, facts_xml, proof_xml, proved_xml, signatures_xml, table_xml
 
 HAND = 75  # millimetres of the column in which is signed
+CODE = 19  # millimetres of the code that proves a paper
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -335,6 +337,10 @@ class _Writer:
             lead = self._paragraph("Normal")
             lead.paragraph_format.keep_with_next = lead.paragraph_format.keep_together = True
             lead.add_run(clean(block.lead))
+        if block.proof:
+            self._gap()
+            self._proved(proved_xml(block, block.proof, self.paper.measure, self.paper.text, HAND), block.proof)
+            return
         lines = [*block.opening, *((block.mark,) if block.mark else ()), block.name, *block.closing]
         for place, text in enumerate(lines):
             paragraph = self._paragraph("Normal")
@@ -349,6 +355,16 @@ class _Writer:
             elif place == len(lines) - len(block.closing) - 1:
                 layout.space_before = Mm(8 if block.mark else 19)
                 run.bold = run.underline = True
+
+    def proof(self, block: b.Proof) -> None:
+        self._proved(proof_xml(block, self.paper.measure), block)
+
+    def _proved(self, table: Any, proof: b.Proof) -> None:
+        self._insert(table)
+        if proof.image:
+            paragraph = Table(table, self.word._body).cell(0, 0).paragraphs[0]
+            self._picture(paragraph, proof.image, CODE)
+        self._gap()
 
     def new_page(self, _block: b.NewPage) -> None:
         self._break_next = True
@@ -370,6 +386,7 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
     b.Notice: _Writer.notice,
     b.Signature: _Writer.signature,
     b.Signatures: _Writer.signatures,
+    b.Proof: _Writer.proof,
     b.NewPage: _Writer.new_page,
     b.Gap: _Writer.gap,
 }

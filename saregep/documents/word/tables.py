@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saregep.documents.blocks import Cell, Clauses, Column, Facts, Run, Signature, Signatures, Table, plain
+from saregep.documents.blocks import Cell, Clauses, Column, Facts, Proof, Run, Signature, Signatures, Table, plain
 from saregep.documents.text import clean
 
 HEAD_GREY = "EAEAEA"
@@ -81,6 +81,25 @@ def signatures_xml(pair: Signatures, measure: float, size: float, hand: float) -
     return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", below=0)
 
 
+CODE = 22  # millimetres of the code that is scanned, with the room beside it
+PROOF_POINTS = 7.5
+
+
+def proof_xml(proof: Proof, measure: float) -> Any:
+    """What proves a paper, in a row of its own: an empty cell for the picture, and what to do."""
+    widths = [round(width * TWENTIETHS) for width in (CODE, measure - CODE)]
+    write = _Rows((), widths, PROOF_POINTS, together=True)
+    return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{write.proof(proof, widths)}</w:tr>", below=0)
+
+
+def proved_xml(one: Signature, proof: Proof, measure: float, size: float, hand: float) -> Any:
+    """Who signs, with what proves the paper beside him."""
+    widths = [round(width * TWENTIETHS) for width in (CODE, measure - hand - CODE, hand)]
+    told = _Rows((), widths, PROOF_POINTS, together=True).proof(proof, widths)
+    signs = _Rows((), widths, size, together=True).hand(one, widths[2])
+    return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}{signs}</w:tr>", below=0)
+
+
 def _bare(widths: Sequence[int], rows: str, *, below: int) -> Any:
     """A table without lines that only puts things beside each other."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -143,6 +162,14 @@ class _Rows:
         lines.append(self._line(one.name, room // 2 if one.mark else room, name=True))
         lines += [self._line(text, 0) for text in one.closing]
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
+
+    def proof(self, proof: Proof, widths: Sequence[int]) -> str:
+        """Two cells: an empty one for the picture, and what is told beside it."""
+        lines = "".join(self._line(text, 0) for text in proof.lines)
+        return "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>{content}</w:tc>'
+            for width, content in zip(widths, (self._line("", 0), lines), strict=False)
+        )
 
     def _line(self, text: str, before: int, *, name: bool = False) -> str:
         bold, line = ("<w:b/>", '<w:u w:val="single"/>') if name else ("", "")

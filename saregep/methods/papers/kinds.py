@@ -57,9 +57,16 @@ class Kind:
     with_letterhead: bool = True
     landscape: bool = False
     has_place: bool = True  # place and day stand above the signature
+    one_hand: bool = True  # nobody signs beside the head
+    is_proved: bool = True  # carries the code by which strangers prove it
 
     def part(self, key: str) -> Part | None:
         return next((part for part in self.parts if part.key == key), None)
+
+    @property
+    def may_be_electronic(self) -> bool:
+        """A file is signed whole, so only what the head signs alone is signed electronically."""
+        return self.signed_by_head and self.one_hand
 
     @property
     def is_numbered(self) -> bool:
@@ -117,6 +124,7 @@ KINDS: Mapping[str, Kind] = dict(
             *_CONSIDERED,
             signed_by_head=False,
             with_letterhead=False,
+            is_proved=False,
         ),
         _kind(
             "assignment",
@@ -185,6 +193,7 @@ KINDS: Mapping[str, Kind] = dict(
             Part("discussion", Form.TEXT),
             Part("decisions", Form.LINES),
             Part("follow_ups", Form.ROWS, cells=("what", "who", "when"), full=3),
+            one_hand=False,
         ),
         _kind(
             "attendance",
@@ -198,6 +207,7 @@ KINDS: Mapping[str, Kind] = dict(
             EVENT_PLACE,
             Part("attendees", Form.ROWS, mandatory=False, cells=("name", "position", "sex"), full=1),
             Part("empty_lines", Form.COUNT, mandatory=False),
+            one_hand=False,
         ),
         _kind(
             "record",

@@ -16,14 +16,17 @@ from saregep.accounts.models import Membership, Role, User
 from saregep.accounts.permissions import has_role
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.documents import signing
 from saregep.documents.numbering import next_number
+from saregep.documents.signing import Hand, Holder
 from saregep.methods.papers import Finding, check
 from saregep.methods.papers.kinds import OUTGOING
 from saregep.papers import sheets
 from saregep.papers.actions.drafts import check_version, locked
-from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, State, Step
+from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, Proof, State, Step
 from saregep.papers.permissions import LINE
 from saregep.papers.words import told
+from saregep.services import tracking_codes
 from saregep.services.actions import letters
 from saregep.services.models import Letter
 
@@ -83,38 +86,46 @@ def sign(*, paper: Paper, version: int, by: User) -> Paper:
     """The head signs what he has read (`version`). Who signs is kept as the settings name him today."""
     paper = locked(paper)
     check_version(paper, version)
-    check_whole(paper)
-    paper.signed_by, paper.signed_at, paper.signed = by, timezone.now(), sheets.signed_of(paper)
-    _move(paper, State.SIGNED, by)
+    take_signature(paper, by)
     _record(paper, "papers.paper.sign", by, signer=sheets.sheet_of(paper).signatory.shown)
     return paper
 
 
 @transaction.atomic
-def number(*, paper: Paper, version: int, by: User | None, day: date | None = None) -> Paper:
-    """Give a signed paper the next number of its book and freeze it; `day` is today by the calendar of the office."""
+def sign_electronically(*, paper: Paper, version: int, hand: Hand, by: User, site: str) -> Paper:
+    """The head signs what he has read with a certificate: signature, number and frozen file in one step.
+
+    `hand` signs the file that already carries the number and the code that proves it, whose address begins with `site`.
+    Raises NotSigned where the hand fails; then nothing happened and no number is lost.
+    """
+    paper = locked(paper)
+    check_version(paper, version)
+    if not paper.form.may_be_electronic:
+        raise RuleBroken(_("Others sign this paper by hand too, so it is signed by hand."))
+    take_signature(paper, by)
+    who = sheets.sheet_of(paper).signatory.shown
+    _record(paper, "papers.paper.sign", by, signer=who, certificate=hand.holder.name)
+    _number(paper, paper.office.local_now().date(), by, site, hand)
+    return paper
+
+
+@transaction.atomic
+def number(*, paper: Paper, version: int, by: User | None, day: date | None = None, site: str = "") -> Paper:
+    """Give a signed paper the next number of its book and freeze it; `day` is today by the calendar of the office.
+
+    `site` is the public address with which the code on the paper begins; without it none is printed.
+    """
     paper = locked(paper)
     check_version(paper, version)
     check_move(paper, State.NUMBERED)
     if not paper.form.is_numbered:
         raise RuleBroken(_("This kind of paper gets no number. Issue it."))
-    today = day or paper.office.local_now().date()
-    paper.book, paper.year, paper.dated = paper.form.book, today.year, today
-    check_whole(paper, today)
-    if paper.book == OUTGOING:
-        paper.letter = _enter(paper, today, by)
-        paper.number = paper.letter.number
-    else:
-        paper.number = next_number(office=paper.office, book=paper.book, year=today.year)
-    paper.number_text = sheets.numbered(paper, paper.number, today)
-    _move(paper, State.NUMBERED, by)
-    file = _freeze(paper, today, by)
-    _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, sha256=file.sha256)
+    _number(paper, day or paper.office.local_now().date(), by, site)
     return paper
 
 
 @transaction.atomic
-def issue(*, paper: Paper, version: int, by: User | None, day: date | None = None) -> Paper:
+def issue(*, paper: Paper, version: int, by: User | None, day: date | None = None, site: str = "") -> Paper:
     """Let a paper go out: a numbered one, or a signed one of a kind without number, which is frozen now.
 
     What it replaces stops to hold in the same breath.
@@ -127,7 +138,7 @@ def issue(*, paper: Paper, version: int, by: User | None, day: date | None = Non
         paper.dated = day or paper.office.local_now().date()
         check_whole(paper, paper.dated)
         _move(paper, State.ISSUED, by)
-        _freeze(paper, paper.dated, by)
+        _freeze(paper, paper.dated, by, site)
     else:
         _move(paper, State.ISSUED, by)
     if paper.replaces is not None:
@@ -235,8 +246,47 @@ def _move(paper: Paper, to: str, by: User | None, note: str = "") -> None:
     Step.objects.create(paper=paper, state=to, at=timezone.now(), by=by, note=note)
 
 
-def _freeze(paper: Paper, day: date, by: User | None) -> File:
-    return _keep(paper, File.Kind.FROZEN, sheets.pdf_of(paper, day), "application/pdf", by)
+def take_signature(paper: Paper, by: User) -> None:
+    check_whole(paper)
+    paper.signed_by, paper.signed_at, paper.signed = by, timezone.now(), sheets.signed_of(paper)
+    _move(paper, State.SIGNED, by)
+
+
+def _number(paper: Paper, today: date, by: User | None, site: str, hand: Hand | None = None) -> None:
+    paper.book, paper.year, paper.dated = paper.form.book, today.year, today
+    check_whole(paper, today)
+    if paper.book == OUTGOING:
+        paper.letter = _enter(paper, today, by)
+        paper.number = paper.letter.number
+    else:
+        paper.number = next_number(office=paper.office, book=paper.book, year=today.year)
+    paper.number_text = sheets.numbered(paper, paper.number, today)
+    _move(paper, State.NUMBERED, by)
+    file = _freeze(paper, today, by, site, hand)
+    _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, sha256=file.sha256)
+
+
+def _freeze(paper: Paper, day: date, by: User | None, site: str, hand: Hand | None = None) -> File:
+    proof = _prove(paper, site, hand.holder if hand else None) if paper.form.is_proved and (site or hand) else None
+    content = sheets.pdf_of(paper, day)
+    if hand is not None and proof is not None:
+        content = signing.signed(content, hand, signing.Purpose(str(paper), paper.office.place, proof.address))
+    return _keep(paper, File.Kind.FROZEN, content, "application/pdf", by)
+
+
+def _prove(paper: Paper, site: str, holder: Holder | None) -> Proof:
+    """A code that nobody can guess; it says nothing of the paper."""
+    code = tracking_codes.new()
+    return Proof.objects.create(
+        paper=paper,
+        code=code,
+        address=f"{site}{code}/",
+        electronic=holder is not None,
+        holder=holder.name if holder else "",
+        issuer=holder.issuer if holder else "",
+        fingerprint=holder.fingerprint if holder else "",
+        made_at=timezone.now(),
+    )
 
 
 def _keep(paper: Paper, kind: str, content: bytes, media_type: str, by: User | None) -> File:

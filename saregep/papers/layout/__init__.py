@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from saregep.documents.blocks import Block, Document, Paragraph, Signature, Style
+from saregep.documents.blocks import Block, Document, Image, Paragraph, Proof, Signature, Style
 from saregep.documents.paper import Letterhead, Paper
+from saregep.documents.typeset import qr_png
 from saregep.methods.papers import Shape, Sheet
 from saregep.papers.layout import accounts, decisions, letters, titled
+from saregep.services import tracking_codes
 
 TITLED = {
     "decision": decisions.body,
@@ -35,7 +37,22 @@ class Look:
     letterhead: Letterhead
 
 
-def document(sheet: Sheet, look: Look, day: date) -> Document:
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """How the paper is proved: the address that its code leads to and the code for whoever types it.
+
+    A draft has neither yet; only their place is kept. An electronic signature is printed where the hand would sign.
+    """
+
+    address: str = ""
+    code: str = ""
+    electronic: bool = False
+
+
+SEALED = "Ditandatangani secara elektronik"
+
+
+def document(sheet: Sheet, look: Look, day: date, proven: Proven | None = None) -> Document:
     """The paper with all that is printed on it; `day` is that of the file."""
     kind = sheet.kind
     blocks = letters.body(sheet) if kind.shape == Shape.LETTER else TITLED[kind.key](sheet)
@@ -45,10 +62,12 @@ def document(sheet: Sheet, look: Look, day: date) -> Document:
         author=sheet.office,
         subject=f"{name} {sheet.number}".strip(),
         date=sheet.dated or day,
-        blocks=with_their_hands(blocks),
+        blocks=with_proof(with_their_hands(blocks), proven),
         paper=look.paper,
         letterhead=look.letterhead if kind.with_letterhead else None,
         footer=f"{name.upper()} {sheet.number}".strip(),
+        # Also as a word of the file about itself: there it is found when the rest no longer opens.
+        keywords=(proven.code,) if proven and proven.code else (),
     )
 
 
@@ -63,3 +82,25 @@ def with_their_hands(blocks: Iterable[Block]) -> tuple[Block, ...]:
         else:
             made.append(block)
     return tuple(made)
+
+
+def with_proof(blocks: tuple[Block, ...], proven: Proven | None) -> tuple[Block, ...]:
+    """What proves the paper stands beside the first who signs alone, else below all."""
+    if proven is None:
+        return blocks
+    made, is_placed = list(blocks), False
+    for place, block in enumerate(made):
+        if isinstance(block, Signature):
+            mark = SEALED if proven.electronic else block.mark
+            made[place] = replace(block, mark=mark, proof=None if is_placed else proof(proven))
+            is_placed = True
+    return tuple(made) if is_placed else (*made, proof(proven))
+
+
+def proof(proven: Proven) -> Proof:
+    if not proven.code:
+        return Proof(("Kode untuk memeriksa keaslian", "dicetak di sini saat naskah terbit."))
+    site = proven.address.partition("://")[2].partition(proven.code)[0]
+    shown = tracking_codes.shown(proven.code)
+    image = Image(qr_png(proven.address), f"Kode QR ke {proven.address}")
+    return Proof(("Periksa keaslian naskah: pindai kode QR,", f"atau buka {site}", f"dan tulis kode {shown}"), image)

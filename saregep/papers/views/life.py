@@ -1,17 +1,20 @@
 """The steps of a paper: each a button, or a form where words are needed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from saregep.accounts.models import User
 from saregep.accounts.permissions import StaffRequest
+from saregep.core.anonymous import absolute
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import StaffForm
 from saregep.core.http import form_page, posted
@@ -46,13 +49,15 @@ def sign(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def number(request: StaffRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, permissions.check_can_number, actions.number, _("The paper has its number."))
+    numbered = partial(actions.number, site=_site(request))
+    return _step(request, pk, permissions.check_can_number, numbered, _("The paper has its number."))
 
 
 @require_POST
 @once
 def issue(request: StaffRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, permissions.check_can_number, actions.issue, _("The paper is issued."))
+    issued = partial(actions.issue, site=_site(request))
+    return _step(request, pk, permissions.check_can_number, issued, _("The paper is issued."))
 
 
 @require_POST
@@ -151,6 +156,11 @@ def _allowed(request: StaffRequest, pk: int, check: Callable[[User, Office], Non
     paper = opened(request, pk)
     check(request.user, paper.office)
     return paper
+
+
+def _site(request: StaffRequest) -> str:
+    """Where strangers prove a paper; the code that is printed on it leads there."""
+    return absolute(request, reverse("papers:verify"))
 
 
 def _version(request: StaffRequest) -> int:

@@ -48,6 +48,7 @@ def papers(request: StaffRequest, code: str) -> HttpResponse:
         "searched": any(wanted.values()),
         "waiting": queries.waiting_for(request.user, office)[:20],
         "can_set_up": permissions.can_set_up(request.user, office),
+        "can_certify": permissions.can_certify(request.user, office),
     }
     return render(request, "papers/list.html", context, status=200 if valid else 422)
 
@@ -113,6 +114,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "deliveries": found.deliveries.all(),
         "frozen": queries.file_of(found, File.Kind.FROZEN),
         "scan": queries.file_of(found, File.Kind.SCAN),
+        "proof": queries.proof_of(found),
         "replacement": queries.replacement_of(found),
     }
     return render(request, "papers/paper.html", context)
