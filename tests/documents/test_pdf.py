@@ -191,3 +191,20 @@ def test_all_blocks_print_their_words(content: bytes) -> None:
 
     wanted = ["butirdua", "nomordua", "nomorlagi", "ditengah", "kecil", "Unit:Kecamatan", "PerhatikaniniPenjelasan"]
     assert [one for one in wanted if one not in printed] == []
+
+
+def test_a_row_stays_on_one_page_and_one_that_would_fill_a_page_is_broken() -> None:
+    rows = tuple((f"mula{n}.", " ".join(["isi"] * 130) + f" akhir{n}.") for n in range(40))
+    table = Table(
+        "panjang", "Panjang", (Column("A"), Column("B", width=1)), (*rows, ("mula99.", "isi " * 4000 + "akhir99."))
+    )
+    texts = page_texts(pdf.render(replace(document(), blocks=(table,))))
+    pages = [
+        [place for place, text in enumerate(texts) if f"{word}{n}." in text]
+        for n in range(40)
+        for word in ("mula", "akhir")
+    ]
+
+    assert pages[::2] == pages[1::2]
+    assert len({place for found in pages for place in found}) > 1
+    assert ["akhir99." in text for text in texts].count(True) == 1
