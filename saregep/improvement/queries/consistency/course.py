@@ -116,7 +116,7 @@ def _step(where: str, line: Line, proofs: tuple[Proof, ...]) -> Step:
     one = line.activity
     return Step(
         where=where,
-        name=one.text,
+        name=one.text.rstrip("."),  # it stands before a colon
         planned=(one.planned_start, one.planned_end) if one.planned_start and one.planned_end else None,
         was_planned=one.is_planned,
         started=one.actual_start,
