@@ -11,8 +11,8 @@ from saregep.methods.rounding import to_decimal
 
 MONTHS = 12
 
-_TIMES = re.compile(r"(?:(?<=\d)|\s)\s*[x×X*]\s*(?=\d)")
-_FACTOR = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:\s*[^\W\d_][\w ./-]*)?")
+_TIMES = re.compile(r"(?:(?<=[0-9])|\s)\s*[x×X*]\s*(?=[0-9])")
+_FACTOR = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:\s*[^\W\d_][\w ./-]*)?")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 

@@ -210,7 +210,7 @@ def test_who_leads_does_not_approve(action, other, field):
     people = {part: getattr(action, other.get(part, part)) for part in ("leader", "mentor", "coach")}
 
     with pytest.raises(RuleBroken) as broken:
-        changes.name_people(action=action, by=action.leader, **people)
+        changes.name_people(action=action, by=action.leader, version=action.version, **people)
 
     assert broken.value.field == field
 

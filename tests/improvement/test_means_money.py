@@ -93,6 +93,20 @@ def test_the_volume_comes_from_its_product_and_a_difference_is_named(action, cli
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "product"),
+    [("999999999 orang x 999999999 giat x 99999", "99.998.999.800.002.000.099.999"), ("0 orang x 3 giat", "0")],
+)
+def test_a_product_that_no_volume_can_be_is_refused(action, client, typed, product):
+    data = posted(text="Rapat", parent="", volume_text=typed, volume="", unit="box", unit_price="0")
+    answer = client.post(f"/perbaikan/{action.pk}/anggaran/baru/swadaya/", data)
+
+    assert (answer.status_code, answer.context["form"].errors["volume_text"]) == (
+        422,
+        [f"“{typed}” menghasilkan {product}. Tulis hasil kali dari 1 sampai 2.147.483.647."],
+    )
+
+
 def test_the_months_of_the_official_budget_must_fit(action, client):
     address = f"/perbaikan/{action.pk}/anggaran/baru/rka/"
     data = {"text": "Kursi", "parent": "", "code": "", "volume_text": "", "volume": "1", "unit": "paket"}

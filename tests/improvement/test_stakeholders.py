@@ -14,6 +14,7 @@ from saregep.config.example_improve import stakeholders as example
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions import stakeholders as actions
 from saregep.improvement.actions import talks
+from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.actions.stakeholders import Description, Stand
 from saregep.improvement.actions.talks import Plan
 from saregep.improvement.models import ActionState, Communication, Evidence, Phase, Relation, Stakeholder
@@ -175,6 +176,7 @@ def test_a_talk_is_planned_with_the_proposed_technique_and_its_result_is_asked_f
     data = {"stakeholder": one.pk, "technique": "", "message": "Minta dukungan", "planned_on": "12/9/2023"}
     client.post(f"/perbaikan/{action.pk}/pihak/komunikasi/baru/", posted(**data))
     talk = Communication.objects.get()
+    data["seen"] = seen_of(talk)
     address = f"/perbaikan/pihak/komunikasi/{talk.pk}/"
     answers = [
         client.post(address, posted(**data, held_on=day, result=result))
@@ -200,6 +202,7 @@ def test_what_is_late_or_due_comes_first(action):
         plan=Plan(one, "canalizing", "Hari 11", date(2023, 9, 11)),
         held_on=made.planned_on,
         result="Ya",
+        seen=None,
         by=None,
     )
     found = queries.talks(action, date(2023, 9, 13))

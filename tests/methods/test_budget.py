@@ -29,6 +29,7 @@ from saregep.methods.budget import (
         ("32 box", None),
         ("3 box 4", None),
         ("8 orang x banyak giat", None),
+        ("٣ orang x 3 giat", None),
         ("x 4", None),
         ("", None),
     ],

@@ -142,4 +142,4 @@ def _talk(action: Action, listed: dict[str, Stakeholder]) -> None:
         for name in names:
             plan = Plan(listed[name], proposed[name], message, day)
             made = talks.plan(plan=plan, by=action.leader)
-            talks.change(talk=made, plan=plan, held_on=day, result=DONE, by=action.leader)
+            talks.change(talk=made, plan=plan, held_on=day, result=DONE, seen=None, by=action.leader)

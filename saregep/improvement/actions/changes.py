@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import Role, User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
-from saregep.improvement.actions.meanwhile import check_version
+from saregep.improvement.actions.seen import check_version
 from saregep.improvement.models import Action, ActionState, Candidate
 from saregep.improvement.queries import changes as queries
 from saregep.offices.models import Office
@@ -119,9 +119,12 @@ def write(*, action: Action, content: Content, version: int, by: User | None) ->
 
 
 @transaction.atomic
-def name_people(*, action: Action, leader: User, mentor: User | None, coach: User | None, by: User | None) -> Action:
+def name_people(
+    *, action: Action, leader: User, mentor: User | None, coach: User | None, version: int, by: User | None
+) -> Action:
     """Name who leads, mentors and coaches. What a mentor or coach has approved stays approved by that account."""
     row = locked(action)
+    check_version(row, version, row.version, row.office)
     check_writable(row)
     _check_people(row.office, leader, mentor, coach)
     if row.state == ActionState.RUNNING and (mentor is None or coach is None):

@@ -11,6 +11,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, ActionState, LaterTask, Monitoring
 
 MOST_TASKS = 50
@@ -32,8 +33,12 @@ def add_task(*, action: Action, text: str, months: int, output: str, by: User | 
 
 
 @transaction.atomic
-def change_task(*, task: LaterTask, text: str, months: int, output: str, by: User | None) -> LaterTask:
+def change_task(
+    *, task: LaterTask, text: str, months: int, output: str, seen: str | None, by: User | None
+) -> LaterTask:
+    """Write a later task anew; `seen` is what the form showed (`seen_of`)."""
     action, row = _both(task)
+    check_seen(row, seen, action.office)
     _check_term(months)
     before = _told(row)
     row.text, row.months, row.output = text, months, output

@@ -9,6 +9,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, ActionState, LogEntry, TeamMember
 
 MOST_MEMBERS = 60
@@ -27,11 +28,15 @@ def add_member(*, action: Action, group: str, title: str, tasks: str, by: User |
 
 
 @transaction.atomic
-def change_member(*, member: TeamMember, group: str, title: str, tasks: str, by: User | None) -> TeamMember:
+def change_member(
+    *, member: TeamMember, group: str, title: str, tasks: str, seen: str | None, by: User | None
+) -> TeamMember:
+    """Write a position anew; `seen` is what the form showed (`seen_of`)."""
     action = _open(member.action)
     row = TeamMember.objects.select_for_update(of=("self",)).filter(pk=member.pk).first()
     if row is None:
         raise RuleBroken(_("Somebody has removed this line. Go back to the action."))
+    check_seen(row, seen, action.office)
     before = _told(row)
     row.group, row.title, row.tasks = group, title, tasks
     after = _told(row)
@@ -64,13 +69,14 @@ def write_log(*, action: Action, kind: str, day: date, text: str, by: User | Non
 
 
 @transaction.atomic
-def correct_log(*, entry: LogEntry, kind: str, day: date, text: str, by: User | None) -> LogEntry:
-    """Correct a line of the log; the trail keeps what it said."""
+def correct_log(*, entry: LogEntry, kind: str, day: date, text: str, seen: str | None, by: User | None) -> LogEntry:
+    """Correct a line of the log; the trail keeps what it said. `seen` is what the form showed (`seen_of`)."""
     action = _open(entry.action)
     _check_day(action, day)
     row = LogEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk).first()
     if row is None:
         raise RuleBroken(_("Somebody has removed this line. Go back to the action."))
+    check_seen(row, seen, action.office)
     before = _line(row)
     row.kind, row.day, row.text = kind, day, text
     after = _line(row)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.core.forms import MAX_INTEGER
 from saregep.improvement.actions.places import change_places
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, BudgetLine, Evidence, Spending
@@ -179,6 +180,12 @@ def _values(fund: str, item: Item) -> dict[str, Any]:
 
 def _volume(item: Item) -> int | None:
     product = product_of(item.volume_text)
+    if product is not None and not 1 <= product <= MAX_INTEGER:
+        raise RuleBroken(
+            _("“%(text)s” makes %(product)s. Write a product from 1 to %(most)s.")
+            % {"text": item.volume_text, "product": number(product), "most": number(MAX_INTEGER)},
+            field="volume_text",
+        )
     if product is None or item.volume in (None, product):
         return item.volume if product is None else product
     raise RuleBroken(

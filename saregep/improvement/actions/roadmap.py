@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
-from saregep.improvement.actions.meanwhile import check_version
+from saregep.improvement.actions.seen import check_version
 from saregep.improvement.models import Action, ActionState, Activity, Phase
 
 MOST_ACTIVITIES = 200

@@ -21,6 +21,12 @@ def check_seen(row: Model, seen: str | None, office: Office) -> None:
         raise changed_meanwhile(row, office)
 
 
+def check_version(thing: Model, seen: int, stored: int, office: Office) -> None:
+    """Raise RuleBroken where the version that was seen is not the stored one."""
+    if seen != stored:
+        raise changed_meanwhile(thing, office)
+
+
 def changed_meanwhile(row: Model, office: Office) -> RuleBroken:
     """Who changed the row last and when."""
     entries = AuditEntry.objects.filter(thing=row._meta.label_lower, thing_id=str(row.pk))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.actions.stakeholders import open_action
 from saregep.improvement.models import Communication, Stakeholder
 
@@ -39,8 +40,10 @@ def plan(*, plan: Plan, by: User | None) -> Communication:
 
 
 @transaction.atomic
-def change(*, talk: Communication, plan: Plan, held_on: date | None, result: str, by: User | None) -> Communication:
-    """Put a talk right, or write when it was held and what came of it."""
+def change(
+    *, talk: Communication, plan: Plan, held_on: date | None, result: str, seen: str | None, by: User | None
+) -> Communication:
+    """Put a talk right, or write when it was held and what came of it; `seen` is what the form showed (`seen_of`)."""
     row = open_action(talk.stakeholder.action)
     if plan.stakeholder.action_id != row.pk:
         raise RuleBroken(_("Choose stakeholders of this action."), field="stakeholder")
@@ -51,6 +54,7 @@ def change(*, talk: Communication, plan: Plan, held_on: date | None, result: str
     if held_on is not None and held_on > row.office.local_now().date():
         raise RuleBroken(_("This day lies ahead. Write the result once the talk was held."), field="held_on")
     stored = Communication.objects.select_for_update(of=("self",)).select_related("stakeholder").get(pk=talk.pk)
+    check_seen(stored, seen, row.office)
     before = _said(stored)
     stored.stakeholder, stored.technique, stored.message = plan.stakeholder, plan.technique, plan.message
     stored.planned_on, stored.held_on, stored.result = plan.planned_on, held_on, result.strip()

@@ -35,6 +35,7 @@ class PeopleForm(StaffForm):
     mentor_name = text(lazy("Mentor from another office"), most=60, hint=lazy("Write the account name."))
     coach = _select(lazy("Coach"))
     coach_name = text(lazy("Coach from another office"), most=60, hint=lazy("Write the account name."))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
 
     def __init__(
         self,

@@ -1,5 +1,7 @@
 """Forms of the effective team, of the log and of the time after the training."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
@@ -9,7 +11,17 @@ from saregep.improvement.actions.changes_later import LONGEST_TERM
 from saregep.improvement.models import LogEntry, TeamMember
 
 
-class MemberForm(StaffForm):
+class SeenForm(StaffForm):
+    """A row that two people may change: the form remembers what it said when it was shown."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class MemberForm(SeenForm):
     """A position in the effective team."""
 
     group = forms.ChoiceField(
@@ -26,7 +38,7 @@ class MemberForm(StaffForm):
     )
 
 
-class LogForm(StaffForm):
+class LogForm(SeenForm):
     """A line of the log."""
 
     text = text_field(lazy("What was done?"), lazy("Write what was done."), most=3_000, lines=3)
@@ -38,7 +50,7 @@ class LogForm(StaffForm):
     )
 
 
-class LaterForm(StaffForm):
+class LaterForm(SeenForm):
     """A task after the training."""
 
     text = text_field(lazy("Task"), lazy("Write the task."), most=300, lines=2)

@@ -211,6 +211,7 @@ class TalkForm(StaffForm):
     planned_on = DateField(label=lazy("Planned on"), error_messages={"required": lazy("Write the planned day.")})
     held_on = DateField(label=lazy("Held on"), required=False)
     result = text(lazy("Result"), most=2000, lines=4)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

@@ -195,12 +195,15 @@ def people(request: StaffRequest, pk: int) -> HttpResponse:
     form = PeopleForm(
         posted(request),
         people=choices,
-        initial={part: user.pk for part, user in known.items() if user is not None},
+        initial={part: user.pk for part, user in known.items() if user is not None} | {"version": action.version},
     )
     if form.is_valid() and (leader := form.chosen("leader")):
         mentor, coach = form.chosen("mentor"), form.chosen("coach")
         try:
-            actions.name_people(action=action, leader=leader, mentor=mentor, coach=coach, by=request.user)
+            version = form.cleaned_data["version"] or 0
+            actions.name_people(
+                action=action, leader=leader, mentor=mentor, coach=coach, version=version, by=request.user
+            )
         except RuleBroken as broken:
             form.refuse(broken)
         else:

@@ -13,6 +13,7 @@ from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.improvement import permissions
 from saregep.improvement.actions import changes_later as actions
+from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.changes_team import DoneForm, LaterForm, MonitoringForm, ResultForm
 from saregep.improvement.models import Action, ActionState, LaterTask, Monitoring
 from saregep.improvement.queries import changes_later as queries
@@ -32,7 +33,7 @@ def later(request: StaffRequest, pk: int) -> HttpResponse:
     form = LaterForm(posted(request)) if (can_lead and is_open) or request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
-            actions.add_task(action=action, by=request.user, **form.cleaned_data)
+            actions.add_task(action=action, by=request.user, **form.told)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -56,7 +57,8 @@ def later(request: StaffRequest, pk: int) -> HttpResponse:
 @once
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     task = _task(request, pk)
-    form = LaterForm(posted(request), initial={"text": task.text, "months": task.months, "output": task.output})
+    initial = {"text": task.text, "months": task.months, "output": task.output, "seen": seen_of(task)}
+    form = LaterForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             actions.change_task(task=task, by=request.user, **form.cleaned_data)

@@ -14,6 +14,7 @@ from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.improvement import log_paper, permissions
 from saregep.improvement.actions import changes_team as actions
+from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.forms.changes_team import LogForm, MemberForm
 from saregep.improvement.models import LogEntry, TeamMember
 from saregep.improvement.views.changes import readable
@@ -35,7 +36,7 @@ def team(request: StaffRequest, pk: int) -> HttpResponse:
     form = MemberForm(posted(request)) if (can_lead and is_open) or request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
-            actions.add_member(action=action, by=request.user, **form.cleaned_data)
+            actions.add_member(action=action, by=request.user, **form.told)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -57,12 +58,16 @@ def team(request: StaffRequest, pk: int) -> HttpResponse:
 @once
 def member_edit(request: StaffRequest, pk: int) -> HttpResponse:
     member = _member(request, pk)
-    initial = {"group": member.group, "title": member.title, "tasks": member.tasks}
+    initial = {"group": member.group, "title": member.title, "tasks": member.tasks, "seen": seen_of(member)}
     form = MemberForm(posted(request), initial=initial)
     if form.is_valid():
-        actions.change_member(member=member, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The position is changed."), extra_tags="good")
-        return redirect("improvement:action_team", member.action_id)
+        try:
+            actions.change_member(member=member, by=request.user, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The position is changed."), extra_tags="good")
+            return redirect("improvement:action_team", member.action_id)
     back = reverse("improvement:action_team", args=[member.action_id]), _("Effective team")
     return form_answer(request, member.action, form, _("Change a position"), _("Keep the position"), back=back)
 
@@ -98,7 +103,7 @@ def log(request: StaffRequest, pk: int) -> HttpResponse:
         form = LogForm(posted(request), initial={"day": action.office.local_now().date()})
     if form is not None and form.is_valid():
         try:
-            actions.write_log(action=action, by=request.user, **form.cleaned_data)
+            actions.write_log(action=action, by=request.user, **form.told)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -120,7 +125,8 @@ def log(request: StaffRequest, pk: int) -> HttpResponse:
 @once
 def log_edit(request: StaffRequest, pk: int) -> HttpResponse:
     entry = _entry(request, pk)
-    form = LogForm(posted(request), initial={"kind": entry.kind, "day": entry.day, "text": entry.text})
+    initial = {"kind": entry.kind, "day": entry.day, "text": entry.text, "seen": seen_of(entry)}
+    form = LogForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             actions.correct_log(entry=entry, by=request.user, **form.cleaned_data)

@@ -14,6 +14,7 @@ from saregep.core.errors import RuleBroken
 from saregep.core.idempotency import once
 from saregep.improvement import permissions
 from saregep.improvement.actions import talks as actions
+from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.actions.talks import Plan
 from saregep.improvement.forms.stakeholders import TalkForm
 from saregep.improvement.models import Communication
@@ -67,11 +68,19 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
     action = talk.stakeholder.action
     fields = ("technique", "message", "planned_on", "held_on", "result")
     shown: dict[str, Any] = {name: getattr(talk, name) for name in fields} | {"stakeholder": talk.stakeholder_id}
+    shown["seen"] = seen_of(talk)
     form = TalkForm(request.POST if request.method == "POST" else None, parties=queries.parties(action), initial=shown)
     if form.is_valid():
         data = form.cleaned_data
         try:
-            actions.change(talk=talk, plan=_plan(form), held_on=data["held_on"], result=data["result"], by=request.user)
+            actions.change(
+                talk=talk,
+                plan=_plan(form),
+                held_on=data["held_on"],
+                result=data["result"],
+                seen=data["seen"],
+                by=request.user,
+            )
         except RuleBroken as broken:
             form.refuse(broken)
         else:
