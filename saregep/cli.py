@@ -312,15 +312,21 @@ EVIDENCE_FAULTS = {
     "removed": "barisnya hilang, padahal jejak audit mencatatnya.",
     "unrecorded": "tidak tercatat dalam jejak audit.",
 }
+PAPER_FAULTS = {
+    "changed": "isi berkasnya berubah.",
+    "not as recorded": "berkasnya lain daripada yang dicatat jejak audit.",
+    "signature": "tanda tangan elektroniknya tidak utuh.",
+}
 
 
 @main.command()
 def verify() -> None:
-    """Buktikan bahwa jejak audit utuh, tabulasi sama dengan lembar jawaban, dan berkas bukti tidak berubah."""
+    """Buktikan bahwa jejak audit utuh, tabulasi sama dengan jawaban, serta berkas bukti dan naskah tidak berubah."""
     django()
     from saregep.core import audit
     from saregep.core.models import AuditEntry, AuditHead
     from saregep.improvement.queries import evidence_check
+    from saregep.papers import proving
     from saregep.surveys import tallies
     from saregep.surveys.models import Answer, Period
 
@@ -339,13 +345,17 @@ def verify() -> None:
         click.echo(f"Bukti {number}: {EVIDENCE_FAULTS[fault]}", err=True)
     for name in evidence.unnamed:
         click.echo(f"Catatan: berkas {name} tidak dipakai bukti mana pun.")
+    papers = proving.verify()
+    for name, broken in papers.faults:
+        click.echo(f"Naskah {name}: {PAPER_FAULTS[broken]}", err=True)
     head = AuditHead.objects.filter(pk=1).first()
     click.echo(
         f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}"
     )
     click.echo(f"Tabulasi: {Answer.objects.count()} lembar, {len(differences)} sel berbeda.")
     click.echo(f"Bukti: {evidence.files} berkas, {len(evidence.faults)} salah, {len(evidence.unnamed)} tidak dipakai.")
-    if breaks or differences or evidence.faults:
+    click.echo(f"Naskah: {papers.files} berkas, {len(papers.faults)} salah.")
+    if breaks or differences or evidence.faults or papers.faults:
         sys.exit(1)
 
 

@@ -90,7 +90,9 @@ def role_name(role: str) -> str:
     return str(dict(Role.choices).get(role, role))
 
 
-def steps_for(user: User, paper: Paper, turn: Initial | None, *, blocked: bool) -> list[tuple[str, str, bool]]:
+def steps_for(
+    user: User, paper: Paper, turn: Initial | None, *, blocked: bool, electronic: bool
+) -> list[tuple[str, str, bool]]:
     """What this account can do now: the name of the address, its words, and whether it posts at once."""
     office, state = paper.office, paper.state
     found: list[tuple[str, str, bool]] = []
@@ -110,7 +112,7 @@ def steps_for(user: User, paper: Paper, turn: Initial | None, *, blocked: bool) 
         if state in {State.ISSUED, State.SENT}:
             found.append(("papers:send", _("Write down to whom it went"), False))
             found.append(("papers:archive", _("Archive"), True))
-        if state in IN_FORCE | {State.NUMBERED}:
+        if state in IN_FORCE | {State.NUMBERED} and not electronic:
             found.append(("papers:scan", _("Upload the signed scan"), False))
     if state in {State.PROPOSED, State.INITIALLED, State.SIGNED} and permissions.can_send_back(user, office):
         found.append(("papers:send_back", _("Send back"), False))

@@ -160,6 +160,13 @@ def posted(client, address, **data):
     return client.post(address, {"kunci": str(uuid.uuid4())} | data)
 
 
+def test_a_paper_signed_electronically_takes_no_scan(office, head, certificate):
+    paper = signed(waiting(office), head, certificates.opened(certificate, PASSWORD))
+
+    with pytest.raises(RuleBroken, match="berkasnya adalah naskah asli"):
+        life.keep_scan(paper=paper, content=b"%PDF-1.7 pindaian", by=None)
+
+
 @pytest.mark.one_engine
 def test_a_certificate_is_kept_and_signs_by_the_pages(office, head):
     client = signed_in(head)
@@ -167,9 +174,9 @@ def test_a_certificate_is_kept_and_signs_by_the_pages(office, head):
     address = f"/naskah/lembar/{paper.pk}/tanda-tangan-elektronik/"
     assert "Simpan sertifikat" in client.get(address).content.decode()
     file = SimpleUploadedFile("camat.p12", p12())
-    wrong = posted(client, f"/naskah/{office.code}/sertifikat/", file=file, kata_sandi="keliru")
+    wrong = posted(client, f"/naskah/{office.code}/sertifikat/", signer="kepala", file=file, kata_sandi="keliru")
     file.seek(0)
-    posted(client, f"/naskah/{office.code}/sertifikat/", file=file, kata_sandi=PASSWORD)
+    posted(client, f"/naskah/{office.code}/sertifikat/", signer="kepala", file=file, kata_sandi=PASSWORD)
     refused = posted(client, address, kata_sandi="keliru", version="1")
     done = posted(client, address, kata_sandi=PASSWORD, version="1")
 

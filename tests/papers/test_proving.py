@@ -1,5 +1,6 @@
 """Strangers prove a paper by its code or its file, and learn nothing else of it."""
 
+import hashlib
 import random
 import re
 import time
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from saregep.accounts.models import Role
+from saregep.core.models import AuditEntry
 from saregep.papers import proving
 from saregep.papers.actions import certificates, life
 from saregep.papers.models import File, Paper, Proof, State
@@ -109,6 +111,29 @@ def test_a_copy_of_ours_that_was_damaged_is_told(papers):
         File.objects.filter(paper=papers["electronic"]).update(content=b"%PDF-1.7 lain")
 
     assert proving.by_code(Proof.objects.get(paper=papers["electronic"]).code).verdict == Verdict.DAMAGED
+
+
+def test_all_kept_files_are_proved(papers):
+    life.keep_scan(paper=papers["by hand"], content=b"%PDF-1.7 pindaian", by=None)
+
+    assert proving.verify() == proving.Checked(3, ())
+
+
+def test_a_file_that_was_changed_past_the_application_is_named(papers):
+    """With its hash, without it, and with the trail made to fit: the signature still tells."""
+    paper, content = now(papers["electronic"]), b"%PDF-1.7 lain"
+    sha256 = hashlib.sha256(content).hexdigest()
+    files, found = File.objects.filter(paper=paper), []
+    with past_the_triggers("papers_file"), past_the_triggers("core_auditentry"):
+        files.update(content=content)
+        found.append(proving.verify().faults)
+        files.update(sha256=sha256)
+        found.append(proving.verify().faults)
+        entry = AuditEntry.objects.get(action="papers.paper.number", thing_id=str(paper.pk))
+        AuditEntry.objects.filter(pk=entry.pk).update(after=entry.after | {"sha256": sha256})
+        found.append(proving.verify().faults)
+
+    assert found == [((str(paper), fault),) for fault in ("changed", "not as recorded", "signature")]
 
 
 def test_a_revoked_paper_says_that_it_no_longer_holds(papers, client):

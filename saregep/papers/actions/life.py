@@ -130,7 +130,7 @@ def issue(*, paper: Paper, version: int, by: User | None, day: date | None = Non
 
     What it replaces stops to hold in the same breath.
     """
-    paper = locked(paper)
+    paper, told = locked(paper), dict[str, object]()
     check_version(paper, version)
     if paper.state == State.SIGNED:
         if paper.form.is_numbered:
@@ -138,12 +138,12 @@ def issue(*, paper: Paper, version: int, by: User | None, day: date | None = Non
         paper.dated = day or paper.office.local_now().date()
         check_whole(paper, paper.dated)
         _move(paper, State.ISSUED, by)
-        _freeze(paper, paper.dated, by, site)
+        told["sha256"] = _freeze(paper, paper.dated, by, site).sha256
     else:
         _move(paper, State.ISSUED, by)
     if paper.replaces is not None:
         _replace(paper.replaces, paper, by)
-    _record(paper, "papers.paper.issue", by)
+    _record(paper, "papers.paper.issue", by, **told)
     return paper
 
 
@@ -197,6 +197,8 @@ def keep_scan(*, paper: Paper, content: bytes, by: User | None) -> File:
         raise RuleBroken(_("Choose a PDF, a PNG or a JPEG."), field="file")
     if paper.state not in IN_FORCE | {State.NUMBERED}:
         raise RuleBroken(_("A scan belongs to a paper with its frozen file."), field="file")
+    if Proof.objects.filter(paper=paper, electronic=True).exists():
+        raise RuleBroken(_("This paper is signed electronically: its file is the original."), field="file")
     if paper.files.filter(kind=File.Kind.SCAN).exists():
         raise RuleBroken(_("The scan of this paper is already kept."), field="file")
     made = _keep(paper, File.Kind.SCAN, content, media_type, by)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from saregep.core.forms import StaffForm, Words
 from saregep.papers.models import Signer
 
+HEAD = "kepala"
+
 
 def _password(label: Words, hint: Words, missing: Words) -> forms.CharField:
     return forms.CharField(
@@ -27,7 +29,12 @@ class CertificateForm(StaffForm):
     """Whose certificate, the file, and the password that proves that it opens."""
 
     signer = forms.ChoiceField(
-        label=_("Signer"), required=False, error_messages={"invalid_choice": _("Choose a signer from the list.")}
+        label=_("Signer"),
+        initial=HEAD,
+        error_messages={
+            "required": _("Choose a signer from the list."),
+            "invalid_choice": _("Choose a signer from the list."),
+        },
     )
     file = forms.FileField(
         label=_("Certificate"),
@@ -55,7 +62,7 @@ class CertificateForm(StaffForm):
         super().__init__(data, files)
         self.signers = {str(one.pk): one for one in signers}
         choices = [(key, str(one)) for key, one in self.signers.items()]
-        self.fields["signer"].choices = [("", _("the head of the office")), *choices]  # type: ignore[attr-defined]
+        self.fields["signer"].choices = [(HEAD, _("the head of the office")), *choices]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> Signer | None:

@@ -99,6 +99,8 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     found = opened(request, pk)
     findings = life.problems(found) if found.is_open else ()
     turn = life.next_of(found) if found.state == State.PROPOSED else None
+    proof = queries.proof_of(found)
+    blocked, electronic = any(one.blocks for one in findings), proof is not None and proof.electronic
     document = sheets.document_of(found, found.office.local_now().date())
     context = {
         "paper": found,
@@ -106,7 +108,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "signatory": sheets.sheet_of(found).signatory,
         "blocking": [told(one) for one in findings if one.blocks],
         "advice": [told(one) for one in findings if not one.blocks],
-        "steps": queries.steps_for(request.user, found, turn, blocked=any(one.blocks for one in findings)),
+        "steps": queries.steps_for(request.user, found, turn, blocked=blocked, electronic=electronic),
         "turn": queries.role_name(turn.role) if turn else "",
         "pages": range(1, len(pdf.pictures(document, 10)) + 1),
         "initials": [(queries.role_name(one.role), one) for one in found.initials.select_related("by")],
@@ -114,7 +116,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "deliveries": found.deliveries.all(),
         "frozen": queries.file_of(found, File.Kind.FROZEN),
         "scan": queries.file_of(found, File.Kind.SCAN),
-        "proof": queries.proof_of(found),
+        "proof": proof,
         "replacement": queries.replacement_of(found),
     }
     return render(request, "papers/paper.html", context)
