@@ -1,4 +1,4 @@
-"""Each page and each form once, by somebody who may: no question that it asks breaks on this engine."""
+"""Each page and each form once, by somebody who may: no question that it asks breaks on the second engine."""
 
 import pytest
 

@@ -10,6 +10,8 @@ from saregep.services.queries.performance import Stretch
 from saregep.services.queries.recaps import recap
 from tests.standing import standing
 
+pytestmark = pytest.mark.one_engine  # `test_example.py` loads it on both
+
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):

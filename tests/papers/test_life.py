@@ -96,6 +96,7 @@ def test_who_sends_up_does_not_initial_the_own_paper(office, people):
     assert [one.role for one in paper.initials.all()] == ["secretary"]
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("key", "part"), [(key, p.key) for key, kind in KINDS.items() for p in kind.parts if p.mandatory]
 )

@@ -302,6 +302,7 @@ def test_account_of_one_office_goes_straight_to_its_book(office, client):
     assert client.get("/agenda/")["Location"] == page(office)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("paper", [Office.Paper.A4, Office.Paper.F4])
 def test_printed_book_is_wide_and_repeats_its_head(office, client, paper):
     office.paper = paper

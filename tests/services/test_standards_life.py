@@ -92,6 +92,7 @@ class TestMoves:
         ],
         ids=["discuss", "take back", "determine", "force", "review"],
     )
+    @pytest.mark.one_engine
     def test_a_verb_works_exactly_where_the_table_allows_it(self, service, status, verb, target):
         standard = again(ROADS[status](service))
 
