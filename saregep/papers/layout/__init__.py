@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from saregep.documents.blocks import Block, Document, Image, Paragraph, Proof, Signature, Style
+from saregep.documents.blocks import Block, Document, Image, Paragraph, Proof, Signature, Signatures, Style
 from saregep.documents.paper import Letterhead, Paper
 from saregep.documents.typeset import qr_png
 from saregep.methods.papers import Shape, Sheet
@@ -85,12 +85,13 @@ def with_their_hands(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def with_proof(blocks: tuple[Block, ...], proven: Proven | None) -> tuple[Block, ...]:
-    """What proves the paper stands beside the first who signs alone, else below all."""
+    """What proves the paper stands beside who signs it alone; below all where several sign."""
     if proven is None:
         return blocks
     made, is_placed = list(blocks), False
+    is_of_one = not any(isinstance(block, Signatures) for block in blocks)
     for place, block in enumerate(made):
-        if isinstance(block, Signature):
+        if isinstance(block, Signature) and is_of_one:
             mark = SEALED if proven.electronic else block.mark
             made[place] = replace(block, mark=mark, proof=None if is_placed else proof(proven))
             is_placed = True

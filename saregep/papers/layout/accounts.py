@@ -25,8 +25,10 @@ def record(sheet: Sheet) -> Iterator[Block]:
     yield from blocks_of(sheet.text("closing"))
     first, second = (_party(sheet, key, name) for key, name in PARTIES)
     yield Signatures(second, first)
-    yield from _others("Saksi,", sheet.rows("witnesses"))
-    yield from _others("Mengetahui,", sheet.rows("acknowledged"))
+    yield from _others(
+        *(_hand("Saksi,", row) for row in sheet.rows("witnesses")),
+        *(_hand("Mengetahui,", row) for row in sheet.rows("acknowledged")),
+    )
 
 
 def day_in_words(sheet: Sheet) -> str:
@@ -79,7 +81,7 @@ def _account(sheet: Sheet, title: str, lead: str, items: tuple[str, ...]) -> Ite
         yield Signatures(_hand("Mengetahui,", known[0]), hand)
     else:
         yield hand
-        yield from _others("Mengetahui,", known)
+        yield from _others(*(_hand("Mengetahui,", row) for row in known))
 
 
 def _party(sheet: Sheet, key: str, name: str) -> Signature:
@@ -91,11 +93,8 @@ def _hand(lead: str, row: tuple[str, ...]) -> Signature:
     return Signature((lead, f"{row[1]},"), row[0])
 
 
-def _others(lead: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[Block]:
+def _others(*hands: Signature) -> Iterator[Block]:
     """Two beside each other, an odd one at the end alone."""
-    for place in range(0, len(rows), 2):
-        pair = [_hand(lead, row) for row in rows[place : place + 2]]
-        if len(pair) == 2:
-            yield Signatures(*pair)
-        else:
-            yield pair[0]
+    for place in range(0, len(hands), 2):
+        pair = hands[place : place + 2]
+        yield Signatures(*pair) if len(pair) == 2 else pair[0]

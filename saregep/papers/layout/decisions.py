@@ -56,6 +56,7 @@ def _annex(sheet: Sheet, title: str) -> Iterator[Block]:
     yield NewPage()
     for line in (f"LAMPIRAN {title}", f"NOMOR {number_of(sheet)}", f"TENTANG {sheet.subject.upper()}"):
         yield Paragraph(words(line), Style.ASIDE)
+    yield Gap()
     yield from blocks_of(sheet.text("annex"))
     yield _hand(sheet)
 

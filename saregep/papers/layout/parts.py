@@ -89,7 +89,8 @@ def copies(sheet: Sheet) -> Iterable[Block]:
     """Who gets a copy, below the signature."""
     items = sheet.items("copies")
     if items:
-        yield Paragraph(words("Tembusan:"))
+        yield Gap()
+        yield Paragraph(words("Tembusan:"), Style.LEAD)
         yield Items(tuple(words(item) for item in items), numbered=True)
 
 
