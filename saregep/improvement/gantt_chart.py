@@ -153,20 +153,21 @@ def _row(pen: Pen, scale: Scale, size: Size, line: Line, y: int) -> None:
     label = fitted(f"{line.code} {words}", size)
     pen.text(label, "v" if line.state in NAMED else "", x=0, y=y + size.words, **_small(pen, size.letter))
     top, low = y + size.bars, y + size.bars + size.bar
-    one = line.activity
+    one, due = line.activity, line.due
     if one.planned_start and one.planned_end:
         _bar(pen, scale, "plan", (one.planned_start, one.planned_end), top, size.bar - 1)
     if one.actual_start:
         done = (one.actual_start, one.actual_end or max(scale.today, one.actual_start))
-        if one.planned_end is None:
+        if due is None:
             _bar(pen, scale, "ring", done, low, size.bar - 1)
+        elif line.state == State.LATE:
+            if one.actual_start <= due:
+                _bar(pen, scale, "dot", (one.actual_start, min(done[1], due)), low, size.bar - 1)
+            _bar(pen, scale, "c", (max(one.actual_start, due + DAY), done[1]), low, size.bar - 1)
         else:
-            if one.actual_start <= one.planned_end:
-                _bar(pen, scale, "dot", (one.actual_start, min(done[1], one.planned_end)), low, size.bar - 1)
-            if done[1] > one.planned_end:
-                _bar(pen, scale, "c", (max(one.actual_start, one.planned_end + DAY), done[1]), low, size.bar - 1)
-    elif line.state == State.LATE and one.planned_end:
-        _bar(pen, scale, "c", (one.planned_end + DAY, scale.today), low, size.bar - 1)
+            _bar(pen, scale, "dot", done, low, size.bar - 1)
+    elif line.state == State.LATE and due:
+        _bar(pen, scale, "c", (due + DAY, scale.today), low, size.bar - 1)
     if line.moved and one.first_start and one.first_end:
         _bar(pen, scale, "first", (one.first_start, one.first_end), top - 1, 2 * size.bar + 1)
 

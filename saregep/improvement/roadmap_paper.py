@@ -41,7 +41,7 @@ CHART_KEY = (
 )
 SHIFT_KEY = (
     "Pergeseran: hari kerja dari hari terakhir rencana sampai hari terakhir pelaksanaan; + sesudah, − sebelum. "
-    "Dalam kurung: terhadap rencana awal."
+    "Dalam kurung: terhadap rencana awal. Rencana yang diubah sesudah waktunya lewat tidak dihitung."
 )
 TARGET_KEY = (
     "Capaian dihitung dari bukti yang diterima. Kegiatan: tiap hari dan tempat yang ditunjukkan bukti. "
@@ -123,7 +123,7 @@ def conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     def cells(line: Line) -> tuple[Cell, ...]:
         shifted = f"{line.shifted} ({line.first_shifted})" if line.moved and line.first_shifted else line.shifted
         now = line.plan if line.moved or not line.first_plan else "tetap"
-        return (line.first_plan or "–", now or "–", line.done or "–", shifted or "–", line.word.capitalize())
+        return (line.first_plan or "–", now or "–", line.done or "–", shifted or "–", _state(line))
 
     def waits(task: LaterTask) -> tuple[Cell, ...]:
         due = f"sampai {long_date(task.due_on)}"
@@ -135,6 +135,13 @@ def conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     notes = (f"Jumlah menurut keadaan: {sums}.", SHIFT_KEY, *example_note(roadmap.action))
     rows = _rows(roadmap, cells, 5) + _later(later, waits, 5)
     return Table("kesesuaian", "Kesesuaian rencana dan pelaksanaan", columns, rows, notes=notes, small=True)
+
+
+def _state(line: Line) -> str:
+    """The state that counts, and beside it what another plan says: the first one, the one of now."""
+    others = (("rencana awal", line.first_word), ("rencana sekarang", line.now_word))
+    told = "; ".join(f"{plan}: {word}" for plan, word in others if word)
+    return f"{line.word.capitalize()} ({told})" if told else line.word.capitalize()
 
 
 def achievement(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:

@@ -110,12 +110,13 @@ MESSAGES: Mapping[Rule, Promise] = {
     Rule.DONE_BEFORE_APPROVAL: gettext_lazy(
         "%(subject)s: begun on %(found)s, before the plan was approved on %(expected)s."
     ),
-    Rule.DONE_UNPLANNED: gettext_lazy("%(subject)s: done on %(found)s, but no approved plan names it."),
+    Rule.DONE_UNPLANNED: gettext_lazy("%(subject)s: done on %(found)s, but no approved plan named it before."),
     Rule.PLANNED_NOT_DONE: gettext_lazy(
         "%(subject)s: planned for %(found)s, but no day is written on which it was finished."
     ),
     Rule.DONE_LATE: gettext_lazy(
-        "%(subject)s: finished on %(found)s, but planned until %(expected)s. No approved change moves that day."
+        "%(subject)s: finished on %(found)s, but planned until %(expected)s. "
+        "No change that was asked for in time moves that day."
     ),
     Rule.EVIDENCE_OUTSIDE_DAYS: gettext_lazy(
         "“%(subject)s” is dated %(found)s, but the activity was done on %(expected)s."
@@ -127,7 +128,7 @@ MESSAGES: Mapping[Rule, Promise] = {
     Rule.PROOF_WITHDRAWN: gettext_lazy("%(subject)s: leans on “%(found)s”, which no longer counts."),
     Rule.CHANGED_SINCE_APPROVAL: gettext_lazy("Now “%(found)s”, but approved was “%(expected)s”."),
     Rule.CHANGE_ASKED_LATE: gettext_lazy(
-        "%(subject)s: the change was asked for on %(found)s, when the old plan had run out on %(expected)s."
+        "%(subject)s: the change was asked for on %(found)s, when its day had passed on %(expected)s."
     ),
     Rule.REPORT_BEFORE_END: gettext_lazy(
         "%(subject)s: finished on %(expected)s, after the report was approved on %(found)s."

@@ -36,7 +36,7 @@ def line(code="A1", text="Rapat", plan=None, done=None, first=None):
         actual_end=done[1],
     )
     found = state(planned_end=plan[1], started=done[0], ended=done[1], today=TODAY)
-    return Line(activity=one, code=code, state=found)
+    return Line(activity=one, code=code, state=found, due=plan[1])
 
 
 def roadmap(lines, first=FIRST, last=LAST):

@@ -1,7 +1,7 @@
 """The roadmap: planned while the plan is a draft, moved by a request, done on days; its state is reckoned."""
 
 import uuid
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
@@ -148,6 +148,89 @@ def test_what_is_added_to_an_approved_plan_is_not_planned_until_the_mentor_says_
     assert (line.plan, line.first_plan, line.activity.is_planned) == ("5 September 2023", "", False)
     with pytest.raises(RuleBroken, match="Rencana sudah disetujui"):
         actions.remove(activity=made, by=action.leader)
+
+
+def asked(activity, action, *days, asked_on, approved_on=None):
+    """A change that the mentor approved."""
+    at, then = (datetime.combine(day, time(5), UTC) for day in (asked_on, approved_on or asked_on))
+    wish = {"new_start": days[0], "new_end": days[-1], "reason": "Hujan", "at": at}
+    change = plan_changes.ask(activity=activity, by=action.leader, **wish)
+    plan_changes.decide(change=change, approved=True, note="", by=action.mentor, at=then)
+    return change
+
+
+def finished(activity, day, by):
+    row = Activity.objects.get(pk=activity.pk)
+    return actions.record(activity=row, started=day, ended=day, version=row.version, by=by)
+
+
+def against(line):
+    return line.word, line.first_word, line.now_word, line.shifted
+
+
+def test_a_plan_that_is_made_when_the_thing_is_done_plans_nothing(action, leader):
+    made = actions.add(action=action, plan=plan(), by=action.leader)
+    waits = plan_changes.ask(activity=made, new_start=TUESDAY, new_end=TUESDAY, reason="Hujan", by=action.leader)
+    finished(made, TUESDAY, action.leader)
+    plan_changes.decide(change=waits, approved=True, note="", by=action.mentor)
+    line = roadmap.line_of(Activity.objects.get(pk=made.pk))
+    page = leader.get(f"/perbaikan/kegiatan/{made.pk}/").content.decode()
+
+    assert against(line) == ("tidak direncanakan", "", "sesuai jadwal", "")
+    assert (roadmap.read(action).unplanned, line.plan) == (1, "5 September 2023")
+    assert "rencana sekarang: sesuai jadwal, dibuat terlambat sehingga tidak dihitung" in page
+
+
+def test_what_is_added_and_planned_in_time_says_that_the_first_plan_did_not_name_it(action):
+    made = actions.add(action=action, plan=plan(), by=action.leader)
+    asked(made, action, date(2023, 9, 12), asked_on=date(2023, 9, 8))
+    finished(made, date(2023, 9, 12), action.leader)
+    line = roadmap.line_of(Activity.objects.get(pk=made.pk))
+    (table,) = (one for one in roadmap_paper.document(roadmap.read(action), [], [], TUESDAY).blocks
+                if isinstance(one, Table) and one.key == "kesesuaian")  # fmt: skip
+
+    assert against(line) == ("sesuai jadwal", "tidak direncanakan", "", "0")
+    assert table.rows[1][6] == "Sesuai jadwal (rencana awal: tidak direncanakan)"
+
+
+def test_a_plan_that_moves_after_its_day_had_passed_leaves_the_activity_late(action, leader):
+    in_time, too_late = (ActivityFactory(action=action, position=place) for place in (1, 2))
+    for made, day in ((in_time, date(2023, 9, 6)), (too_late, date(2023, 9, 7))):
+        asked(made, action, date(2023, 9, 12), asked_on=day)
+        finished(made, date(2023, 9, 12), action.leader)
+    found = roadmap.read(action)
+    page = leader.get(f"/perbaikan/{action.pk}/kegiatan/banding/").content.decode()
+
+    assert [against(line) for line in found.lines] == [
+        ("sesuai jadwal", "terlambat", "", "0"),
+        ("terlambat", "", "sesuai jadwal", "+4"),
+    ]
+    assert (found.late, found.lines[1].first_plan, found.lines[1].plan) == (
+        1,
+        "5–6 September 2023",
+        "12 September 2023",
+    )
+    assert page.count("rencana sekarang: sesuai jadwal") == 1
+
+
+def test_the_plan_of_what_is_finished_does_not_move_any_more(action, leader):
+    made = ActivityFactory(action=action, actual_start=TUESDAY, actual_end=date(2023, 9, 8))
+    page = f"/perbaikan/kegiatan/{made.pk}/"
+    answer = leader.post(f"{page}usul/", posted(new_start="8/9/2023", new_end="8/9/2023", reason="Hujan"))
+
+    assert (answer.status_code, ChangeRequest.objects.count()) == (422, 0)
+    assert answer.context["form"].non_field_errors() == [
+        "Kegiatan ini sudah selesai. Rencananya tetap seperti semula, agar perbandingannya jujur."
+    ]
+    assert f"{page}usul/" not in leader.get(page).content.decode()
+
+
+def test_what_is_done_on_the_saturday_after_its_friday_is_on_schedule(action):
+    friday = {"planned_start": date(2023, 9, 8), "planned_end": date(2023, 9, 8)}
+    ActivityFactory(action=action, **friday, actual_start=date(2023, 9, 9), actual_end=date(2023, 9, 9))
+    (line,) = roadmap.read(action).lines
+
+    assert (line.word, line.shifted) == ("sesuai jadwal", "0")
 
 
 def test_an_approved_plan_moves_by_a_request_and_keeps_the_first_plan(draft):

@@ -91,6 +91,7 @@ def test_the_first_plan_is_kept_and_what_differs_from_it_is_said(action, rows):
         if line.shift is not None:
             assert (line.shift > 0) - (line.shift < 0) == SIGNS[line.word]
         assert bool(line.first_word) == (line.moved and line.first_state != line.state)
+        assert (line.due, line.now_word) == (now and now[1], "")
         assert (line.word == "tidak direncanakan") == (now is None)
 
 
@@ -104,5 +105,5 @@ def test_the_paper_says_what_the_page_says(action, rows):
     for line, (first, now, _done), cells in zip(found.lines, rows, table.rows[1:], strict=True):
         kept = first is not None and first == now
         assert cells[2:5] == (line.first_plan or "–", "tetap" if kept else line.plan or "–", line.done or "–")
-        assert cells[6] == line.word.capitalize()
+        assert cells[6] == line.word.capitalize() + (f" (rencana awal: {line.first_word})" if line.first_word else "")
     assert sum(count for _word, _tone, count in found.sums) == len(rows)

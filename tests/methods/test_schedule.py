@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.schedule import State, shift, state, week
+from saregep.methods.schedule import Change, State, counted_end, shift, state, week
 from saregep.methods.working_time import Calendar, Hours
 
 FIRST = date(2023, 9, 5)  # a Tuesday
@@ -77,3 +77,59 @@ def test_a_shift_counts_working_days(planned, done, shifted):
 def test_shifts_add_up_and_one_back_is_the_same_with_the_other_sign(one, two, three):
     assert shift(CALENDAR, one, two) + shift(CALENDAR, two, three) == shift(CALENDAR, one, three)
     assert shift(CALENDAR, one, two) == -shift(CALENDAR, two, one)
+
+
+FRIDAY = date(2023, 9, 8)
+
+
+@pytest.mark.parametrize(
+    ("ended", "today", "expected"),
+    [
+        (FRIDAY + timedelta(days=1), AFTER, State.ON_SCHEDULE),  # a Saturday: no working day between
+        (FRIDAY + timedelta(days=3), AFTER, State.LATE),
+        (None, FRIDAY + timedelta(days=2), State.RUNNING),
+        (None, FRIDAY + timedelta(days=3), State.LATE),
+    ],
+)
+def test_late_is_what_lies_a_working_day_after_its_plan(ended, today, expected):
+    found = state(planned_end=FRIDAY, started=FRIDAY, ended=ended, today=today, calendar=CALENDAR)
+
+    assert found == expected
+
+
+@given(days, days)
+def test_the_state_has_the_sign_of_the_shift(planned, ended):
+    found = state(planned_end=planned, started=ended, ended=ended, today=ended, calendar=CALENDAR)
+    signs = {State.LATE: 1, State.ON_SCHEDULE: 0, State.EARLY: -1}
+    shifted = shift(CALENDAR, planned, ended)
+
+    assert signs[found] == (shifted > 0) - (shifted < 0)
+
+
+def moved(asked, new_end, *, old=FRIDAY, approved=None):
+    return Change(date(2023, 9, asked), date(2023, 9, approved or asked), old, date(2023, 9, new_end))
+
+
+@pytest.mark.parametrize(
+    ("changes", "ended", "counted"),
+    [
+        ([], None, 8),
+        ([moved(7, 14)], None, 14),
+        ([moved(7, 14, approved=20)], 14, 14),  # the mentor's delay is not the leader's
+        ([moved(9, 14)], None, 14),  # asked on the Saturday after
+        ([moved(11, 14)], None, 8),
+        ([moved(7, 14), moved(18, 20, old=date(2023, 9, 14))], 20, 14),
+        ([moved(11, 14), moved(13, 20, old=date(2023, 9, 14))], 20, 8),
+        ([moved(7, 14, old=None)], None, 14),
+        ([moved(7, 14, old=None)], 13, 14),
+        ([moved(14, 13, old=None)], 13, None),
+        ([moved(12, 13, old=None, approved=14)], 13, None),
+        ([moved(14, 13, old=None), moved(15, 20, old=date(2023, 9, 13))], 13, None),
+    ],
+)
+def test_a_plan_that_came_too_late_does_not_count(changes, ended, counted):
+    end = changes[-1].new_end if changes else FRIDAY
+    done = ended and date(2023, 9, ended)
+    found = counted_end(end, changes, ended=done, calendar=CALENDAR)
+
+    assert found == (counted and date(2023, 9, counted))

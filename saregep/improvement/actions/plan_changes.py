@@ -17,12 +17,15 @@ from saregep.improvement.models import Action, ActionState, Activity, Approval, 
 def ask(
     *, activity: Activity, new_start: date, new_end: date, reason: str, by: User, at: datetime | None = None
 ) -> ChangeRequest:
-    """Ask the mentor to move an activity, or to plan one that was added later."""
+    """Ask the mentor to move an activity, or to plan one that was added later; what is finished keeps its plan."""
     action = _locked(activity.action)
     row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
     if action.state != ActionState.RUNNING:
         raise RuleBroken(_("A change is asked for while the action is under way."))
     if new_end < new_start:
+    check_report_open(action)
+    if row.actual_end is not None:
+        raise RuleBroken(_("This activity is finished. Its plan stays as it was, so that the comparison is honest."))
         raise RuleBroken(_("The last day cannot lie before the first."), field="new_end")
     check_inside(action, new_start, new_end, "new_start", "new_end")
     if (new_start, new_end) == (row.planned_start, row.planned_end):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.improvement.models import Action, Activity, ChangeRequest, Evidence, Phase
 from saregep.methods.achievement import Shown, outputs, percent
-from saregep.methods.schedule import State, shift, state, week
+from saregep.methods.schedule import Change, State, counted_end, shift, state, week
 from saregep.methods.wording import date_range, long_date, number
 from saregep.methods.working_time import Calendar, working_days
 from saregep.services.clock import calendar_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from django.utils.functional import _StrPromise
@@ -53,16 +54,20 @@ class Proof:
 class Line:
     """An activity with all that is reckoned from its days and its evidence.
 
-    `shift` is the number of working days from the planned to the actual last day; None where one of them or the hours
-    of the office are unknown. `first_state` and `first_shift` say the same against the plan that was approved first.
+    It is judged by `due`, the last planned day that counts: a plan that moved after its day had passed counts as it was
+    before, and one that was made when the activity was done counts for nothing. `shift` is the number of working days
+    from that day to the actual last day; None where one of them or the hours of the office are unknown. `first_state`
+    and `first_shift` say the same against the plan that was approved first, `now_state` against the plan as it is now.
     """
 
     activity: Activity
     code: str
     state: State
+    due: date | None = None
     weeks: str = ""
     days: int | None = None
     shift: int | None = None
+    now_state: State = State.UNPLANNED
     first_state: State = State.UNPLANNED
     first_shift: int | None = None
     not_worked: tuple[date, ...] = ()
@@ -143,8 +148,14 @@ class Line:
 
     @property
     def first_word(self) -> str:
-        """How it stands against the first plan, where that says something else."""
-        return str(STATES[self.first_state]) if self.moved and self.first_state != self.state else ""
+        """How it stands against the first plan, where that says something else; what was added later had none."""
+        other = self.moved or not self.activity.is_planned
+        return str(STATES[self.first_state]) if other and self.first_state != self.state else ""
+
+    @property
+    def now_word(self) -> str:
+        """How it stands against the plan as it is now, where that plan came too late to count."""
+        return str(STATES[self.now_state]) if self.now_state != self.state else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,16 +240,20 @@ def read(action: Action) -> Roadmap:
     """The whole roadmap in five queries, whatever its length."""
     activities = list(Activity.objects.filter(action=action))
     proofs = _proofs(action)
-    waiting = {
-        change.activity_id: change
-        for change in ChangeRequest.objects.filter(activity__action=action, state=ChangeRequest.State.OPEN)
-    }
     calendar, today = calendar_of(action.office), action.office.local_now().date()
+    waiting, approved = _changes(action)
     groups = []
     for phase in Phase:
         rows = sorted((one for one in activities if one.phase == phase), key=lambda one: one.position)
         lines = tuple(
-            _line(action, one, place, calendar, today, proofs.get(one.pk, Proof()), waiting.get(one.pk), len(rows))
+            replace(
+                _line(action, one, calendar, today, approved.get(one.pk, ())),
+                code=f"{LETTERS[phase]}{place}",
+                proof=proofs.get(one.pk, Proof()),
+                waiting=waiting.get(one.pk),
+                first=place == 1,
+                last=place == len(rows),
+            )
             for place, one in enumerate(rows, start=1)
         )
         groups.append(Group(phase, lines))
@@ -256,33 +271,46 @@ def line_of(activity: Activity) -> Line:
     return next(line for line in read(activity.action).lines if line.activity.pk == activity.pk)
 
 
-def _line(
-    action: Action,
-    activity: Activity,
-    place: int,
-    calendar: Calendar,
-    today: date,
-    proof: Proof,
-    waiting: ChangeRequest | None,
-    among: int,
-) -> Line:
+def _changes(action: Action) -> tuple[dict[int, ChangeRequest], dict[int, list[Change]]]:
+    """By activity: the change that waits for the mentor, and those that he approved, the oldest first."""
+    waiting: dict[int, ChangeRequest] = {}
+    approved: dict[int, list[Change]] = defaultdict(list)
+    rows = ChangeRequest.objects.filter(activity__action=action).exclude(state=ChangeRequest.State.REFUSED)
+    for one in rows.annotate(decided_at=Max("approvals__at")).order_by("asked_at", "pk"):
+        if one.state == ChangeRequest.State.OPEN:
+            waiting[one.activity_id] = one
+        else:
+            asked, decided = (
+                moment.astimezone(action.office.zone).date()
+                for moment in (one.asked_at, one.decided_at or one.asked_at)
+            )
+            approved[one.activity_id].append(Change(asked, decided, one.old_end, one.new_end))
+    return waiting, approved
+
+
+def _line(action: Action, activity: Activity, calendar: Calendar, today: date, changes: Sequence[Change]) -> Line:
+    """What is reckoned from the days of an activity and of the changes of its plan."""
     activity.action = action
-    start, end = activity.planned_start, activity.planned_end
-    started, ended = activity.actual_start, activity.actual_end
+    start, end, ended = activity.planned_start, activity.planned_end, activity.actual_end
+    due = counted_end(end, changes, ended=ended, calendar=calendar)
+
+    def judged(planned_end: date | None) -> State:
+        return state(
+            planned_end=planned_end, started=activity.actual_start, ended=ended, today=today, calendar=calendar
+        )
+
     return Line(
         activity=activity,
-        code=f"{LETTERS[Phase(activity.phase)]}{place}",
-        state=state(planned_end=end, started=started, ended=ended, today=today),
+        code="",
+        state=judged(due),
+        due=due,
         weeks=weeks_of(action, start, end),
         days=working_days(calendar, start, end) if start and end and calendar.has_working_time else None,
-        shift=_shift(calendar, end, ended),
-        first_state=state(planned_end=activity.first_end, started=started, ended=ended, today=today),
+        shift=_shift(calendar, due, ended),
+        now_state=judged(end),
+        first_state=judged(activity.first_end),
         first_shift=_shift(calendar, activity.first_end, ended),
         not_worked=not_worked(calendar, (start, end)),
-        proof=proof,
-        waiting=waiting,
-        first=place == 1,
-        last=place == among,
     )
 
 

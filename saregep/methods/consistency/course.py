@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from saregep.methods.consistency.facts import Case
 from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.schedule import offset
 from saregep.methods.wording import date_range, long_date, number
 
 
@@ -19,10 +20,11 @@ def approved_text(case: Case) -> Iterator[Finding]:
 
 
 def asked_late(case: Case) -> Iterator[Finding]:
-    """A change is asked for before the plan that it changes has run out."""
+    """A change is asked for before the plan that it changes has run out, a first plan before the thing is done."""
     for move in case.moves:
-        if move.asked_on > move.old_end:
-            found, right = long_date(move.asked_on), long_date(move.old_end)
+        end = move.old_end or move.done_on
+        if end is not None and offset(case.calendar, end, move.asked_on) > 0:
+            found, right = long_date(move.asked_on), long_date(end)
             yield Finding(Rule.CHANGE_ASKED_LATE, Severity.WARNING, move.where, found, right, move.name)
 
 

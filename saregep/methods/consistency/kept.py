@@ -50,7 +50,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An activity: its plan as it holds now, what was done, how many outputs its accepted evidence shows."""
+    """An activity: its plan as it holds now, what was done, how many outputs its accepted evidence shows.
+
+    `was_planned` is False where nothing planned it before it was done. `due` is the last planned day that counts
+    (`schedule.counted_end`), where that is not the last one of `planned`.
+    """
 
     where: str
     name: str
@@ -62,20 +66,32 @@ class Step:
     shown: int = 0
     lacking: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    due: date | None = None
 
     @property
     def done(self) -> Days | None:
         return (self.started, self.ended) if self.started and self.ended else None
 
+    @property
+    def last_day(self) -> date | None:
+        """The last planned day by which it is judged."""
+        if not self.was_planned or self.planned is None:
+            return None
+        return self.due or self.planned[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An approved change of the plan: on which day it was asked for, when the old plan ended."""
+    """An approved change of the plan: on which day it was asked for, when the old plan ended.
+
+    Of an activity that no plan named yet `old_end` is None, and `done_on` the day on which it was done, if it was.
+    """
 
     where: str
     name: str
     asked_on: date
-    old_end: date
+    old_end: date | None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from saregep.methods.consistency.words import best, deed, same_deed, words
 from saregep.methods.dates_told import Told
 from saregep.methods.schedule import State, state
 from saregep.methods.wording import number
+from saregep.methods.working_time import Calendar
 
 
 def plan_and_done(case: Case) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
         if planned is None:
             yield Finding(Rule.NOT_PLANNED, Severity.ERROR, each.where, each.state or "-", State.UNPLANNED, each.name)
             continue
-        right = _state(planned.time, each.time)
+        right = _state(planned.time, each.time, case.calendar)
         if each.state and right and each.state.casefold() != right:
             yield Finding(Rule.STATE_TYPED, Severity.ERROR, each.where, each.state, right, each.name, planned.where)
         elif not each.state and planned.time.days != each.time.days:
@@ -40,10 +41,10 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
             yield Finding(Rule.NOT_REPORTED, Severity.WARNING, each.where, each.name, subject=each.name)
 
 
-def _state(planned: Told, done: Told) -> str:
+def _state(planned: Told, done: Told, calendar: Calendar) -> str:
     if planned.last is None or done.last is None:
         return ""
-    return state(planned_end=planned.last, started=done.first, ended=done.last, today=done.last)
+    return state(planned_end=planned.last, started=done.first, ended=done.last, today=done.last, calendar=calendar)
 
 
 def _same(activity: Activity, among: Sequence[Activity]) -> Activity | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from saregep.methods.consistency.facts import Case
 from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.schedule import offset
 from saregep.methods.wording import date_range, long_date, number
 
 
@@ -39,9 +40,9 @@ def before_approval(case: Case) -> Iterator[Finding]:
 
 
 def unplanned(case: Case) -> Iterator[Finding]:
-    """What was done stands in the plan, and what is planned in the report."""
+    """What was done stands in the plan before it is done, and what is planned in the report."""
     for step in case.steps:
-        if step.done is not None and not step.was_planned and step.planned is None:
+        if step.done is not None and not step.was_planned:
             found = date_range(*step.done)
             yield Finding(Rule.DONE_UNPLANNED, Severity.WARNING, step.where, found, subject=step.name)
         elif step.ended is None and case.course is not None and case.course.is_reported:
@@ -50,12 +51,16 @@ def unplanned(case: Case) -> Iterator[Finding]:
 
 
 def late(case: Case) -> Iterator[Finding]:
-    """What is finished after its last planned day was late; a change that the mentor approved moves that day."""
+    """What is finished a working day after its last planned day was late.
+
+    A change that the mentor approved moves that day, if it was asked for before it had passed.
+    """
     for step in case.steps:
-        if step.planned is None or step.ended is None or (case.course and not case.course.holds(step.ended)):
+        due = step.last_day
+        if due is None or step.ended is None or (case.course and not case.course.holds(step.ended)):
             continue  # that it lies outside the days of the action is said by the rule above
-        if step.ended > step.planned[1]:
-            found, right = long_date(step.ended), long_date(step.planned[1])
+        if offset(case.calendar, due, step.ended) > 0:
+            found, right = long_date(step.ended), long_date(due)
             yield Finding(Rule.DONE_LATE, Severity.WARNING, step.where, found, right, step.name)
 
 

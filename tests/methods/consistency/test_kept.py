@@ -117,6 +117,12 @@ WRONG = [
      Rule.DONE_BEFORE_APPROVAL, ERROR, "Kegiatan 1", "5 September 2023", "6 September 2023"),
     ({"steps": (replace(STEP, planned=None, was_planned=False),)},
      Rule.DONE_UNPLANNED, WARNING, "Kegiatan 1", "5–6 September 2023", ""),
+    ({"steps": (replace(STEP, was_planned=False),)},
+     Rule.DONE_UNPLANNED, WARNING, "Kegiatan 1", "5–6 September 2023", ""),
+    ({"steps": (replace(STEP, due=sep(5)),)},
+     Rule.DONE_LATE, WARNING, "Kegiatan 1", "6 September 2023", "5 September 2023"),
+    ({"moves": (Move("Kegiatan 1", "Rapat", sep(7), None, sep(6)),)},
+     Rule.CHANGE_ASKED_LATE, WARNING, "Kegiatan 1", "7 September 2023", "6 September 2023"),
     ({"steps": (replace(STEP, started=None, ended=None),)},
      Rule.PLANNED_NOT_DONE, WARNING, "Kegiatan 1", "5–6 September 2023", ""),
     ({"steps": (replace(STEP, planned=(sep(4), sep(5))),)},
@@ -231,6 +237,12 @@ def test_a_plan_that_nobody_reports_yet_may_lie_ahead():
     }
 
     assert check(replace(RIGHT, **changed)) == ()
+
+
+def test_what_is_done_on_the_saturday_after_its_friday_is_not_late():
+    saturday = replace(STEP, planned=(sep(8), sep(8)), started=sep(8), ended=sep(9), proofs=())
+
+    assert check(replace(RIGHT, steps=(saturday,))) == ()
 
 
 def test_an_office_without_hours_is_told_nothing_of_its_days():

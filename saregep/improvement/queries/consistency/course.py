@@ -118,20 +118,22 @@ def _step(where: str, line: Line, proofs: tuple[Proof, ...]) -> Step:
         where=where,
         name=one.text.rstrip("."),  # it stands before a colon
         planned=(one.planned_start, one.planned_end) if one.planned_start and one.planned_end else None,
-        was_planned=one.is_planned,
+        was_planned=line.due is not None,
         started=one.actual_start,
         ended=one.actual_end,
         target=one.target,
         shown=line.outputs,
         lacking=line.lacking,
         proofs=proofs,
+        due=line.due,
     )
 
 
 def _moves(action: Action, names: dict[int, str]) -> tuple[Move, ...]:
     changes = ChangeRequest.objects.filter(activity__action=action, state=ChangeRequest.State.APPROVED)
     return tuple(
-        Move(names[one.activity_id], one.activity.text, _day(one.asked_at, action), one.old_end)
+        Move(
+            names[one.activity_id], one.activity.text, _day(one.asked_at, action), one.old_end, one.activity.actual_end
+        )
         for one in changes.select_related("activity").order_by("asked_at", "pk")
-        if one.old_end is not None
     )
