@@ -79,15 +79,15 @@ NARROW_LETTERS, WIDE_LETTERS, MEDIUM_LETTER = frozenset(" ijlIft.,;:'()-/|!"), f
 def scale_of(roadmap: Roadmap) -> Scale:
     """From the Monday of the first week to the Sunday of the last day that is planned or done."""
     action = roadmap.action
-    days = [action.starts_on, action.ends_on]
+    days = [action.first_day, action.last_day]
     for line in roadmap.lines:
         one = line.activity
         days += [day for day in (one.first_start, one.first_end, one.planned_start, one.planned_end) if day]
         days += [day for day in (one.actual_start, one.actual_end) if day]
-    first, last = max(min(days), action.starts_on - BEYOND), min(max(days), action.ends_on + BEYOND)
+    first, last = max(min(days), action.first_day - BEYOND), min(max(days), action.last_day + BEYOND)
     first -= timedelta(days=first.weekday())
     last += timedelta(days=WEEK - 1 - last.weekday())
-    return Scale(first, last, action.starts_on, roadmap.today, tuple(_off(roadmap, first, last)))
+    return Scale(first, last, action.first_day, roadmap.today, tuple(_off(roadmap, first, last)))
 
 
 def _off(roadmap: Roadmap, first: date, last: date) -> Iterator[Days]:

@@ -60,11 +60,16 @@ def can_lead(user: User, action: Action) -> bool:
     return user.pk == action.leader_id or is_management(user, action)
 
 
+def can_change(user: User, action: Action) -> bool:
+    """Change what the action says at this moment: a button that leads to a refusal is not shown."""
+    return can_lead(user, action) and action.is_changeable
+
+
 def can_name(user: User, action: Action) -> bool:
     """Name leader, mentor and coach: the leader in the draft; once others have approved, the management alone."""
     if action.state == ActionState.DRAFT:
         return can_lead(user, action)
-    return action.state == ActionState.RUNNING and is_management(user, action)
+    return action.is_changeable and is_management(user, action)
 
 
 def check_can_lead(user: User, action: Action) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, Saving
 from saregep.methods.budget import saving
@@ -32,7 +33,7 @@ class Assumed:
 
 @transaction.atomic
 def add(*, action: Action, assumed: Assumed, by: User | None) -> Saving:
-    action = _locked(action)
+    action = open_action(action)
     _check(assumed)
     if action.savings.count() >= MOST_LINES:
         raise RuleBroken(_("An action keeps at most %(most)s lines of savings.") % {"most": MOST_LINES})
@@ -43,7 +44,7 @@ def add(*, action: Action, assumed: Assumed, by: User | None) -> Saving:
 
 @transaction.atomic
 def change(*, row: Saving, assumed: Assumed, seen: str | None, by: User | None) -> Saving:
-    action = _locked(row.action)
+    action = open_action(row.action)
     stored = Saving.objects.get(pk=row.pk)
     check_seen(stored, seen, action.office)
     _check(assumed)
@@ -66,7 +67,7 @@ def change(*, row: Saving, assumed: Assumed, seen: str | None, by: User | None) 
 
 @transaction.atomic
 def remove(*, row: Saving, by: User | None) -> None:
-    action = _locked(row.action)
+    action = open_action(row.action)
     stored = Saving.objects.filter(pk=row.pk).first()
     if stored is None:
         return
@@ -87,7 +88,3 @@ def _check(assumed: Assumed) -> None:
     )
     if abs(reckoned.in_a_year) >= HIGHEST_SAVING:
         raise RuleBroken(_("The saving is too large to be true. Check the figures."), field="units_a_year")
-
-
-def _locked(action: Action) -> Action:
-    return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)

@@ -1,8 +1,9 @@
 """Verbs of the change action: begin it, write its texts, name its people.
 
-While mentor and coach look at a plan nothing in it changes: whoever wants to change it takes it back first. Under way
-the texts may still be written; other title or dates than the approved ones are shown beside them, and mentor and coach
-are asked anew (`changes_life.decide`). Who leads, mentors and coaches is changed after the approval by the management.
+While mentor and coach look at plan or report nothing in it changes (`locks.py`): whoever wants to change it takes it
+back first. Under way the texts may still be written; other title or dates than the approved ones are shown beside them,
+and mentor and coach are asked anew (`changes_life.decide`). Until both agree, the approved dates hold. Who leads,
+mentors and coaches is changed after the approval by the management.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import Role, User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import check_open
 from saregep.improvement.actions.seen import check_version
 from saregep.improvement.models import Action, ActionState, Candidate
 from saregep.improvement.queries import changes as queries
@@ -27,7 +29,6 @@ from saregep.services.models import Service
 from saregep.surveys.models import Period
 
 LONGEST = 366  # days; the training gives 60
-WRITABLE = (ActionState.DRAFT, ActionState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def write(*, action: Action, content: Content, version: int, by: User | None) ->
     """Write the texts, dates and what is to be raised."""
     row = locked(action)
     check_version(row, version, row.version, row.office)
-    check_writable(row)
+    check_open(row)
     _check_period(content.starts_on, content.ends_on)
     _check_content(row, content)
     before = _told(row)
@@ -125,7 +126,7 @@ def name_people(
     """Name who leads, mentors and coaches. What a mentor or coach has approved stays approved by that account."""
     row = locked(action)
     check_version(row, version, row.version, row.office)
-    check_writable(row)
+    check_open(row)
     _check_people(row.office, leader, mentor, coach)
     if row.state == ActionState.RUNNING and (mentor is None or coach is None):
         raise RuleBroken(_("An action under way has a mentor and a coach."), field="coach" if mentor else "mentor")
@@ -171,13 +172,6 @@ def name_after(*, action: Action, period: Period | None, version: int, by: User 
 
 def locked(action: Action) -> Action:
     return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
-
-
-def check_writable(row: Action) -> None:
-    if row.state == ActionState.SUBMITTED:
-        raise RuleBroken(_("The plan waits for approval. Take it back first, then change it."))
-    if row.state not in WRITABLE:
-        raise RuleBroken(_("The action is closed. Its texts stay as they are."))
 
 
 def _check_content(row: Action, content: Content) -> None:

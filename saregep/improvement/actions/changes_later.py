@@ -11,6 +11,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.locks import check_plan_at_rest
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, ActionState, LaterTask, Monitoring
 
@@ -21,7 +22,7 @@ LONGEST_TERM = 60  # months
 
 @transaction.atomic
 def add_task(*, action: Action, text: str, months: int, output: str, by: User | None) -> LaterTask:
-    """Plan a task for the time after the training; its day is reckoned from the last day of the action."""
+    """Plan a task for the time after the training; its day is reckoned from the last day that holds."""
     row = _open(action)
     if row.later_tasks.count() >= MOST_TASKS:
         raise RuleBroken(_("At most %(most)s later tasks.") % {"most": MOST_TASKS})
@@ -51,7 +52,7 @@ def finish_task(*, task: LaterTask, day: date, by: User | None) -> LaterTask:
     action, row = _both(task)
     if day > action.office.local_now().date():
         raise RuleBroken(_("Write a day that is not after today."), field="day")
-    if day < action.starts_on:
+    if day < action.first_day:
         raise RuleBroken(_("Write a day after the action has begun."), field="day")
     before = _told(row)
     row.done_on = day
@@ -75,7 +76,7 @@ def remove_task(*, task: LaterTask, by: User | None) -> None:
 def plan_monitoring(*, task: LaterTask, due_on: date, by: User | None) -> Monitoring:
     """Fix a day on which the task is looked at."""
     action, row = _both(task)
-    if due_on < action.starts_on:
+    if due_on < action.first_day:
         raise RuleBroken(_("Write a day after the action has begun."), field="due_on")
     if row.monitorings.filter(due_on=due_on).exists():
         raise RuleBroken(_("This day is already planned."), field="due_on")
@@ -96,7 +97,7 @@ def hold_monitoring(*, monitoring: Monitoring, held_on: date, result: str, by: U
         raise RuleBroken(_("The result of this day is already written."))
     if held_on > action.office.local_now().date():
         raise RuleBroken(_("Write a day that is not after today."), field="held_on")
-    if held_on < action.starts_on:
+    if held_on < action.first_day:
         raise RuleBroken(_("Write a day after the action has begun."), field="held_on")
     if not result.strip():
         raise RuleBroken(_("Write what was found."), field="result")
@@ -114,6 +115,7 @@ def _check_term(months: int) -> None:
 
 def _open(action: Action) -> Action:
     row = locked(action)
+    check_plan_at_rest(row)
     if row.state == ActionState.STOPPED:
         raise RuleBroken(_("The action was stopped. Nothing follows from it."))
     return row

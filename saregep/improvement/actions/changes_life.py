@@ -15,12 +15,11 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions import roadmap
 from saregep.improvement.actions.changes import locked
-from saregep.improvement.models import ACTION_MOVES, Action, ActionState, Approval
+from saregep.improvement.models import ACTION_MOVES, Action, ActionState, Approval, ChangeRequest
 from saregep.improvement.permissions import part_of
 from saregep.improvement.queries.changes import decision_of, lacks
 
 Subject = Approval.Subject
-CLOSED = (ActionState.HANDED_OVER, ActionState.STOPPED)
 
 
 @transaction.atomic
@@ -57,11 +56,24 @@ def ask_report(*, action: Action, by: User | None, at: datetime | None = None) -
         raise RuleBroken(_("The report is asked for while the action is under way."))
     if row.report_asked_at is not None:
         raise RuleBroken(_("The report already waits for approval."))
-    if row.is_changed_since_approval:
-        raise RuleBroken(_("Title or dates differ from the approved plan. Mentor and coach approve that first."))
+    _check_approved(row)
+    if ChangeRequest.objects.filter(activity__action=row, state=ChangeRequest.State.OPEN).exists():
+        raise RuleBroken(_("A change of the plan still waits for the mentor. The report follows the decision."))
     row.report_asked_at = at or timezone.now()
     row.save(update_fields=["report_asked_at"])
     _record(row, "improvement.action.ask_report", by)
+    return row
+
+
+@transaction.atomic
+def take_back_report(*, action: Action, by: User | None) -> Action:
+    """Take the report back from mentor and coach to change it. What one of them approved is asked for anew."""
+    row = locked(action)
+    if not row.report_waits:
+        raise RuleBroken(_("Only a report that waits for approval can be taken back."))
+    row.report_asked_at = None
+    row.save(update_fields=["report_asked_at"])
+    _record(row, "improvement.action.take_back_report", by)
     return row
 
 
@@ -75,6 +87,8 @@ def decide(
     if part is None:
         raise RuleBroken(_("Only the mentor and the coach of this action approve it."))
     _check_asked(row, subject, approved)
+    if subject == Subject.REPORT and approved:
+        _check_approved(row)
     if not approved and not note.strip():
         raise RuleBroken(_("Write why it is sent back."), field="note")
     if approved and (earlier := decision_of(row, subject, part)) is not None and earlier.approved:
@@ -96,7 +110,7 @@ def hand_over(*, action: Action, day: date, to: str, sustainability: str, by: Us
     _move(row, ActionState.HANDED_OVER)
     if day > row.office.local_now().date():
         raise RuleBroken(_("Write a day that is not after today."), field="day")
-    if day < row.starts_on:
+    if day < row.first_day:
         raise RuleBroken(_("It cannot be handed over before its first day."), field="day")
     if not to.strip():
         raise RuleBroken(_("Write the position that receives it."), field="to")
@@ -131,11 +145,17 @@ def _check_asked(row: Action, subject: str, approved: bool) -> None:
         )
     elif subject == Subject.REPORT:
         finished = row.state == ActionState.FINISHED and not approved
-        asked = (row.state == ActionState.RUNNING and row.report_asked_at is not None) or finished
+        asked = row.report_waits or finished
     else:
         asked = False
     if not asked:
         raise RuleBroken(_("Nothing waits for an approval here. Load the page again."))
+
+
+def _check_approved(row: Action) -> None:
+    """A report tells of the plan that was approved, and of no other title and dates."""
+    if row.is_changed_since_approval:
+        raise RuleBroken(_("Title or dates differ from the approved plan. Mentor and coach approve that first."))
 
 
 def _follow(row: Action, subject: str, approved: bool) -> None:

@@ -9,17 +9,17 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.locks import check_report_open, open_action
 from saregep.improvement.actions.seen import check_seen
-from saregep.improvement.models import Action, ActionState, LogEntry, TeamMember
+from saregep.improvement.models import Action, LogEntry, TeamMember
 
 MOST_MEMBERS = 60
-CLOSED = (ActionState.FINISHED, ActionState.HANDED_OVER, ActionState.STOPPED)
 
 
 @transaction.atomic
 def add_member(*, action: Action, group: str, title: str, tasks: str, by: User | None) -> TeamMember:
     """Put a position into the effective team."""
-    row = _open(action)
+    row = open_action(action)
     if row.team.count() >= MOST_MEMBERS:
         raise RuleBroken(_("A team has at most %(most)s positions.") % {"most": MOST_MEMBERS})
     made = TeamMember.objects.create(action=row, group=group, title=title, tasks=tasks)
@@ -32,7 +32,7 @@ def change_member(
     *, member: TeamMember, group: str, title: str, tasks: str, seen: str | None, by: User | None
 ) -> TeamMember:
     """Write a position anew; `seen` is what the form showed (`seen_of`)."""
-    action = _open(member.action)
+    action = open_action(member.action)
     row = TeamMember.objects.select_for_update(of=("self",)).filter(pk=member.pk).first()
     if row is None:
         raise RuleBroken(_("Somebody has removed this line. Go back to the action."))
@@ -50,7 +50,7 @@ def change_member(
 
 @transaction.atomic
 def remove_member(*, member: TeamMember, by: User | None) -> None:
-    action = _open(member.action)
+    action = open_action(member.action)
     row = TeamMember.objects.filter(pk=member.pk).first()
     if row is None:
         return
@@ -61,7 +61,7 @@ def remove_member(*, member: TeamMember, by: User | None) -> None:
 @transaction.atomic
 def write_log(*, action: Action, kind: str, day: date, text: str, by: User | None) -> LogEntry:
     """Write down what was done on a day or in the week that begins on it."""
-    row = _open(action)
+    row = _open_log(action)
     _check_day(row, day)
     made = LogEntry.objects.create(action=row, kind=kind, day=day, text=text, written_by=by)
     audit.record(office=row.office.code, by=by, action="improvement.log.write", thing=made, after=_line(made))
@@ -71,7 +71,7 @@ def write_log(*, action: Action, kind: str, day: date, text: str, by: User | Non
 @transaction.atomic
 def correct_log(*, entry: LogEntry, kind: str, day: date, text: str, seen: str | None, by: User | None) -> LogEntry:
     """Correct a line of the log; the trail keeps what it said. `seen` is what the form showed (`seen_of`)."""
-    action = _open(entry.action)
+    action = _open_log(entry.action)
     _check_day(action, day)
     row = LogEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk).first()
     if row is None:
@@ -90,7 +90,7 @@ def correct_log(*, entry: LogEntry, kind: str, day: date, text: str, seen: str |
 
 @transaction.atomic
 def remove_log(*, entry: LogEntry, by: User | None) -> None:
-    action = _open(entry.action)
+    action = _open_log(entry.action)
     row = LogEntry.objects.filter(pk=entry.pk).first()
     if row is None:
         return
@@ -98,10 +98,10 @@ def remove_log(*, entry: LogEntry, by: User | None) -> None:
     row.delete()
 
 
-def _open(action: Action) -> Action:
+def _open_log(action: Action) -> Action:
+    """The log goes on while the plan waits: it tells the days and is no part of the plan."""
     row = locked(action)
-    if row.state in CLOSED:
-        raise RuleBroken(_("The action is closed. Its texts stay as they are."))
+    check_report_open(row)
     return row
 
 

@@ -22,8 +22,9 @@ from saregep.accounts.models import User
 from saregep.core import audit, stored_files
 from saregep.core.errors import RuleBroken
 from saregep.core.file_kinds import KINDS, FileKind, read_kind, safe_name
+from saregep.improvement.actions.locks import check_report_open
 from saregep.improvement.actions.seen import check_seen
-from saregep.improvement.models import EVIDENCE_MOVES, Action, ActionState, Activity, Evidence, EvidenceState
+from saregep.improvement.models import EVIDENCE_MOVES, Action, Activity, Evidence, EvidenceState
 
 if TYPE_CHECKING:
     from saregep.core.stored_files import Stored
@@ -34,7 +35,6 @@ MOST_FILES = 20  # sent at once
 LARGEST_SENDING = 50 * MEGABYTE
 MOST_OF_ACTION = 1000
 LARGEST_ACTION = 2048 * MEGABYTE  # its package stays below what every ZIP program reads
-OPEN = {ActionState.DRAFT, ActionState.SUBMITTED, ActionState.RUNNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,28 +189,35 @@ def withdraw(*, evidence: Evidence, reason: str, by: User) -> Evidence:
 
 
 def may_change(action: Action) -> bool:
-    """Whether its evidence may still change: what the report was approved with stays."""
-    return action.state in OPEN
+    """Whether evidence may be added, put right or withdrawn: what the report is asked for and approved with stays."""
+    return not action.is_over and not action.report_waits
+
+
+def may_judge(action: Action) -> bool:
+    """Whether evidence may be accepted or refused: whoever looks at the report looks at its evidence too."""
+    return not action.is_over
 
 
 def _judged(evidence: Evidence, by: User) -> tuple[Action, Evidence]:
-    action, row = _locked(evidence)
+    action, row = _locked(evidence, judged=True)
     if by.pk in {row.added_by_id, action.leader_id}:
         raise RuleBroken(_("Nobody decides on evidence of his own. Ask the mentor, the head or the secretary."))
     return action, row
 
 
-def _locked(evidence: Evidence) -> tuple[Action, Evidence]:
+def _locked(evidence: Evidence, *, judged: bool = False) -> tuple[Action, Evidence]:
     """The action and the evidence, locked in this order; the action is open."""
-    action, _activity = _both(evidence.activity)
+    action, _activity = _both(evidence.activity, judged=judged)
     row = Evidence.objects.select_for_update(of=("self",)).select_related("activity").get(pk=evidence.pk)
     return action, row
 
 
-def _both(activity: Activity) -> tuple[Action, Activity]:
+def _both(activity: Activity, *, judged: bool = False) -> tuple[Action, Activity]:
     action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=activity.action_id)
-    if not may_change(action):
+    if action.is_over:
         raise RuleBroken(_("The report is approved or the action is closed. Its evidence stays as it is."))
+    if not judged:
+        check_report_open(action)
     row = Activity.objects.select_for_update(of=("self",)).filter(pk=activity.pk).first()
     if row is None:
         raise RuleBroken(_("Somebody has removed this activity. Go back to the roadmap."))

@@ -13,6 +13,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import MAX_INTEGER
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.actions.places import change_places
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, BudgetLine, Evidence, Spending
@@ -42,7 +43,7 @@ class Item:
 @transaction.atomic
 def add(*, action: Action, fund: str, item: Item, by: User | None) -> BudgetLine:
     """Write a line at the end of its group."""
-    action = _locked(action)
+    action = open_action(action)
     if action.budget_lines.count() >= MOST_LINES:
         raise RuleBroken(_("A budget keeps at most %(most)s lines.") % {"most": MOST_LINES})
     values = _values(fund, item)
@@ -57,7 +58,7 @@ def add(*, action: Action, fund: str, item: Item, by: User | None) -> BudgetLine
 @transaction.atomic
 def change(*, line: BudgetLine, item: Item, seen: str | None, by: User | None) -> BudgetLine:
     """Say something else of a line; its fund stays."""
-    action = _locked(line.action)
+    action = open_action(line.action)
     row = BudgetLine.objects.select_related("parent").get(pk=line.pk)
     check_seen(row, seen, action.office)
     values = _values(row.fund, item)
@@ -82,7 +83,7 @@ def change(*, line: BudgetLine, item: Item, seen: str | None, by: User | None) -
 @transaction.atomic
 def move(*, line: BudgetLine, up: bool, by: User | None) -> None:
     """Change places with the neighbour of the same group, with all that stands under it; the outermost one stays."""
-    action = _locked(line.action)
+    action = open_action(line.action)
     row = action.budget_lines.filter(pk=line.pk).first()
     if row is None:
         return
@@ -95,7 +96,7 @@ def move(*, line: BudgetLine, up: bool, by: User | None) -> None:
 @transaction.atomic
 def remove(*, line: BudgetLine, by: User | None) -> None:
     """Take a line away; a group goes when nothing stands under it, a line when nothing was spent on it."""
-    action = _locked(line.action)
+    action = open_action(line.action)
     row = BudgetLine.objects.filter(pk=line.pk).first()
     if row is None:
         return
@@ -113,7 +114,7 @@ def spend(
     *, line: BudgetLine, day: date, amount: int, note: str = "", receipt: Evidence | None = None, by: User | None
 ) -> Spending:
     """What was paid on a day, with its receipt where there is one. More than was planned is kept and pointed out."""
-    action = _locked(line.action)
+    action = open_action(line.action)
     row = BudgetLine.objects.get(pk=line.pk)
     if row.unit_price is None:
         raise RuleBroken(_("Money is spent on the lines of a group, not on the group."))
@@ -137,7 +138,7 @@ def spend(
 @transaction.atomic
 def take_back(*, spending: Spending, by: User | None) -> None:
     """Take a spending back that was written by mistake."""
-    action = _locked(spending.line.action)
+    action = open_action(spending.line.action)
     row = Spending.objects.select_related("line").filter(pk=spending.pk).first()
     if row is None:
         return
@@ -245,7 +246,3 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
     if "months" in told:
         told["months"] = [rupiah(month) for month in told["months"]]
     return told
-
-
-def _locked(action: Action) -> Action:
-    return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)

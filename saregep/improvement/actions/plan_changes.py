@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import check_report_open
 from saregep.improvement.actions.roadmap import check_inside
 from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest
 
@@ -66,6 +67,8 @@ def decide(*, change: ChangeRequest, approved: bool, note: str, by: User, at: da
         raise RuleBroken(_("This change is already decided."))
     if action.state != ActionState.RUNNING:
         raise RuleBroken(_("The action is closed. Its roadmap stays as it is."))
+    if approved:
+        check_report_open(action)
     if not approved and not note.strip():
         raise RuleBroken(_("Write why it is sent back."), field="note")
     row.state = wanted

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.models import Action, Result
 
 MOST_QUESTIONS = 60
@@ -31,7 +32,7 @@ class Counted:
 @transaction.atomic
 def take_in(*, action: Action, questions: Sequence[Counted], by: User | None) -> None:
     """Keep the answers of these questions; a question that is already there gets the new ones in its place."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
+    action = open_action(action)
     for counted in questions:
         _check(counted)
     names = {counted.question for counted in questions}
@@ -55,7 +56,7 @@ def take_in(*, action: Action, questions: Sequence[Counted], by: User | None) ->
 @transaction.atomic
 def remove(*, action: Action, question: str, by: User | None) -> None:
     """Take a question away with its answers."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
+    action = open_action(action)
     deleted, _kinds = action.results.filter(question=question).delete()
     if deleted:
         before = {"questions": [question]}

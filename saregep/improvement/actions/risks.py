@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.actions.places import change_places
 from saregep.improvement.actions.seen import check_seen
 from saregep.improvement.models import Action, Risk, RiskNote
@@ -35,7 +36,7 @@ class Told:
 @transaction.atomic
 def add(*, action: Action, told: Told, by: User | None) -> Risk:
     """Write a risk down at the end of the list."""
-    action = _locked(action)
+    action = open_action(action)
     _check(told)
     if action.risks.count() >= MOST_RISKS:
         raise RuleBroken(_("An action keeps at most %(most)s risks.") % {"most": MOST_RISKS})
@@ -47,7 +48,7 @@ def add(*, action: Action, told: Told, by: User | None) -> Risk:
 @transaction.atomic
 def take_in(*, action: Action, rows: Sequence[Told], by: User | None) -> int:
     """Take in a whole table; tells how many are new. A risk that is there with the same words stays as it is."""
-    action = _locked(action)
+    action = open_action(action)
     there = set(action.risks.values_list("problem", "risk"))
     new = [told for told in rows if (told.problem, told.risk) not in there]
     if len(there) + len(new) > MOST_RISKS:
@@ -65,7 +66,7 @@ def take_in(*, action: Action, rows: Sequence[Told], by: User | None) -> int:
 @transaction.atomic
 def change(*, risk: Risk, told: Told, seen: str | None, by: User | None) -> Risk:
     """Other words, or the scores that were missing."""
-    action = _locked(risk.action)
+    action = open_action(risk.action)
     row = Risk.objects.get(pk=risk.pk)
     check_seen(row, seen, action.office)
     _check(told)
@@ -83,7 +84,7 @@ def change(*, risk: Risk, told: Told, seen: str | None, by: User | None) -> Risk
 @transaction.atomic
 def move(*, risk: Risk, up: bool, by: User | None) -> None:
     """Change places with the neighbour; the outermost risk stays, and so does one that somebody has removed."""
-    action = _locked(risk.action)
+    action = open_action(risk.action)
     row = action.risks.filter(pk=risk.pk).first()
     if row is None or not change_places(row, list(action.risks.all()), up=up):
         return
@@ -93,7 +94,7 @@ def move(*, risk: Risk, up: bool, by: User | None) -> None:
 
 @transaction.atomic
 def remove(*, risk: Risk, by: User | None) -> None:
-    action = _locked(risk.action)
+    action = open_action(risk.action)
     row = Risk.objects.filter(pk=risk.pk).first()
     if row is None:
         return
@@ -105,7 +106,7 @@ def remove(*, risk: Risk, by: User | None) -> None:
 @transaction.atomic
 def note(*, risk: Risk, day: date, state: str, text: str, by: User | None) -> RiskNote:
     """How a risk stood on a day; the newest note gives its state."""
-    action = _locked(risk.action)
+    action = open_action(risk.action)
     row = Risk.objects.get(pk=risk.pk)
     if day > action.office.local_now().date():
         raise RuleBroken(_("Write a day that is not after today."), field="day")
@@ -134,7 +135,3 @@ def _differences(row: Risk, values: dict[str, Any]) -> tuple[dict[str, Any], dic
 
 def _next_place(action: Action) -> int:
     return 1 + (action.risks.aggregate(last=Max("position"))["last"] or 0)
-
-
-def _locked(action: Action) -> Action:
-    return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import check_report_open
 from saregep.improvement.actions.seen import check_version
 from saregep.improvement.models import Action, ActionState, Activity, Phase
 
@@ -53,6 +54,7 @@ def is_loose(activity: Activity) -> bool:
 def add(*, action: Action, plan: Plan, by: User | None) -> Activity:
     """Add an activity at the end of its phase; to a plan that is approved it is added without planned days."""
     row = _locked(action)
+    check_report_open(row)
     if not is_open(row) and row.state != ActionState.RUNNING:
         raise RuleBroken(_closed(row))
     if is_open(row):
@@ -170,6 +172,7 @@ def end_today(*, activity: Activity, by: User | None) -> Activity:
 def _done(action: Action, row: Activity, started: date | None, ended: date | None, by: User | None) -> Activity:
     if action.state != ActionState.RUNNING:
         raise RuleBroken(_("Days are written down while the action is under way."))
+    check_report_open(action)
     today = action.office.local_now().date()
     if ended is not None and started is None:
         raise RuleBroken(_("Write the first day too."), field="started")
@@ -201,12 +204,12 @@ def _check(action: Action, plan: Plan) -> None:
 
 
 def check_inside(action: Action, first: date, last: date, first_field: str, last_field: str) -> None:
-    """Raise RuleBroken where planned days lie outside the time of the action."""
+    """Raise RuleBroken where planned days lie outside the days of the action that hold."""
     for name, day in ((first_field, first), (last_field, last)):
-        if not action.starts_on <= day <= action.ends_on:
+        if not action.first_day <= day <= action.last_day:
             raise RuleBroken(
                 _("The action runs from %(first)s to %(last)s. Write a day in this time.")
-                % {"first": _short(action.starts_on), "last": _short(action.ends_on)},
+                % {"first": _short(action.first_day), "last": _short(action.last_day)},
                 field=name,
             )
 
@@ -216,6 +219,7 @@ def _short(day: date) -> str:
 
 
 def _check_changeable(action: Action, row: Activity) -> None:
+    check_report_open(action)
     if not is_open(action) and not (action.state == ActionState.RUNNING and is_loose(row)):
         raise RuleBroken(_closed(action))
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.actions.seen import check_seen
-from saregep.improvement.models import Action, ActionState, Evidence, Relation, Stakeholder, Standing
+from saregep.improvement.models import Action, Evidence, Relation, Stakeholder, Standing
 from saregep.methods.stakeholders import HIGHEST, LOWEST
 
 MOST = 40
@@ -163,14 +164,6 @@ def letters_of(action: Action) -> list[Evidence]:
         .select_related("activity")
         .order_by("day", "pk")
     )
-
-
-def open_action(action: Action) -> Action:
-    """The action, locked; one that was handed over or stopped stays as it is."""
-    row = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
-    if row.state in {ActionState.HANDED_OVER, ActionState.STOPPED}:
-        raise RuleBroken(_("This action is closed. What it says stays as it is."))
-    return row
 
 
 def _check_name(row: Action, name: str, but: int = 0) -> None:

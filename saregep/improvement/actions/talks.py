@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.actions.seen import check_seen
-from saregep.improvement.actions.stakeholders import open_action
 from saregep.improvement.models import Communication, Stakeholder
 
 MOST = 300

@@ -125,6 +125,26 @@ class Action(models.Model):
         return self.state in (ActionState.FINISHED, ActionState.HANDED_OVER, ActionState.STOPPED)
 
     @property
+    def report_waits(self) -> bool:
+        """Whether mentor and coach look at its report, so that nothing that the report tells may change."""
+        return self.state == ActionState.RUNNING and self.report_asked_at is not None
+
+    @property
+    def is_changeable(self) -> bool:
+        """Whether anything of it may change: neither plan nor report waits for approval, and it is not over."""
+        return self.state in (ActionState.DRAFT, ActionState.RUNNING) and not self.report_waits
+
+    @property
+    def first_day(self) -> date:
+        """The first day that holds: the one approved last, before the first approval that of the draft."""
+        return self.approved_start or self.starts_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day that holds, like `first_day`; another one that is asked for holds when both have approved it."""
+        return self.approved_end or self.ends_on
+
+    @property
     def is_changed_since_approval(self) -> bool:
         """Whether title or dates are no longer those that mentor and coach approved."""
         return self.approved_start is not None and (self.title, self.starts_on, self.ends_on) != (
@@ -244,8 +264,8 @@ class LaterTask(models.Model):
 
     @property
     def due_on(self) -> date:
-        """The day until which it is due, reckoned from the last day of the action."""
-        return months_later(self.action.ends_on, self.months)
+        """The day until which it is due, reckoned from the last day of the action that holds."""
+        return months_later(self.action.last_day, self.months)
 
 
 class Monitoring(models.Model):

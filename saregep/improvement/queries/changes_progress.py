@@ -36,8 +36,8 @@ def progress_of(action: Action, roadmap: Roadmap) -> Progress:
     today, calendar = roadmap.today, roadmap.calendar
     left = None
     if calendar.has_working_time:
-        first = max(today, action.starts_on)
-        left = working_days(calendar, first, action.ends_on) if first <= action.ends_on else 0
+        first = max(today, action.first_day)
+        left = working_days(calendar, first, action.last_day) if first <= action.last_day else 0
     return Progress(
         stages=len(roadmap.lines),
         finished=roadmap.finished,
@@ -47,5 +47,5 @@ def progress_of(action: Action, roadmap: Roadmap) -> Progress:
         evidence=roadmap.present,
         needed=roadmap.needed,
         days_left=left,
-        days_over=max((today - action.ends_on).days, 0),
+        days_over=max((today - action.last_day).days, 0),
     )

@@ -87,6 +87,10 @@ def _leader(action: Action, roadmap: Roadmap, standings: Sequence[Standing], mis
 
 
 def _under_way(action: Action, roadmap: Roadmap) -> Iterator[Step]:
+    if action.report_waits:
+        url = reverse("improvement:report_take_back", args=[action.pk])
+        yield Step(_("Take the report back to change it"), url, posts=True)
+        return
     late = sum(line.state == State.LATE and line.activity.actual_end is None for line in roadmap.lines)
     if late:
         mark = _("%(n)s late") % {"n": number(late)}
@@ -94,7 +98,7 @@ def _under_way(action: Action, roadmap: Roadmap) -> Iterator[Step]:
     newest = action.log.order_by("-day").values_list("day", flat=True).first()
     if newest != roadmap.today:
         yield Step(_("Write today's log"), reverse("improvement:log", args=[action.pk]))
-    if action.report_asked_at is None and not action.is_changed_since_approval:
+    if not action.is_changed_since_approval:
         undone = sum(line.activity.actual_end is None for line in roadmap.lines)
         mark = _("%(n)s stages are not finished") % {"n": number(undone)} if undone else ""
         yield Step(

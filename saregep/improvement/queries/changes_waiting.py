@@ -95,7 +95,9 @@ def _later(user: User, now: datetime) -> Iterator[Waiting]:
     )
     counts: dict[tuple[Reason, Action], int] = defaultdict(int)
     tomorrow = now.date() + DAY  # the furthest zone may be there already; each row is held against its own office
-    tasks = LaterTask.objects.filter(action__in=actions, action__ends_on__lt=tomorrow, done_on__isnull=True)
+    tasks = LaterTask.objects.filter(
+        Q(action__ends_on__lt=tomorrow) | Q(action__approved_end__lt=tomorrow), action__in=actions, done_on__isnull=True
+    )
     days = Monitoring.objects.filter(task__action__in=actions, held_on__isnull=True, due_on__lte=tomorrow)
     for day in days.select_related("task__action__office").order_by("due_on", "pk"):
         if day.due_on <= now.astimezone(day.task.action.office.zone).date():

@@ -323,7 +323,7 @@ def weeks_of(action: Action, start: date | None, end: date | None) -> str:
     if start is None or end is None:
         return ""
     try:
-        first, last = week(action.starts_on, start), week(action.starts_on, end)
+        first, last = week(action.first_day, start), week(action.first_day, end)
     except ValueError:
         return ""
     return number(first) if first == last else f"{number(first)}–{number(last)}"

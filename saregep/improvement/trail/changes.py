@@ -12,6 +12,7 @@ WORDS: Words = {
     "improvement.action.submit": _("sent the plan to mentor and coach"),
     "improvement.action.take_back": _("took the plan back"),
     "improvement.action.ask_report": _("sent the report to mentor and coach"),
+    "improvement.action.take_back_report": _("took the report back"),
     "improvement.action.approve": _("approved"),
     "improvement.action.refuse": _("sent back"),
     "improvement.action.hand_over": _("handed a change action over"),

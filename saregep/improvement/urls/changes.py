@@ -12,6 +12,7 @@ urlpatterns = [
     path("perbaikan/<int:pk>/ajukan/", changes_life.submit, name="action_submit"),
     path("perbaikan/<int:pk>/tarik/", changes_life.take_back, name="action_take_back"),
     path("perbaikan/<int:pk>/laporan/ajukan/", changes_life.ask_report, name="action_report"),
+    path("perbaikan/<int:pk>/laporan/tarik/", changes_life.take_back_report, name="report_take_back"),
     path("perbaikan/<int:pk>/putusan/<str:subject>/", changes_life.decide, name="action_decide"),
     path("perbaikan/<int:pk>/serah-terima/", changes_life.hand_over, name="action_hand_over"),
     path("perbaikan/<int:pk>/henti/", changes_life.stop, name="action_stop"),

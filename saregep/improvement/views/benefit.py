@@ -35,7 +35,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "surveyed": queries.surveyed(action),
         "savings": queries.savings(action),
         "answered": queries.answered(action),
-        "can_lead": can_lead,
+        "can_lead": can_lead and action.is_changeable,
         "can_name_after": can_lead and action.state != ActionState.STOPPED,
         "reads_office": can_read(request.user, action.office),
         "note": checks.note(action, "benefit"),

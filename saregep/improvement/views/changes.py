@@ -125,7 +125,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "log": list(action.log.select_related("written_by")[:SHOWN_LOG]),
         "note": checks.note(action, "action"),
         "can_read_office": can_read(request.user, action.office),
-        "can_write": can_lead and action.state in actions.WRITABLE,
+        "can_write": permissions.can_change(request.user, action),
         "can_stop": can_lead and ActionState.STOPPED in ACTION_MOVES[action.state],
         "can_reopen": action.state == ActionState.FINISHED and permissions.part_of(request.user, action),
     }

@@ -29,7 +29,7 @@ def later(request: StaffRequest, pk: int) -> HttpResponse:
     can_lead = permissions.can_lead(request.user, action)
     if request.method == "POST":
         permissions.check_can_lead(request.user, action)
-    is_open = action.state != ActionState.STOPPED
+    is_open = action.state not in (ActionState.SUBMITTED, ActionState.STOPPED)
     form = LaterForm(posted(request)) if (can_lead and is_open) or request.method == "POST" else None
     if form is not None and form.is_valid():
         try:

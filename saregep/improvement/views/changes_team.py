@@ -29,11 +29,10 @@ ON_A_PAGE = 50
 def team(request: StaffRequest, pk: int) -> HttpResponse:
     """Leader, mentor, coach and the effective team; whoever leads adds a position."""
     action = readable(request, pk)
-    can_lead = permissions.can_lead(request.user, action)
     if request.method == "POST":
         permissions.check_can_lead(request.user, action)
-    is_open = action.state not in actions.CLOSED
-    form = MemberForm(posted(request)) if (can_lead and is_open) or request.method == "POST" else None
+    can_change = permissions.can_change(request.user, action)
+    form = MemberForm(posted(request)) if can_change or request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
             actions.add_member(action=action, by=request.user, **form.told)
@@ -47,7 +46,7 @@ def team(request: StaffRequest, pk: int) -> HttpResponse:
         "office": action.office,
         "form": form,
         "members": list(action.team.all()),
-        "can_change": can_lead and is_open,
+        "can_change": can_change,
         "can_name": permissions.can_name(request.user, action),
     }
     status = 422 if form is not None and form.is_bound else 200
@@ -94,12 +93,11 @@ def _member(request: StaffRequest, pk: int) -> TeamMember:
 def log(request: StaffRequest, pk: int) -> HttpResponse:
     """The log, newest first; whoever leads writes a line at its top."""
     action = readable(request, pk)
-    can_lead = permissions.can_lead(request.user, action)
     if request.method == "POST":
         permissions.check_can_lead(request.user, action)
-    is_open = action.state not in actions.CLOSED
+    can_change = permissions.can_lead(request.user, action) and not (action.is_over or action.report_waits)
     form = None
-    if (can_lead and is_open) or request.method == "POST":
+    if can_change or request.method == "POST":
         form = LogForm(posted(request), initial={"day": action.office.local_now().date()})
     if form is not None and form.is_valid():
         try:
@@ -115,7 +113,7 @@ def log(request: StaffRequest, pk: int) -> HttpResponse:
         "office": action.office,
         "form": form,
         "page": Paginator(entries, ON_A_PAGE).get_page(request.GET.get("halaman")),
-        "can_change": can_lead and is_open,
+        "can_change": can_change,
     }
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "improvement/changes_log.html", context, status=status)

@@ -45,7 +45,7 @@ def piece(request: StaffRequest, pk: int) -> HttpResponse:
     """One piece: what it is, what was decided, what leans on it; with `periksa` its file is read and compared now."""
     one = readable(request, pk)
     action = one.activity.action
-    is_open = actions.may_change(action) and one.state != EvidenceState.WITHDRAWN
+    is_open = one.state != EvidenceState.WITHDRAWN
     context = {
         "action": action,
         "one": one,
@@ -53,8 +53,8 @@ def piece(request: StaffRequest, pk: int) -> HttpResponse:
         "uses": queries.uses(one),
         "checked": queries.compare(one) if one.sha256 and "periksa" in request.GET else None,
         "seen": seen_of(one),
-        "can_judge": is_open and permissions.can_judge_evidence(request.user, one),
-        "can_change": is_open and permissions.can_change_evidence(request.user, one),
+        "can_judge": is_open and actions.may_judge(action) and permissions.can_judge_evidence(request.user, one),
+        "can_change": is_open and actions.may_change(action) and permissions.can_change_evidence(request.user, one),
     }
     return render(request, "improvement/evidence_piece.html", context)
 

@@ -36,7 +36,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "office": action.office,
         "money": found,
         "parts": [(SLUGS[part.fund], part) for part in found.parts],
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": permissions.can_change(request.user, action),
         "note": checks.note(action, "budget"),
     }
     return render(request, "improvement/means_budget.html", context)

@@ -49,7 +49,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "relations": relations,
         "chart": net_map.draw("peta", action.leader.title, nodes, queries.edges(relations), legend) if nodes else "",
         "form": form,
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": permissions.can_change(request.user, action),
     }
     return render(request, "improvement/stakeholders_netmap.html", context, status=422 if form.is_bound else 200)
 

@@ -33,7 +33,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "action": action,
         "office": action.office,
         "register": queries.register(action),
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": permissions.can_change(request.user, action),
         "note": checks.note(action, "risks"),
     }
     return render(request, "improvement/means_risks.html", context)

@@ -32,7 +32,7 @@ def roadmap(request: StaffRequest, pk: int) -> HttpResponse:
         "roadmap": queries.read(action),
         "can_lead": permissions.can_lead(request.user, action),
         "is_open": actions.is_open(action),
-        "is_running": action.state == ActionState.RUNNING,
+        "is_running": action.state == ActionState.RUNNING and action.is_changeable,
     }
     return render(request, "improvement/roadmap_list.html", context)
 
@@ -109,7 +109,7 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
         "can_lead": permissions.can_lead(request.user, found.action),
         "can_decide": request.user.pk == found.action.mentor_id,
         "is_open": actions.is_open(found.action),
-        "is_running": found.action.state == ActionState.RUNNING,
+        "is_running": found.action.state == ActionState.RUNNING and found.action.is_changeable,
     }
     return render(request, "improvement/roadmap_activity.html", context)
 

@@ -35,7 +35,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "urgent": [talk for talk in queries.talks(action, today) if talk.is_late or talk.is_due],
         "lacking": [party for party in parties if party.lacks_letter],
         "differing": [party for party in parties if party.differs],
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": permissions.can_change(request.user, action),
         "note": checks.note(action, "stakeholders"),
     }
     return render(request, "improvement/stakeholders_list.html", context)

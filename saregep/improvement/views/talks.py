@@ -33,7 +33,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "office": action.office,
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("halaman")),
         "urgent": sum(talk.is_late or talk.is_due for talk in found),
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_lead": permissions.can_change(request.user, action),
     }
     return render(request, "improvement/stakeholders_talks.html", context)
 

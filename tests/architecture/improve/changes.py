@@ -20,6 +20,7 @@ MATRIX: dict[str, Access] = {
     "improvement:action_submit": office(post=LEAD, pk="action"),
     "improvement:action_take_back": office(post=LEAD, pk="action"),
     "improvement:action_report": office(post=LEAD, pk="action"),
+    "improvement:report_take_back": office(post=LEAD, pk="action"),
     "improvement:action_decide": office(get=GUIDE, post=GUIDE, pk="action", subject=Plain("plan")),
     "improvement:action_hand_over": office(get=LEAD, post=LEAD, pk="action"),
     "improvement:action_stop": office(get=LEAD, post=LEAD, pk="action"),
