@@ -23,10 +23,10 @@ def ask(
     row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
     if action.state != ActionState.RUNNING:
         raise RuleBroken(_("A change is asked for while the action is under way."))
-    if new_end < new_start:
     check_report_open(action)
     if row.actual_end is not None:
         raise RuleBroken(_("This activity is finished. Its plan stays as it was, so that the comparison is honest."))
+    if new_end < new_start:
         raise RuleBroken(_("The last day cannot lie before the first."), field="new_end")
     check_inside(action, new_start, new_end, "new_start", "new_end")
     if (new_start, new_end) == (row.planned_start, row.planned_end):
