@@ -44,7 +44,8 @@ SHIFT_KEY = (
     "Dalam kurung: terhadap rencana awal. Rencana yang diubah sesudah waktunya lewat tidak dihitung."
 )
 TARGET_KEY = (
-    "Capaian dihitung dari bukti yang diterima. Kegiatan: tiap hari dan tempat yang ditunjukkan bukti. "
+    "Capaian dihitung dari bukti yang diterima. Kegiatan: tiap hari yang ditunjukkan bukti, dua tempat pada satu hari "
+    "dihitung dua; kuitansi, surat dukungan, dan draf tidak dihitung. "
     "Dokumen: tiap bukti selain foto, daftar hadir, dan kuitansi."
 )
 

@@ -18,10 +18,24 @@ numbers = st.integers(0, 1000)
         ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "  AULA ")], 1),
         ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "Balai desa")], 2),
         ([Shown("minutes", ONE), Shown("minutes", TWO)], 2),
+        ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE)], 1),
+        ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "Aula Kecamatan."), Shown("minutes", ONE, "Aula, ")], 1),
+        ([Shown("minutes", ONE, "Aula"), Shown("minutes", ONE, "Balai desa"), Shown("minutes", ONE)], 2),
+        ([Shown(kind, ONE, kind) for kind in ("receipt", "support", "draft")], 0),
     ],
 )
-def test_an_event_is_a_day_and_a_place(shown, count):
+def test_an_event_is_a_day_or_one_of_several_places_on_it(shown, count):
     assert outputs("event", shown) == count
+
+
+@given(st.lists(st.tuples(st.sampled_from([ONE, TWO]), st.text("aB .-", max_size=5)), max_size=8), st.text(" .-"))
+def test_other_spelling_or_no_place_makes_no_more_events(told, marks):
+    shown = [Shown("minutes", day, place) for day, place in told]
+    again = [Shown("attendance", day, f" {place.swapcase()}{marks} ") for day, place in told]
+
+    assert outputs("event", [*shown, *again, *(Shown("letter", day) for day, _place in told)]) == outputs(
+        "event", shown
+    )
 
 
 @pytest.mark.parametrize(
