@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+import typst
+from django.utils.translation import gettext as _
+from docx.image.exceptions import UnrecognizedImageError
+
+from saregep.core.errors import RuleBroken
 from saregep.documents import pdf, word
 from saregep.documents.office import letterhead, signer_of, title_of
 from saregep.documents.paper import Letterhead, Size
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from saregep.documents.blocks import Document
     from saregep.offices.models import Office
 
+logger = logging.getLogger(__name__)
 DOTS = 80  # per inch, for the preview
 SIDES = ("left", "right", "top", "bottom", "text")  # of a set-up, named as those of a page
 
@@ -106,14 +115,30 @@ def proven_of(paper: Paper) -> Proven | None:
     return Proven(kept.address, kept.code, kept.electronic) if kept else None
 
 
+@contextmanager
+def told_why() -> Iterator[None]:
+    """What cannot be laid out is told in words that help: a damaged template of the server, a damaged emblem."""
+    try:
+        yield
+    except (typst.TypstError, OSError, ValueError, UnrecognizedImageError) as error:
+        logger.exception("A paper could not be laid out.")
+        raise RuleBroken(
+            _("The paper could not be printed: a template or a picture on the server is damaged. Tell the admin.")
+        ) from error
+
+
 def pdf_of(paper: Paper, day: date) -> bytes:
-    return pdf.render(document_of(paper, day))
+    """Raises RuleBroken, as the two below, where the server lacks a font or cannot lay the paper out."""
+    with told_why():
+        return pdf.render(document_of(paper, day))
 
 
 def docx_of(paper: Paper, day: date) -> bytes:
-    return word.render(document_of(paper, day))
+    with told_why():
+        return word.render(document_of(paper, day))
 
 
-def pictures_of(paper: Paper, day: date) -> list[bytes]:
+def pictures_of(paper: Paper, day: date, dots: int = DOTS) -> list[bytes]:
     """The pages of the PDF to be looked at."""
-    return pdf.pictures(document_of(paper, day), DOTS)
+    with told_why():
+        return pdf.pictures(document_of(paper, day), dots)

@@ -103,6 +103,7 @@ SIGNINGS: Words = {
 }
 _FOUND: Mapping[Rule, "str | _StrPromise"] = {
     Rule.MISSING: _("Nothing is written yet."),
+    Rule.LONG: _("These are %(found)s signs. Write at most %(wanted)s."),
     Rule.BLANK: _("“%(found)s” was left open. Write what belongs there."),
     Rule.ROW: _("Row %(found)s does not say all: %(wanted)s."),
     Rule.BAHWA: _("Begin each consideration with “bahwa”: “%(found)s”"),

@@ -35,6 +35,14 @@ def test_a_place_left_open_is_found_in_every_part(key, part):
     assert (Rule.BLANK, part) in broken(sheet(key, **{part: "Nomor ......."}))
 
 
+@pytest.mark.parametrize(("key", "part"), [(key, part) for key, kind in KINDS.items() for part in kind.parts])
+def test_what_is_longer_than_its_place_is_found_in_every_part(key, part):
+    longest = "1" * part.limit
+
+    assert (Rule.LONG, part.key) not in broken(sheet(key, **{part.key: longest}))
+    assert (Rule.LONG, part.key) in broken(sheet(key, **{part.key: f"{longest}1"}))
+
+
 @pytest.mark.parametrize(
     ("key", "part", "cells"),
     [(key, part.key, part.full) for key, kind in KINDS.items() for part in kind.parts if part.form == Form.ROWS],

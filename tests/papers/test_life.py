@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -11,6 +12,7 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
 from saregep.documents import pdf, typeset
+from saregep.documents.paper import Letterhead
 from saregep.methods.papers import KINDS
 from saregep.papers import sheets
 from saregep.papers.actions import drafts, life
@@ -22,6 +24,7 @@ from tests.documents.sample import squeezed, text_of
 from tests.factories import member
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.papers.samples import SHORT, SUBJECT
+from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -278,10 +281,59 @@ def test_what_cannot_be_printed_takes_no_number(office, monkeypatch, tmp_path):
     assert take(life.number, paper).number == 1
 
 
-def test_a_title_of_100_kb_breaks_nothing(office):
-    paper = PaperFactory(office=office, content=SHORT["memo"] | {"body": "kata" * 25_000})
+TITLE = "Standar " * 12_800  # 100 kB
 
-    assert sheets.pdf_of(paper, office.local_now().date())[:5] == b"%PDF-"
+
+@pytest.mark.parametrize("part", ["subject", "body", "attachments"])
+def test_a_title_of_100_kb_is_not_kept_and_what_is_wrong_is_told_at_its_field(office, part):
+    content = SHORT["memo"] | {part: TITLE}
+    written = Written(content.pop("subject", SUBJECT), "000", content)
+
+    with pytest.raises(RuleBroken, match="102400 karakter") as broken:
+        drafts.draft(office=office, kind="memo", written=written, by=None)
+    assert (broken.value.field, Paper.objects.count()) == (part, 0)
+
+
+@pytest.mark.parametrize("step", [life.propose, life.sign, life.number])
+def test_one_that_came_in_all_the_same_goes_through_no_door(office, people, step):
+    before = {life.propose: State.DRAFT, life.sign: State.INITIALLED, life.number: State.SIGNED}[step]
+    paper = PaperFactory(office=office, state=before, content=SHORT["memo"] | {"body": TITLE})
+
+    with pytest.raises(RuleBroken, match="Tulis paling banyak 20000"):
+        take(step, paper, people["head"])
+    assert (now(paper).state, now(paper).number, File.objects.count()) == (before, None, 0)
+
+
+def broken_layout(folder):
+    layout = folder / "document.typ"
+    layout.write_text("#let x = ", "utf-8")
+    return layout
+
+
+@pytest.mark.parametrize("what", ["template", "no template", "emblem", "no picture"])
+def test_with_a_damaged_template_or_emblem_nothing_is_issued_and_no_number_is_lost(office, monkeypatch, tmp_path, what):
+    paper = PaperFactory(office=office, kind="letter", state=State.SIGNED)
+    emblem = {"emblem": b"\x89PNG\r\n\x1a\n lost", "no picture": b"GIF89a"}.get(what, b"")
+    with monkeypatch.context() as broken, pytest.raises(RuleBroken, match="pada server rusak"):
+        if emblem:
+            broken.setattr(sheets, "Letterhead", partial(Letterhead, emblem=emblem))
+        else:
+            broken.setattr(pdf, "LAYOUT", broken_layout(tmp_path) if what == "template" else tmp_path / "gone.typ")
+        take(life.number, paper)
+
+    assert (now(paper).state, now(paper).number) == (State.SIGNED, None)
+    assert (File.objects.count(), Letter.objects.count()) == (0, 0)
+    assert take(life.number, paper).number == 1
+
+
+@pytest.mark.one_engine
+def test_the_page_of_a_paper_that_cannot_be_printed_says_so(office, people, monkeypatch, tmp_path):
+    paper = PaperFactory(office=office)
+    monkeypatch.setattr(pdf, "LAYOUT", broken_layout(tmp_path))
+    client = signed_in(people["officer"])
+
+    assert "pada server rusak" in client.get(f"/naskah/lembar/{paper.pk}/").content.decode()
+    assert client.get(f"/naskah/lembar/{paper.pk}/berkas/pdf/").status_code == 422
 
 
 class Killed(BaseException):

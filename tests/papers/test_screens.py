@@ -68,6 +68,14 @@ def test_a_draft_is_kept_unfinished_and_says_what_it_lacks(office, officer):
     assert [name for name, _words, _posts in page.context["steps"]] == []
 
 
+def test_a_title_of_100_kb_comes_back_with_what_to_do(office, officer):
+    data = dict(SHORT["memo"]) | {"subject": "Standar " * 12_800, "code": "000"}
+    answer = post(officer, f"/naskah/{office.code}/baru/memo/", **data)
+
+    assert (answer.status_code, Paper.objects.count()) == (422, 0)
+    assert answer.context["form"].errors == {"subject": ["Tulis paling banyak 300 karakter. Ini 102399 karakter."]}
+
+
 def test_a_paper_goes_its_way_by_the_buttons(office, officer, secretary, head):
     paper = PaperFactory(office=office, kind="letter")
     for client, name in (

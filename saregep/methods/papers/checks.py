@@ -17,6 +17,7 @@ from saregep.methods.papers.sheet import Sheet, Signing
 
 class Rule(StrEnum):
     MISSING = "missing"
+    LONG = "long"
     BLANK = "blank"
     ROW = "row"
     BAHWA = "bahwa"
@@ -70,6 +71,14 @@ def missing(sheet: Sheet, _day: date) -> Iterator[Finding]:
     for part in sheet.kind.parts:
         if part.mandatory and not sheet.is_written(part.key):
             yield Finding(Rule.MISSING, part.key)
+
+
+def too_long(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """No part is longer than its place: a title of a hundred thousand signs is a mistake, and nobody prints it."""
+    for part in sheet.kind.parts:
+        length = len(sheet.text(part.key))
+        if length > part.limit:
+            yield Finding(Rule.LONG, part.key, str(length), str(part.limit))
 
 
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{3,}|(?<!\w)x{2,}(?!\w)")
@@ -239,6 +248,7 @@ def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     missing,
+    too_long,
     blanks,
     rows,
     considerations,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST = 20_000  # signs of a part with several lines
 SOURCE = "Permendagri 1/2023 Pasal 14"
 
 
@@ -40,7 +41,11 @@ class Part:
     cells: tuple[str, ...] = ()
     full: int = 0
     choices: tuple[str, ...] = ()
-    most: int = 300
+    most: int = 300  # signs; of what is written in several lines `MOST`
+
+    @property
+    def limit(self) -> int:
+        return MOST if self.form in {Form.TEXT, Form.LINES, Form.ROWS} else self.most
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
-from saregep.methods.papers import KINDS, last_consideration
+from saregep.methods.papers import KINDS, Finding, Rule, last_consideration
 from saregep.methods.papers.checks import decided
 from saregep.offices.models import Office
 from saregep.papers.models import IN_FORCE, Paper, Signer, State, Step
 from saregep.papers.sheets import sheet_of
+from saregep.papers.words import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Written:
 @transaction.atomic
 def draft(*, office: Office, kind: str, written: Written, by: User | None, replaces: Paper | None = None) -> Paper:
     """Begin a paper. One that replaces another says so from the start."""
-    _check(office, written)
+    _check(office, kind, written)
     if replaces is not None:
         replaces = locked(replaces)
         if replaces.office_id != office.pk or replaces.state not in IN_FORCE:
@@ -53,7 +54,7 @@ def write(*, paper: Paper, written: Written, version: int, by: User | None) -> P
     if paper.state != State.DRAFT:
         raise RuleBroken(_("Only a draft is written. Send the paper back first."))
     check_version(paper, version)
-    _check(paper.office, written)
+    _check(paper.office, paper.kind, written)
     before = {"subject": paper.subject, "code": paper.code, "signer": paper.signer_id, **paper.content}
     _write(paper, written)
     after = {"subject": paper.subject, "code": paper.code, "signer": paper.signer_id, **paper.content}
@@ -88,7 +89,13 @@ def check_version(paper: Paper, version: int) -> None:
         raise RuleBroken(_("Somebody else changed this paper meanwhile. Load the page again, then decide."))
 
 
-def _check(office: Office, written: Written) -> None:
+def _check(office: Office, kind: str, written: Written) -> None:
+    """A draft may lack parts, yet none of it may be longer than what is printed."""
+    for part in KINDS[kind].parts:
+        text = written.subject if part.key == "subject" else written.content.get(part.key, "")
+        if len(text) > part.limit:
+            long = Finding(Rule.LONG, part.key, str(len(text)), str(part.limit))
+            raise RuleBroken(told(long), field=part.key)
     if written.signer is not None and written.signer.office_id != office.pk:
         raise RuleBroken(_("Choose a signer of this office."), field="signer")
 

@@ -25,7 +25,6 @@ HINTS = {
     "attachments": _("For example 1 berkas, or a dash for none."),
     "event_time": _("For example 09.00 WIB sampai selesai."),
 }
-MOST = {Form.TEXT: 20_000, Form.LINES: 20_000, Form.ROWS: 20_000}
 ROWS = {Form.TEXT: 5, Form.LINES: 5, Form.ROWS: 4}
 MOST_BYTES = 5 * 1024 * 1024
 
@@ -94,8 +93,7 @@ def _field(part: Part) -> forms.Field:
     if part.form == Form.ROWS:
         cells = "; ".join(str(CELLS[cell]) for cell in part.cells)
         hint = _now("One on each line, with semicolons between: %(cells)s") % {"cells": cells}
-    most, lines = MOST.get(part.form, part.most), ROWS.get(part.form, 1)
-    field = text(label, most=most, lines=lines, hint=hint)
+    field = text(label, most=part.limit, lines=ROWS.get(part.form, 1), hint=hint)
     field.required = part.mandatory
     return field
 

@@ -12,7 +12,6 @@ from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
-from saregep.documents import pdf
 from saregep.methods.papers import KINDS
 from saregep.offices.models import Office
 from saregep.papers import permissions, queries, sheets
@@ -22,6 +21,7 @@ from saregep.papers.models import File, Paper, State
 from saregep.papers.words import KIND_NAMES, told
 
 ON_A_PAGE = 50
+COUNTED = 10  # dots per inch: enough to count the pages
 
 
 @require_safe
@@ -101,7 +101,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     turn = life.next_of(found) if found.state == State.PROPOSED else None
     proof = queries.proof_of(found)
     blocked, electronic = any(one.blocks for one in findings), proof is not None and proof.electronic
-    document = sheets.document_of(found, found.office.local_now().date())
+    pages, unprintable = _pages(found)
     context = {
         "paper": found,
         "office": found.office,
@@ -110,7 +110,8 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "advice": [told(one) for one in findings if not one.blocks],
         "steps": queries.steps_for(request.user, found, turn, blocked=blocked, electronic=electronic),
         "turn": queries.role_name(turn.role) if turn else "",
-        "pages": range(1, len(pdf.pictures(document, 10)) + 1),
+        "pages": range(1, pages + 1),
+        "unprintable": unprintable,
         "initials": [(queries.role_name(one.role), one) for one in found.initials.select_related("by")],
         "history": found.steps.select_related("by"),
         "deliveries": found.deliveries.all(),
@@ -120,6 +121,14 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "replacement": queries.replacement_of(found),
     }
     return render(request, "papers/paper.html", context)
+
+
+def _pages(paper: Paper) -> tuple[int, object]:
+    """How many pages it has, and why none where it cannot be printed: the rest of the page is shown all the same."""
+    try:
+        return len(sheets.pictures_of(paper, paper.office.local_now().date(), COUNTED)), ""
+    except RuleBroken as broken:
+        return 0, broken.message
 
 
 @never_cache
