@@ -1,5 +1,7 @@
 """Who may do what where. A stranger to an office does not even learn that its things exist (404, not 403)."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -20,10 +22,12 @@ def has_role(user: User | AnonymousUser, office: Office, *roles: str) -> bool:
     return isinstance(user, User) and any(code == office.code and role in roles for code, role in user.roles)
 
 
-def can_read(user: User | AnonymousUser, office: Office) -> bool:
-    """Any role in the office, or reader of an office above it."""
+def can_read(user: User | AnonymousUser, office: Office, but: Collection[str] = ()) -> bool:
+    """Any role in the office, or reader of an office above it; roles in `but` do not count."""
     return isinstance(user, User) and any(
-        code == office.code or (role == Role.READER and office.code.startswith(f"{code}.")) for code, role in user.roles
+        code == office.code or (role == Role.READER and office.code.startswith(f"{code}."))
+        for code, role in user.roles
+        if role not in but
     )
 
 
@@ -39,11 +43,11 @@ def check_role(user: User | AnonymousUser, office: Office, *roles: str) -> None:
         raise PermissionDenied
 
 
-def offices_of(user: User | AnonymousUser) -> QuerySet[Office]:
-    """Every office whose things the account may read."""
+def offices_of(user: User | AnonymousUser, but: Collection[str] = ()) -> QuerySet[Office]:
+    """Every office whose things the account may read; roles in `but` do not count."""
     if not isinstance(user, User):
         return Office.objects.none()
-    own = {code for code, _role in user.roles}
+    own = {code for code, role in user.roles if role not in but}
     above = {code for code, role in user.roles if role == Role.READER}
     return Office.objects.filter(code__in=own) | Office.objects.below(above)
 

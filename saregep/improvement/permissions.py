@@ -1,7 +1,7 @@
 """Who finds, ranks, chooses and leads a change action. Each pair: `check_` guards the view, `can_` shows the button.
 
 The action leader leads; mentor and coach approve what is theirs; the office's management may act for the leader.
-Mentor and coach of an action may belong to another office: they then read this one action and nothing else.
+Mentors and coaches see the actions that are theirs, in their own office as in another one, and no others.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,7 @@ from saregep.improvement.models import Action, ActionState, Approval, Evidence
 from saregep.offices.models import Office
 
 LEAD = (Role.ACTION_LEADER, Role.HEAD, Role.SECRETARY, Role.ADMIN)
+GUIDES = frozenset({Role.MENTOR, Role.COACH})  # roles that open no action of the office by themselves
 # Whoever works in the office may write down what is weak; mentors, coaches and readers only look.
 WRITE_FINDINGS = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER, Role.ACTION_LEADER)
 
@@ -36,14 +37,14 @@ def check_can_write_findings(user: User, office: Office) -> None:
 
 
 def actions_of(user: User) -> QuerySet[Action]:
-    """Every action that the account may read: of its offices, and those that it leads, mentors or coaches."""
+    """Every action that the account may read: of the offices where it works, and those it leads, mentors, coaches."""
     return Action.objects.filter(
-        Q(office__in=offices_of(user)) | Q(leader=user) | Q(mentor=user) | Q(coach=user)
+        Q(office__in=offices_of(user, but=GUIDES)) | Q(leader=user) | Q(mentor=user) | Q(coach=user)
     ).select_related("office")
 
 
 def can_read_action(user: User, action: Action) -> bool:
-    return can_read(user, action.office) or user.pk in {action.leader_id, action.mentor_id, action.coach_id}
+    return can_read(user, action.office, but=GUIDES) or user.pk in {action.leader_id, action.mentor_id, action.coach_id}
 
 
 def check_can_read_action(user: User, action: Action) -> None:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
-from saregep.improvement.actions import changes, changes_later, changes_life, changes_team, rounds
+from saregep.improvement.actions import changes, changes_later, changes_life, changes_team, consistency, rounds
 from saregep.improvement.actions.changes import Content
 from saregep.improvement.actions.rounds import Problem
 from saregep.improvement.models import ACTION_MOVES, Action, ActionState, Approval, LogEntry, Phase
@@ -22,6 +22,7 @@ from saregep.improvement.queries import changes_background
 from saregep.improvement.queries.changes import decisions_of, standings
 from saregep.improvement.queries.changes_later import later_of
 from saregep.improvement.queries.changes_waiting import Reason, waiting_for
+from saregep.improvement.queries.consistency import checked
 from saregep.surveys.models import Period
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, answer, member
 from tests.improvement.factories import ActionFactory, ActivityFactory
@@ -343,3 +344,30 @@ def test_the_pages_ask_as_much_for_three_rows_as_for_one(action):
         counts[-1] += [asked("/beranda/"), asked("/perbaikan/kantor/32.14.02/")]
 
     assert counts[0] == counts[1]
+
+
+@screen
+@pytest.mark.parametrize("role", [Role.MENTOR, Role.COACH])
+def test_mentors_and_coaches_of_the_office_see_the_actions_that_are_theirs_alone(action, office, role):
+    other = ActionFactory(office=office)
+    guide = getattr(action, role)
+    client = signed_in(guide)
+    pages = [f"/perbaikan/{one.pk}/{page}" for one in (action, other) for page in ("", "kegiatan/", "bukti/paket/")]
+    listed = client.get(f"/perbaikan/kantor/{office.code}/").context["actions"].object_list
+
+    assert [client.get(page).status_code for page in pages] == [200] * 3 + [404] * 3
+    assert list(listed) == [action]
+    guide.memberships.create(office=office, role=Role.OFFICER)
+    assert signed_in(guide).get(f"/perbaikan/{other.pk}/").status_code == 200
+
+
+@screen
+def test_whoever_decides_is_told_of_the_findings_that_were_accepted(action):
+    changes_life.submit(action=action, by=action.leader)
+    action.activities.update(actual_start=date(2023, 9, 5), actual_end=date(2023, 10, 2))
+    finding = checked(action).open[0].finding
+    consistency.waive(action=action, finding=finding, reason="Disepakati", by=action.leader)
+    text = signed_in(action.mentor).get(f"/perbaikan/{action.pk}/putusan/plan/").content.decode()
+
+    assert "1 temuan pemeriksaan diterima dengan alasan." in text
+    assert f"/perbaikan/{action.pk}/periksa/#h-diterima" in text

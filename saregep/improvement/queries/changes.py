@@ -18,6 +18,7 @@ from saregep.improvement.models import (
     Candidate,
     Round,
 )
+from saregep.improvement.permissions import actions_of
 from saregep.methods.wording import number
 from saregep.surveys.models import Instrument, Period, Survey
 from saregep.surveys.official import skm
@@ -56,9 +57,9 @@ def issues_of(office: Office) -> QuerySet[Candidate]:
     return Candidate.objects.filter(pk__in=chosen).select_related("round").order_by("-round__chosen_on", "-pk")
 
 
-def actions_in(office: Office) -> QuerySet[Action]:
-    """The change actions of an office, newest first."""
-    return Action.objects.filter(office=office).select_related("leader").order_by("-starts_on", "-pk")
+def actions_in(office: Office, user: User) -> QuerySet[Action]:
+    """The change actions of an office that the account may read, newest first."""
+    return actions_of(user).filter(office=office).select_related("leader").order_by("-starts_on", "-pk")
 
 
 def guided_elsewhere(user: User) -> QuerySet[Action]:

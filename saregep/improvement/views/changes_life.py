@@ -78,7 +78,7 @@ def decide(request: StaffRequest, pk: int, subject: str) -> HttpResponse:
         "part": Approval.Part(permissions.part_of(request.user, action) or "").label,
         "roadmap": roadmaps.read(action),
         "decisions": [one for one in queries.decisions_of(action) if one.subject == subject],
-        "open_findings": len(checks.checked(action).open),
+        "found": checks.checked(action),
     }
     return render(request, "improvement/changes_decide.html", context, status=422 if form.is_bound else 200)
 

@@ -36,7 +36,9 @@ def index(request: StaffRequest) -> HttpResponse:
 def office(request: StaffRequest, code: str) -> HttpResponse:
     """What is changing here, what is weak, and the rounds in which it was ranked."""
     found = get_object_or_404(offices_of(request.user), code=code)
-    actions_here = Paginator(changes.actions_in(found), ACTIONS_ON_A_PAGE).get_page(request.GET.get("aksi"))
+    actions_here = Paginator(changes.actions_in(found, request.user), ACTIONS_ON_A_PAGE).get_page(
+        request.GET.get("aksi")
+    )
     context = {
         "office": found,
         "actions": actions_here,

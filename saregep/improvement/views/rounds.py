@@ -60,13 +60,14 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     """How far the scoring is; once all sheets are in, the ranking and the chosen issue with its causes."""
     round = readable(request, pk)
     nodes = rounds.tree(round.chosen) if round.chosen else ()
+    begun = permissions.actions_of(request.user).filter(issue=round.chosen)
     context = {
         "round": round,
         "office": round.office,
         "state": rounds.state(round, request.user),
         "nodes": nodes,
         "chart": cause_chart.draw("sebab", round.chosen.text, nodes) if round.chosen and nodes else "",
-        "actions": list(round.chosen.change_actions.order_by("-starts_on", "-pk")) if round.chosen else [],
+        "actions": begun.order_by("-starts_on", "-pk") if round.chosen else (),
         "can_prioritise": permissions.can_prioritise(request.user, round.office),
     }
     return render(request, "improvement/priorities_round.html", context)
