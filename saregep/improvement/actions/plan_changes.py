@@ -23,6 +23,7 @@ def ask(
     row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
     if action.state != ActionState.RUNNING:
         raise RuleBroken(_("A change is asked for while the action is under way."))
+    check_report_open(action)
     if row.actual_end is not None:
         raise RuleBroken(_("This activity is finished. Its plan stays as it was, so that the comparison is honest."))
     if new_end < new_start:
