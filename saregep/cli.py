@@ -2,12 +2,17 @@
 
 import os
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from saregep.offices.models import Office
+
+NOT_CHECKED = 3
 
 
 class Commands(click.Group):
@@ -40,6 +45,18 @@ class Commands(click.Group):
             raise click.ClickException(message) from error
 
 
+@contextmanager
+def findings_apart() -> Iterator[None]:
+    """Ends with 3 where the check itself breaks: 1 says that there are findings, and nothing else."""
+    try:
+        yield
+    except click.ClickException:
+        raise
+    except Exception as error:
+        click.echo(_unreachable(error) or traceback.format_exc(), err=True)
+        sys.exit(NOT_CHECKED)
+
+
 def _unreachable(error: Exception) -> str | None:
     """What to do when the database cannot be reached; None when the error is another one."""
     if "django" not in sys.modules:
@@ -63,6 +80,7 @@ def main() -> None:
     Menghitung IKM dari berkas   saregep skm jawaban.csv
     Menjumlahkan rekap lama      saregep recap rekap.csv
     Mencari pertentangan         saregep check tabel-aksi/, saregep check --action all
+    Membuat laporan aksi         saregep final-report 3 --output laporan.pdf
     Menjalankan layanan          saregep migrate, lalu saregep serve
     Memeriksa keutuhan data      saregep verify
     """
@@ -156,7 +174,7 @@ def check(folder: str | None, action: str, office: str, form: str) -> None:
     Tanpa apa pun yang diperiksa adalah setelan; setiap temuan menyebut apa yang harus dilakukan. Dengan FOLDER dibaca
     berkas CSV di dalamnya (docs/users/periksa.md) tanpa basis data; dengan --action atau --office diperiksa aksi dalam
     basis data, tanpa temuan yang sudah diterima dengan alasan. Kode keluar 1 bila ada temuan, 2 bila ada sel, tabel,
-    atau aksi yang tidak terbaca.
+    atau aksi yang tidak terbaca, 3 bila pemeriksaannya sendiri gagal.
 
     \b
     saregep check tabel-aksi/
@@ -171,16 +189,37 @@ def check(folder: str | None, action: str, office: str, form: str) -> None:
 
         from saregep.improvement.commands import check_folder
 
-        check_folder(folder, form, today=datetime.now(UTC).date())
+        with findings_apart():
+            check_folder(folder, form, today=datetime.now(UTC).date())
     django()
     if action or office:
         from saregep.improvement.commands import check_actions
 
-        check_actions(action or "all", office, form)
+        with findings_apart():
+            check_actions(action or "all", office, form)
     from django.conf import settings
     from django.core.management import call_command
 
     call_command("check", deploy=settings.PRODUCTION, fail_level="WARNING")
+
+
+@main.command("final-report")
+@click.argument("action", metavar="AKSI")
+@click.option("--format", "form", metavar="[pdf|docx]", default="pdf", show_default=True, help="Bentuk berkas.")
+@click.option("--output", metavar="BERKAS", required=True, help="Berkas yang ditulis; yang sudah ada diganti.")
+def final_report(action: str, form: str, output: str) -> None:
+    """Buat Laporan Hasil Aksi Perubahan.
+
+    AKSI adalah nomor aksi, seperti dalam alamatnya: /perbaikan/3/ adalah aksi 3. Angka diambil dari data pada saat ini.
+
+    \b
+    saregep final-report 3 --format pdf --output laporan.pdf
+    saregep final-report 3 --format docx --output laporan.docx
+    """
+    django()
+    from saregep.final_report.commands import write
+
+    write(action, form, output)
 
 
 @main.command()

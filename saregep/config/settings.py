@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "saregep.surveys",
     "saregep.improvement",
     "saregep.papers",
+    "saregep.final_report",
     "saregep.dashboards",
     "saregep.config",
 ]

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("saregep.surveys.urls")),
     path("", include("saregep.improvement.urls")),
     path("", include("saregep.papers.urls")),
+    path("", include("saregep.final_report.urls")),
 ]

@@ -60,11 +60,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (begins a page) to 3; `number` ("BAB I", "1.1") is printed and listed before it."""
+    """A heading of level 1 (begins a page) to 3; `number` ("BAB I", "1.1") is printed and listed before it.
+
+    That of an annex stands in the list of annexes too.
+    """
 
     level: int
     text: str
     number: str = ""
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A numbered picture, never cut by the end of a page; `share` is its part of the width of the text."""
+    """A numbered picture, never cut by the end of a page; `share` is its part of the width of the text.
+
+    Without a caption it has no number either.
+    """
 
     key: str
     caption: str
@@ -219,11 +226,12 @@ class Listing(StrEnum):
     HEADINGS = "headings"
     TABLES = "tables"
     FIGURES = "figures"
+    ANNEXES = "annexes"
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A list of the headings, tables or figures with their pages."""
+    """A list of the headings, tables, figures or annexes with their pages."""
 
     title: str
     listing: Listing

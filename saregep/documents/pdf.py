@@ -63,7 +63,7 @@ def pictures(document: Document, dots: int) -> list[bytes]:
 
 
 def pages(document: Document) -> dict[str, list[int]]:
-    """The page of every heading, table and figure, in reading order, by the values of `Listing`."""
+    """The page of every heading, table, figure and annex, in reading order, by the values of `Listing`."""
     with _laid_out(document) as source:
         found = typst.query(source, "<pages>", field="value", one=True, root=source.parent, font_paths=fonts())
         result: dict[str, list[int]] = json.loads(found)
@@ -177,7 +177,12 @@ class _Writer:
         return {"title": _text(block.title), "listing": block.listing.value}
 
     def heading(self, block: Heading) -> dict[str, Any]:
-        return {"level": block.level, "number": _text(block.number), "text": _text(block.text)}
+        return {
+            "level": block.level,
+            "number": _text(block.number),
+            "text": _text(block.text),
+            "annex": block.annex,
+        }
 
     def paragraph(self, block: Paragraph) -> dict[str, Any]:
         return {"style": block.style.value, "runs": self._runs(block.runs)}

@@ -108,7 +108,7 @@ def test_contents_list_headings_tables_and_figures_with_their_pages(content: byt
     assert "BABIIKESIMPULAN4" in listed
     assert "Tabel1Nilai#1&<unsur>3" in listed
     assert "Gambar1Sebuahgrafik3" in listed
-    assert pdf.pages(document()) == {"headings": [3, 3, 3, 4], "tables": [3], "figures": [3]}
+    assert pdf.pages(document()) == {"headings": [3, 3, 3, 4], "tables": [3], "figures": [3], "annexes": []}
 
 
 def test_signs_of_markup_are_printed_as_they_are(content: bytes) -> None:

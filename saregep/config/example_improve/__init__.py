@@ -1,9 +1,27 @@
 """What the example office improves: the issues of the source and its change action, labelled as example."""
 
-from saregep.config.example_improve import changes, closing, evidence, means, priorities, roadmap, stakeholders
+from saregep.config.example_improve import (
+    changes,
+    closing,
+    evidence,
+    final_report,
+    means,
+    priorities,
+    roadmap,
+    stakeholders,
+)
 from saregep.offices.models import Office
 
-PARTS = (priorities, changes, roadmap, evidence, stakeholders, means, closing)  # each builds on the ones before
+PARTS = (
+    priorities,
+    changes,
+    roadmap,
+    evidence,
+    stakeholders,
+    means,
+    final_report,
+    closing,
+)  # each builds on the ones before
 
 
 def furnish(office: Office) -> None:

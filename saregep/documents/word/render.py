@@ -23,6 +23,7 @@ from saregep.documents.word.tables import clauses_xml, facts_xml, proof_xml, pro
 
 HAND = 75  # millimetres of the column in which is signed
 CODE = 19  # millimetres of the code that proves a paper
+ANNEXES = "_Annexes"  # the bookmark from the first to the last heading of an annex
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,7 +67,7 @@ class _Writer:
         self._numbers = document.numbers()
         self._bookmarks = {key: f"_Ref{place:03}" for place, key in enumerate(self._numbers, start=1)}
         self._pages = pdf.pages(document)
-        self._bookmark = self._headings = 0
+        self._bookmark = self._annex_mark = 0
         self._break_next = False
         self._style_ids: dict[str, str] = {}
 
@@ -206,6 +207,7 @@ class _Writer:
             b.Listing.HEADINGS: 'TOC \\o "1-2" \\h \\z',
             b.Listing.TABLES: f'TOC \\h \\z \\c "{self.document.words.table}"',
             b.Listing.FIGURES: f'TOC \\h \\z \\c "{self.document.words.figure}"',
+            b.Listing.ANNEXES: f'TOC \\o "1-1" \\h \\z \\b {ANNEXES}',
         }[block.listing]
         paragraph = None
         for place, (style, text, page) in enumerate(entries):
@@ -222,6 +224,8 @@ class _Writer:
         for block in self.document.blocks:
             if listing is b.Listing.HEADINGS and isinstance(block, b.Heading):
                 found.append((f"toc {block.level}", f"{block.number} {block.text}".strip()))
+            elif listing is b.Listing.ANNEXES and isinstance(block, b.Heading) and block.annex:
+                found.append(("toc 1", f"{block.number} {block.text}".strip()))
             elif isinstance(block, b.Table | b.Figure) and block.caption and type(block) is kinds.get(listing):
                 found.append(("table of figures", f"{self._numbers[block.key]}. {block.caption}"))
         pages = self._pages[listing.value]
@@ -231,6 +235,10 @@ class _Writer:
 
     def heading(self, block: b.Heading) -> None:
         paragraph = self._paragraph(f"Heading {block.level}")
+        annexes = [one for one in self.document.blocks if isinstance(one, b.Heading) and one.annex]
+        if annexes and block is annexes[0]:  # Word looks for annexes within the bookmark when it counts their list anew
+            self._annex_mark = self._next_bookmark()
+            ooxml.start_bookmark(paragraph, self._annex_mark, ANNEXES)
         if block.number:
             paragraph.add_run(clean(block.number))
             if block.level == 1:
@@ -239,6 +247,8 @@ class _Writer:
                 paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(11))
                 paragraph.add_run("\t")
         paragraph.add_run(clean(block.text))
+        if annexes and block is annexes[-1]:
+            ooxml.end_bookmark(paragraph, self._annex_mark)
 
     def paragraph(self, block: b.Paragraph) -> None:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
@@ -316,7 +326,8 @@ class _Writer:
         self._notes(block.notes)
 
     def figure(self, block: b.Figure) -> None:
-        self._caption(block.key, self.document.words.figure, block.caption)
+        if block.caption:
+            self._caption(block.key, self.document.words.figure, block.caption)
         paragraph = self._paragraph("Normal")
         paragraph.paragraph_format.keep_with_next = bool(block.notes)
         self._picture(paragraph, block.image, self.paper.measure * block.share)

@@ -1,6 +1,6 @@
 """What the pages of risks, money and benefit share: finding the action, a form on a page of its own, a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -77,7 +77,7 @@ def upload_of(form: TableUploadForm) -> Upload:
     return Upload(file.name or "", file.read())
 
 
-def paper(kind: str, name: str, makers: dict[str, Callable[[], bytes]]) -> HttpResponse:
+def paper(kind: str, name: str, makers: Mapping[str, Callable[[], bytes]]) -> HttpResponse:
     """A paper as a file to keep; a kind that there is none of does not exist."""
     if kind not in makers:
         raise Http404

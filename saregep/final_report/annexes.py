@@ -1,0 +1,253 @@
+"""The annexes: hand-over, support, evidence, log, the approved plan, papers, findings, differences.
+
+Their tables carry no number, so that the list of tables is that of the chapters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from saregep.documents.blocks import (
+    Align,
+    Column,
+    Facts,
+    Items,
+    Paragraph,
+    Signature,
+    Signatures,
+    Style,
+    Table,
+    bold,
+    words,
+)
+from saregep.improvement import benefit_paper, checks_paper, roadmap_paper, stakeholders_paper
+from saregep.improvement.log_paper import KINDS
+from saregep.improvement.models import Approval, LogEntry, Standing
+from saregep.improvement.stakeholders_paper import SUPPORT
+from saregep.methods.wording import long_date, number
+from saregep.papers.words import KIND_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from saregep.documents.blocks import Block, Cell
+    from saregep.final_report.material import Material
+
+LEFT, RIGHT = Align.LEFT, Align.RIGHT
+PARTS = {"mentor": "Mentor", "coach": "Coach"}
+LETTERS = 20  # of a hash that are printed
+
+
+def hand_over(material: Material) -> list[Block]:
+    action = material.action
+    if action.handed_over_on is None:
+        return [_say("Aksi perubahan belum diserahkan.")]
+    late = action.handed_over_late
+    told = long_date(action.handed_over_on, weekday=True)
+    when = f"{told}, {number(late)} hari sesudah hari terakhir" if late > 0 else told
+    rows: tuple[tuple[str, Cell], ...] = (
+        ("Yang diserahkan", f"Hasil aksi perubahan “{action.title}”"),
+        ("Yang menyerahkan", action.leader.title),
+        ("Yang menerima", action.handed_over_to),
+        ("Hari dan tanggal", when),
+        ("Output", "; ".join(line.strip() for line in action.outputs.splitlines() if line.strip())),
+    )
+    signed = Signatures(
+        Signature(("Yang menerima,",), action.handed_over_to),
+        Signature(("Yang menyerahkan,",), action.leader.title),
+    )
+    return [Facts(rows), signed]
+
+
+def support(material: Material) -> list[Block]:
+    rows = tuple(
+        (
+            str(party.number),
+            party.stakeholder.name,
+            SUPPORT[Standing.Support(party.now.standing.support)] if party.now else "belum dinilai",
+            party.stakeholder.letter.title if party.stakeholder.letter else "belum ada",
+        )
+        for party in material.parties
+    )
+    columns = (Column("No", RIGHT), Column("Pihak", LEFT, 1), Column("Dukungan"), Column("Surat dukungan", LEFT, 1))
+    found: list[Block] = [_table(columns, rows)] if rows else [_say("Belum ada pihak yang dicatat.")]
+    if material.talks:
+        found += [
+            _lead("Rencana dan hasil komunikasi"),
+            *_bare(stakeholders_paper.talked(material.action, material.talks)),
+        ]
+    return found
+
+
+def evidence(material: Material) -> list[Block]:
+    """Every standing piece with the activity that it shows; the hash finds the file again."""
+    codes = {line.activity.pk: line.code for line in material.roadmap.lines}
+    rows = tuple(
+        (
+            str(place),
+            codes.get(one.activity_id, "–"),
+            one.title,
+            str(one.get_kind_display()).capitalize(),
+            long_date(one.day),
+            "Diterima" if one.accepted_at else "Menunggu",
+            one.sha256[:LETTERS] if one.sha256 else one.link,
+        )
+        for place, one in enumerate(material.evidence, start=1)
+    )
+    if not rows:
+        return [_say("Belum ada bukti.")]
+    columns = (
+        Column("No", RIGHT),
+        Column("Kegiatan"),
+        Column("Bukti", LEFT, 1),
+        Column("Jenis"),
+        Column("Tanggal"),
+        Column("Keadaan"),
+        Column("Sidik (SHA-256) atau tautan", LEFT, 0.55),
+    )
+    note = f"Kode kegiatan mengikuti tabel pentahapan. Sidik: {LETTERS} huruf pertama; berkasnya ada dalam paket bukti."
+    return [_say(note), _table(columns, rows)]
+
+
+def sustained(material: Material) -> list[Block]:
+    action = material.action
+    if not action.sustainability:
+        return [_say("Pernyataan keberlanjutan belum dibuat.")]
+    mentor = action.mentor.title if action.mentor else "(mentor)"
+    return [
+        Paragraph(words(action.sustainability)),
+        Signatures(Signature(("Mentor,",), mentor), Signature(("Peserta,",), action.leader.title)),
+        Signature(("Kepala satuan kerja,",), action.handed_over_to or action.office.signer_title or action.office.name),
+    ]
+
+
+def log(material: Material) -> list[Block]:
+    rows = tuple(
+        (str(place), long_date(one.day, weekday=True), KINDS[LogEntry.Kind(one.kind)], one.text)
+        for place, one in enumerate(material.log, start=1)
+    )
+    columns = (Column("No", RIGHT), Column("Hari dan tanggal"), Column("Log"), Column("Kegiatan", LEFT, 1))
+    return [_table(columns, rows)] if rows else [_say("Log belum diisi.")]
+
+
+def approved_plan(material: Material) -> list[Block]:
+    action = material.action
+    zone = action.office.zone
+    rows: list[tuple[str, Cell]] = [
+        ("Judul yang disetujui", action.approved_title or "belum disetujui"),
+        ("Waktu yang disetujui", action.approved_time or "belum disetujui"),
+    ]
+    for part, name in PARTS.items():
+        one = material.standing(Approval.Subject.PLAN, part)
+        told = "belum disetujui"
+        if one.is_approved and one.decision:
+            told = f"{one.decision.by.title}, {long_date(one.decision.at.astimezone(zone).date())}"
+        rows.append((f"Disetujui {name.lower()}", told))
+    found: list[Block] = [Facts(tuple(rows))]
+    if material.changes:
+        found += [
+            _lead("Perubahan rencana"),
+            *_bare(roadmap_paper.plan_changes(material.roadmap, material.changes)),
+        ]
+    else:
+        found.append(_say("Rencana tidak diubah sesudah disetujui."))
+    return found
+
+
+def benefit(material: Material) -> list[Block]:
+    action = material.action
+    return [
+        _lead("Survei sebelum dan sesudah"),
+        *_bare(*benefit_paper.survey(action, material.surveyed)),
+        _lead("Penghematan"),
+        *_bare(*benefit_paper.saved(material.savings)),
+        _lead("Angket evaluasi"),
+        *_bare(*benefit_paper.answers(action, material.answered)),
+    ]
+
+
+def papers(material: Material) -> list[Block]:
+    rows = tuple(
+        (
+            str(place),
+            str(KIND_NAMES[one.kind]).capitalize(),
+            one.number_text or "–",
+            long_date(one.dated) if one.dated else "–",
+            one.subject,
+        )
+        for place, one in enumerate(material.papers, start=1)
+    )
+    if not rows:
+        return [_say("Tidak ada naskah dinas yang diterbitkan melalui saregep selama aksi perubahan.")]
+    columns = (Column("No", RIGHT), Column("Jenis"), Column("Nomor"), Column("Tanggal"), Column("Hal", LEFT, 1))
+    return [_table(columns, rows)]
+
+
+def findings(material: Material) -> list[Block]:
+    found = material.checked
+    asked = f"{number(found.rules)} dari {number(found.all_rules)} aturan dapat diperiksa."
+    blocks: list[Block] = [_say(f"{number(len(found.open))} temuan terbuka. {asked}")]
+    for group in found.groups:
+        blocks += [_lead(f"Temuan: {group.word}"), *_bare(checks_paper.open_table(group))]
+    if found.waived:
+        blocks += [_lead("Temuan yang diterima dengan alasan"), *_bare(checks_paper.waived(found))]
+    if found.gaps:
+        blocks += [_lead("Yang belum dapat diperiksa"), Items(tuple(words(text) for text in found.gaps))]
+    return blocks
+
+
+def differences(material: Material) -> list[Block]:
+    """Each place where the report that was typed before is wrong, with what is right."""
+    found = material.differences
+    if found is None:
+        return [_say("Tidak ada tabel laporan lama untuk dibandingkan.")]
+    if not found:
+        return [_say("Tabel laporan lama tidak memuat pertentangan.")]
+    lead = (
+        f"Laporan lama yang diketik memuat {number(len(found))} hal yang tidak mungkin benar. "
+        "Laporan ini memakai data, sehingga angka dan tanggalnya dapat berbeda dari laporan lama."
+    )
+    columns = (
+        Column("No", RIGHT),
+        Column("Tempat", LEFT, 0.8),
+        Column("Tercetak", LEFT, 0.8),
+        Column("Seharusnya", LEFT, 0.8),
+        Column("Penjelasan", LEFT, 2.2),
+    )
+    rows = tuple(
+        (str(place), one.where, one.printed, one.right or "–", f"{one.message} {one.why}")
+        for place, one in enumerate(found, start=1)
+    )
+    return [_say(lead), _table(columns, rows)]
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], *notes: str) -> Table:
+    return Table("", "", columns, rows, notes=notes, small=True)
+
+
+def _bare(*blocks: Block) -> Iterable[Block]:
+    """The blocks with their tables set small and without a number."""
+    return (replace(one, caption="", small=True) if isinstance(one, Table) else one for one in blocks)
+
+
+def _lead(text: str) -> Paragraph:
+    return Paragraph(words(bold(text)), Style.LEAD)
+
+
+def _say(text: str) -> Paragraph:
+    return Paragraph(words(text))
+
+
+BLOCKS: Mapping[str, Callable[[Material], list[Block]]] = {
+    "annex:penyerahan": hand_over,
+    "annex:dukungan": support,
+    "annex:bukti": evidence,
+    "annex:keberlanjutan": sustained,
+    "annex:log": log,
+    "annex:rencana": approved_plan,
+    "annex:manfaat": benefit,
+    "annex:naskah": papers,
+    "annex:temuan": findings,
+    "annex:perbedaan": differences,
+}

@@ -1,0 +1,142 @@
+"""Everything that the final report of an action prints, gathered once: the queries of the pages of the action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saregep.final_report import differences, typed_tables
+from saregep.final_report.models import Text
+from saregep.final_report.wording import SOURCE, TABLE, text_fields
+from saregep.improvement.models import Approval, Evidence
+from saregep.improvement.queries import benefit, changes, consistency, money, risks, roadmap, rounds, stakeholders
+from saregep.methods.tally import NoAnswers
+from saregep.papers.models import IN_FORCE, Paper
+from saregep.surveys.report_data import report_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from saregep.final_report.differences import Difference
+    from saregep.final_report.typed_tables import Typed
+    from saregep.improvement.models import Action, ChangeRequest, LaterTask, LogEntry, Relation, TeamMember
+    from saregep.improvement.queries.benefit import Answered, Savings, Surveyed
+    from saregep.improvement.queries.changes import Standing
+    from saregep.improvement.queries.consistency import Checked
+    from saregep.improvement.queries.money import Money
+    from saregep.improvement.queries.risks import Register
+    from saregep.improvement.queries.roadmap import Roadmap
+    from saregep.improvement.queries.rounds import State
+    from saregep.improvement.queries.stakeholders import Party, Talk
+    from saregep.surveys.reports import SkmReport
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The data of one report. `texts` are the newest versions that are not empty, by key."""
+
+    action: Action
+    day: date
+    texts: Mapping[str, Text]
+    tables: Mapping[str, Typed]
+    team: tuple[TeamMember, ...]
+    roadmap: Roadmap
+    changes: tuple[ChangeRequest, ...]
+    later: tuple[LaterTask, ...]
+    log: tuple[LogEntry, ...]
+    parties: tuple[Party, ...]
+    relations: tuple[Relation, ...]
+    talks: tuple[Talk, ...]
+    money: Money
+    register: Register
+    surveyed: Surveyed
+    savings: Savings
+    answered: tuple[Answered, ...]
+    usg: State | None
+    skm: SkmReport | None
+    checked: Checked
+    standings: tuple[Standing, ...]
+    evidence: tuple[Evidence, ...]
+    papers: tuple[Paper, ...]
+    differences: tuple[Difference, ...] | None
+
+    def standing(self, subject: str, part: str) -> Standing:
+        return next(one for one in self.standings if (one.subject, one.part) == (subject, part))
+
+    @property
+    def approved_at(self) -> list[datetime]:
+        """When mentor and coach approved the report, as far as they did."""
+        standings = [self.standing(Approval.Subject.REPORT, part) for part in Approval.Part]
+        return [one.decision.at for one in standings if one.is_approved and one.decision]
+
+    @property
+    def printed_on(self) -> date:
+        """The day of the report: that of its last approval, until then today."""
+        if not self.approved_at:
+            return self.day
+        return max(self.approved_at).astimezone(self.action.office.zone).date()
+
+
+def newest(action: Action) -> dict[str, Text]:
+    """The version of each text that holds, empty ones included."""
+    return {row.key: row for row in action.report_texts.select_related("written_by").order_by("version")}
+
+
+def gather(action: Action) -> Material:
+    """A number of queries that does not grow with the action."""
+    day = action.office.local_now().date()
+    rows = {key: row for key, row in newest(action).items() if row.text}
+    typed = {
+        field.key.removeprefix(TABLE): typed_tables.read(rows[field.key].text, field.columns)
+        for field in text_fields()
+        if field.is_table and field.key in rows
+    }
+    printed = {key.removeprefix(SOURCE): row.text for key, row in rows.items() if key.startswith(SOURCE)}
+    round = action.issue.round if action.issue else None
+    state = rounds.state(round, action.leader) if round else None
+    decisions = changes.decisions_of(action)
+    return Material(
+        action=action,
+        day=day,
+        texts=rows,
+        tables=typed,
+        team=tuple(action.team.all()),
+        roadmap=roadmap.read(action),
+        changes=tuple(roadmap.changes(action)),
+        later=tuple(action.later_tasks.all()),
+        log=tuple(action.log.order_by("day", "pk")),
+        parties=stakeholders.parties(action),
+        relations=tuple(stakeholders.relations(action)),
+        talks=tuple(stakeholders.talks(action, day)),
+        money=money.money(action),
+        register=risks.register(action),
+        surveyed=benefit.surveyed(action),
+        savings=benefit.savings(action),
+        answered=benefit.answered(action),
+        usg=state if state and state.lines else None,
+        skm=_skm(action, day),
+        checked=consistency.checked(action),
+        standings=tuple(changes.standings(action, decisions)),
+        evidence=tuple(
+            Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
+        ),
+        papers=tuple(_papers(action)),
+        differences=differences.of(printed, day) if printed else None,
+    )
+
+
+def _skm(action: Action, day: date) -> SkmReport | None:
+    if action.before is None:
+        return None
+    try:
+        return report_of(action.before, day=day)
+    except NoAnswers:
+        return None
+
+
+def _papers(action: Action) -> list[Paper]:
+    """The papers that the office issued from the first day of the action until its hand-over."""
+    last = action.handed_over_on or action.ends_on
+    found = Paper.objects.filter(office=action.office, state__in=IN_FORCE, dated__range=(action.starts_on, last))
+    return list(found.defer("content", "signed").order_by("dated", "pk"))

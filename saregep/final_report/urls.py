@@ -1,0 +1,12 @@
+"""The addresses of the final report."""
+
+from django.urls import path
+
+from saregep.final_report import views
+
+app_name = "final_report"
+urlpatterns = [
+    path("perbaikan/<int:pk>/laporan/", views.show, name="report"),
+    path("perbaikan/<int:pk>/laporan/teks/<slug:key>/", views.text, name="text"),
+    path("perbaikan/<int:pk>/laporan/berkas/<str:kind>/", views.file, name="file"),
+]

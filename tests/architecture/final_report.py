@@ -1,0 +1,15 @@
+"""The final report: whoever reads the action reads it, the leader and the management write it."""
+
+from tests.architecture.improve.changes import LEAD
+from tests.architecture.matrix import EVERYONE, Access, Plain, office
+
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
+MATRIX: dict[str, Access] = {
+    "final_report:report": office(get=EVERYONE, pk="action"),
+    "final_report:text": office(get=LEAD, post=LEAD, pk="action", key=Plain("simpulan")),
+    "final_report:file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+}
+
+
+def things(office, boss, made):
+    return {}

@@ -1,0 +1,181 @@
+"""The report of an action: its outline, its texts with their versions, who may write, the files."""
+
+import uuid
+
+import pytest
+
+from saregep.accounts.models import Role
+from saregep.core.errors import RuleBroken
+from saregep.documents.blocks import Contents, Heading, Listing
+from saregep.final_report.actions import write
+from saregep.final_report.layout import document, lay_out, unwritten
+from saregep.final_report.material import gather
+from saregep.final_report.models import Text
+from saregep.final_report.permissions import can_change
+from saregep.final_report.references import NAME, ONLY_WITHOUT
+from saregep.final_report.wording import draft, text_fields
+from saregep.improvement.models import ActionState
+from tests.factories import member
+from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.sign_in import sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+
+
+@pytest.fixture
+def action(db):
+    return ActivityFactory().action
+
+
+def test_the_outline_is_that_of_the_training(action):
+    found = document(lay_out(gather(action)))
+
+    assert [(one.number, one.text) for one in found.blocks if isinstance(one, Heading) and one.level == 1] == [
+        ("", "LEMBAR PERSETUJUAN"),
+        ("", "PENJELASAN COACH TENTANG KEMAMPUAN PESERTA"),
+        ("", "PENJELASAN COACH TENTANG PEMILIHAN MATA PELATIHAN PILIHAN"),
+        ("", "PENJELASAN MENTOR TENTANG KEMAMPUAN PESERTA"),
+        ("", "KATA PENGANTAR"),
+        ("BAB I", "PENDAHULUAN"),
+        ("BAB II", "DESKRIPSI RENCANA AKSI PERUBAHAN"),
+        ("BAB III", "PELAKSANAAN AKSI PERUBAHAN"),
+        ("BAB IV", "PENUTUP"),
+        ("", "DAFTAR PUSTAKA"),
+        ("", "DAFTAR RIWAYAT HIDUP"),
+        ("LAMPIRAN 1", "BERITA ACARA PENYERAHAN AKSI PERUBAHAN"),
+        ("LAMPIRAN 2", "PERNYATAAN DAN DUKUNGAN STAKEHOLDER"),
+        ("LAMPIRAN 3", "OUTPUT YANG DIHASILKAN DAN BUKTI"),
+        ("LAMPIRAN 4", "PERNYATAAN KEBERLANJUTAN AKSI PERUBAHAN"),
+        ("LAMPIRAN 5", "LAPORAN HARIAN DAN MINGGUAN"),
+        ("LAMPIRAN 6", "RENCANA AKSI PERUBAHAN YANG DISETUJUI"),
+        ("LAMPIRAN 7", "HASIL SURVEI DAN ANGKET EVALUASI"),
+        ("LAMPIRAN 8", "NASKAH DINAS KANTOR SELAMA AKSI PERUBAHAN"),
+        ("LAMPIRAN 9", "HASIL PEMERIKSAAN KONSISTENSI"),
+        ("LAMPIRAN 10", "PERBEDAAN DENGAN LAPORAN YANG DIKETIK"),
+    ]
+    assert [one.listing for one in found.blocks if isinstance(one, Contents)] == list(Listing)
+
+
+def test_an_action_with_nothing_yet_has_the_tables_that_its_data_give(db):
+    assert document(lay_out(gather(ActionFactory()))).numbers() == {}
+
+
+def test_every_name_in_a_draft_is_known(action):
+    known = lay_out(gather(action)).references
+    lines = [line for field in text_fields() for line in draft(field.key)]
+
+    assert {name for line in lines for name in NAME.findall(line) if name not in known} == set()
+    assert {found[1] for line in lines if (found := ONLY_WITHOUT.match(line))} - set(known) == set()
+
+
+def test_a_text_stands_in_place_of_its_draft_and_follows_the_data(action):
+    write(action=action, key="simpulan", text="Ada {jumlah_kegiatan} kegiatan.", version=0, by=action.leader)
+    first = lay_out(gather(action)).text("simpulan")
+    ActivityFactory(action=action, text="Sosialisasi")
+    second = lay_out(gather(action)).text("simpulan")
+
+    assert [block.runs[0].text for block in (*first, *second)] == ["Ada 1 kegiatan.", "Ada 2 kegiatan."]
+    assert "BAB IV A. Simpulan" not in unwritten(lay_out(gather(action)))
+
+
+def test_each_writing_is_a_version_and_an_empty_one_gives_the_draft_back(action):
+    for version, text in enumerate(("Satu.", "Satu.  ", "Dua.", "")):
+        write(action=action, key="simpulan", text=text, version=version - (version > 0), by=action.leader)
+
+    rows = Text.objects.filter(action=action).order_by("version")
+    assert [(row.version, row.text) for row in rows] == [(1, "Satu."), (2, "Dua."), (3, "")]
+    assert "simpulan" not in gather(action).texts
+
+
+def test_who_writes_on_an_old_version_is_told(action):
+    write(action=action, key="simpulan", text="Satu.", version=0, by=action.leader)
+
+    with pytest.raises(RuleBroken, match="Orang lain sudah menulis teks ini"):
+        write(action=action, key="simpulan", text="Lain.", version=0, by=action.mentor)
+
+
+def test_coach_and_mentor_write_their_own_statements_only(action):
+    keys = ("simpulan", "pernyataan-coach", "pernyataan-mentor")
+
+    def may(user):
+        return [can_change(user, action, key) for key in keys]
+
+    assert [may(action.leader), may(action.coach), may(action.mentor)] == [
+        [True, True, True],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+def test_while_the_report_is_looked_at_only_the_statements_change(action):
+    action.report_asked_at = action.created_at
+    action.save()
+    write(action=action, key="pernyataan-coach", text="Baik.", version=0, by=action.coach)
+
+    with pytest.raises(RuleBroken, match="Laporan sedang menunggu persetujuan"):
+        write(action=action, key="simpulan", text="Baik.", version=0, by=action.leader)
+
+
+def test_once_the_action_is_over_nothing_changes(action):
+    action.state = ActionState.FINISHED
+    action.save()
+
+    with pytest.raises(RuleBroken):
+        write(action=action, key="pernyataan-coach", text="Baik.", version=0, by=action.coach)
+
+
+def test_a_typed_report_is_held_against_the_rules(action):
+    printed = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak\n1,Antrean,5,5,5,14,1\n"
+    write(action=action, key="sumber/table05_usg.csv", text=printed, version=0, by=action.leader)
+
+    found = gather(action).differences
+    assert [(one.where, one.printed, one.right) for one in found] == [("Tabel 5, baris 2", "14", "15")]
+
+
+def test_the_page_shows_texts_and_files(client, action):
+    sign_in(client, action.leader)
+    page = client.get(f"/perbaikan/{action.pk}/laporan/").content.decode()
+
+    assert f'href="/perbaikan/{action.pk}/laporan/berkas/pdf/"' in page
+    assert f'href="/perbaikan/{action.pk}/laporan/teks/simpulan/"' in page
+
+
+def test_a_text_is_written_in_the_browser(client, action):
+    sign_in(client, action.leader)
+    address = f"/perbaikan/{action.pk}/laporan/teks/simpulan/"
+    answer = client.post(address, {"kunci": str(uuid.uuid4()), "version": 0, "text": "Ada {jumlah_kegiatan}."})
+
+    assert answer["Location"] == f"/perbaikan/{action.pk}/laporan/"
+    assert Text.objects.get().text == "Ada {jumlah_kegiatan}."
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_one(client, action):
+    sign_in(client, action.leader)
+    address = f"/perbaikan/{action.pk}/laporan/teks/simpulan/"
+    answer = client.post(address, {"kunci": str(uuid.uuid4()), "version": 0, "text": "Ada {jumlah_kegiatn}."})
+
+    assert answer.status_code == 422
+    assert "{jumlah_kegiatn} tidak dikenal. Maksud Anda {jumlah_kegiatan}?" in answer.content.decode()
+
+
+def test_a_key_that_there_is_not_does_not_exist(client, action):
+    sign_in(client, action.leader)
+
+    assert client.get(f"/perbaikan/{action.pk}/laporan/teks/lain/").status_code == 404
+
+
+def test_colleagues_read_and_strangers_do_not(client, action):
+    sign_in(client, member(action.office, Role.OFFICER))
+    assert client.get(f"/perbaikan/{action.pk}/laporan/").status_code == 200
+    assert client.get(f"/perbaikan/{action.pk}/laporan/teks/simpulan/").status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_report_needs_the_same_queries_for_any_number_of_rows(action, django_assert_num_queries, rows):
+    for _row in range(rows):
+        ActivityFactory(action=action)
+    with django_assert_num_queries(QUERIES):
+        gather(action)
+
+
+QUERIES = 41
