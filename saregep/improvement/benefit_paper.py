@@ -78,7 +78,7 @@ def _side(word: str, side: Side) -> tuple[str, ...]:
 
 
 def _target(surveyed: Surveyed, target: Decimal) -> str:
-    told = f"Sasaran IKM {number(target)}"
+    told = f"Sasaran IKM {'lebih dari ' if surveyed.above else ''}{number(target)}"
     if surveyed.reached is None:
         missing = f"; sebelum aksi kurang {number(surveyed.missing)}" if surveyed.missing else ""
         return f"{told}{missing}. Tercapai atau tidak baru dapat dinilai dengan survei sesudah aksi."

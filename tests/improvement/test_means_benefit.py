@@ -24,6 +24,7 @@ from saregep.improvement.actions.seen import seen_of
 from saregep.improvement.imports.means import results as read
 from saregep.improvement.models import Action, ActionState
 from saregep.improvement.queries.benefit import answered, periods_after, savings, surveyed
+from saregep.improvement.queries.changes_later import Newest, index_of
 from saregep.improvement.queries.money import money
 from saregep.improvement.queries.risks import register
 from saregep.surveys import intake
@@ -95,6 +96,21 @@ def test_the_target_is_judged_with_the_interval(action, seen_page):
     assert "belum tercapai" in seen_page()
     reached = replace(found, target=Decimal("76.00"))
     assert (reached.reached, reached.surely, reached.missing) == (True, False, None)
+
+
+def test_an_index_on_the_target_reaches_it_unless_more_than_the_target_is_asked_for(action, client, seen_page):
+    index, target = Decimal("76.39"), {"target": Decimal("76.39")}
+    assert surveyed(action).after.step.index.index == index
+    found = [replace(surveyed(action), above=above, **target) for above in (False, True)]
+    Action.objects.filter(pk=action.pk).update(above_target=True, **target)
+    paper = PdfReader(io.BytesIO(client.get(f"/perbaikan/{action.pk}/manfaat/berkas/pdf/").content)).pages[0]
+    newest = [Newest(action.after, index_of(action.after), index, above).is_reached for above in (False, True)]
+    page = seen_page()
+
+    assert [(one.reached, one.missing) for one in found] == [(True, None), (False, Decimal("0.00"))]
+    assert ("Sasaran: lebih dari 76,39." in page, "belum tercapai" in page) == (True, True)
+    assert "Sasaran IKM lebih dari 76,39 belum tercapai" in " ".join(paper.extract_text().split())
+    assert newest == [True, False]
 
 
 def test_without_periods_the_page_says_what_comes_next(action, seen_page):

@@ -230,15 +230,24 @@ def test_findings_gather_from_the_survey_and_the_services(office):
     ]
 
 
-def test_an_officer_writes_a_finding_down_and_settles_it(office, three):
+def test_an_officer_writes_a_finding_down_settles_it_with_a_reason_and_opens_it_again(office, three):
     client = signed_in(three[0])
     data = {"title": "Kursi rusak", "evidence": "Dua kursi", "found_on": "5/1/2026"}
     client.post("/perbaikan/kantor/32.14.02/temuan/baru/", posted(**data))
     finding = Finding.objects.get()
     before = [one.title for one in findings.gather(office)]
-    client.post(f"/perbaikan/temuan/{finding.pk}/selesai/", posted())
+    address = f"/perbaikan/temuan/{finding.pk}/"
+    without = client.post(f"{address}selesai/", posted(reason=" "))
+    client.post(f"{address}selesai/", posted(reason="Kursi <diganti>"))
+    settled = findings.gather(office), client.get("/perbaikan/kantor/32.14.02/").content.decode()
+    client.post(f"{address}buka/", posted())
+    again = [one.title for one in findings.gather(office)]
 
-    assert (before, findings.gather(office)) == (["Kursi rusak"], [])
+    assert (before, settled[0], again) == (["Kursi rusak"], [], ["Kursi rusak"])
+    assert (without.status_code, list(without.context["form"].errors)) == (422, ["reason"])
+    assert "1 temuan sudah selesai" in settled[1]
+    assert "Kursi &lt;diganti&gt;" in settled[1]
+    assert AuditEntry.objects.get(action="improvement.finding.reopen").before["settled_reason"] == "Kursi <diganti>"
 
 
 @pytest.mark.parametrize(

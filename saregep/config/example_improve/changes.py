@@ -104,6 +104,7 @@ def furnish(office: Office) -> None:
         before=Period.objects.get(survey__office=office, status=Period.Status.CLOSED),
         elements=LOW,
         target=Decimal("88.50"),
+        above_target=True,  # "> 88,5" in tables 6 and 12
         services=list(Service.objects.filter(office=office, name__in=(IDENTITY_CARD, FAMILY_CARD))),
     )
     changes.write(action=action, content=content, version=action.version, by=leader)

@@ -49,6 +49,7 @@ class Content:
     after: Period | None = None
     elements: Sequence[str] = ()
     target: Decimal | None = None
+    above_target: bool = False
     services: Sequence[Service] = ()
 
 

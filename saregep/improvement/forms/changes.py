@@ -138,6 +138,11 @@ class TextsForm(StaffForm):
         error_messages={"invalid_choice": lazy("Choose elements of the questionnaire.")},
     )
     target = IndexField(label=lazy("Target of the index"), required=False, help_text=lazy("From 25 to 100, like 88,31"))
+    above_target = forms.BooleanField(
+        label=lazy("The index is to be more than the target"),
+        required=False,
+        help_text=lazy("Without the mark the target itself is enough."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
 
     def __init__(

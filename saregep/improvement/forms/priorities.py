@@ -42,6 +42,18 @@ class FindingForm(StaffForm):
     found_on = DateField(label=lazy("Seen on"), error_messages={"required": lazy("Write the day, like 27/3/2026.")})
 
 
+class SettleForm(StaffForm):
+    """Why nothing is left of a finding."""
+
+    reason = text(
+        lazy("Why is it settled?"),
+        lazy("Write why the finding is settled."),
+        most=300,
+        lines=2,
+        hint=lazy("For example: eight chairs were added on 3 May."),
+    )
+
+
 class RoundForm(StaffForm):
     """Which problems are compared, and who scores them."""
 

@@ -64,6 +64,7 @@ class Action(models.Model):
     after = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     elements = models.JSONField(_("elements to be raised"), default=list, blank=True)
     target = models.DecimalField(_("target of the index"), max_digits=5, decimal_places=2, null=True, blank=True)
+    above_target = models.BooleanField(_("more than the target"), default=False)
     services = models.ManyToManyField(Service, blank=True, related_name="change_actions")
     sustainability = models.TextField(_("statement of sustainability"), blank=True)
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)

@@ -20,6 +20,7 @@ class Finding(models.Model):
     found_on = models.DateField(_("found on"))
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     settled_on = models.DateField(_("settled on"), null=True, blank=True)
+    settled_reason = models.CharField(_("why it is settled"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-found_on", "-pk"]

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from saregep.improvement.models import Action, Saving
 from saregep.improvement.permissions import actions_of
-from saregep.improvement.queries.changes import periods_of
+from saregep.improvement.queries.changes import periods_of, reaches
 from saregep.methods.budget import Saving as Reckoned
 from saregep.methods.budget import saving, share
 from saregep.methods.suppression import MIN_CELL
@@ -63,6 +63,7 @@ class Surveyed:
     change: Change | None
     lines: tuple[Line, ...]
     target: Decimal | None
+    above: bool = False  # whether more than the target is asked for
 
     @property
     def other_elements(self) -> bool:
@@ -82,7 +83,7 @@ class Surveyed:
     def reached(self) -> bool | None:
         """Whether the period after the action reached the target; None as long as nobody can say."""
         step = self.after.shown if self.after else None
-        return None if step is None or self.target is None else step.index.index >= self.target
+        return None if step is None or self.target is None else self._reaches(step.index.index, self.target)
 
     @property
     def surely(self) -> bool:
@@ -90,15 +91,20 @@ class Surveyed:
         step = self.after.shown if self.after else None
         if step is None or step.interval is None or self.target is None:
             return False
-        return step.interval.low >= self.target if self.reached else step.interval.high < self.target
+        if self.reached:
+            return self._reaches(step.interval.low, self.target)
+        return not self._reaches(step.interval.high, self.target)
 
     @property
     def missing(self) -> Decimal | None:
-        """How many points the newest index lacks to the target."""
+        """How many points the newest index lacks to the target; 0 where it lies on a target that it must exceed."""
         step = self.latest.shown if self.latest else None
-        if step is None or self.target is None or step.index.index >= self.target:
+        if step is None or self.target is None or self._reaches(step.index.index, self.target):
             return None
         return self.target - step.index.index
+
+    def _reaches(self, index: Decimal, target: Decimal) -> bool:
+        return reaches(index, target, above=self.above)
 
     @property
     def linked(self) -> tuple[Line, ...]:
@@ -122,7 +128,7 @@ def surveyed(action: Action) -> Surveyed:
     before, after = _side(action.before_id, found, steps), _side(action.after_id, found, steps)
     both = bool(before and before.shown and after and after.shown and action.before_id != action.after_id)
     change = steps[-1].change if both else None
-    return Surveyed(before, after, change, _lines(action, before, after, change), action.target)
+    return Surveyed(before, after, change, _lines(action, before, after, change), action.target, action.above_target)
 
 
 def periods_after(action: Action) -> list[Period]:

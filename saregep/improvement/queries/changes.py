@@ -189,6 +189,11 @@ def usual_target(office: Office) -> Decimal | None:
     return Survey.objects.filter(office=office).order_by("pk").values_list("target", flat=True).first()
 
 
+def reaches(index: Decimal, target: Decimal, *, above: bool) -> bool:
+    """Whether an index reaches a target: the target itself is enough unless more than it is asked for."""
+    return index > target if above else index >= target
+
+
 def element_names(office: Office) -> list[tuple[str, str]]:
     """The elements of the newest determined questionnaire of the office, or the nine official ones."""
     newest = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from saregep.improvement.models import Action, LaterTask, Monitoring
+from saregep.improvement.queries.changes import reaches
 from saregep.methods.ikm import Ikm, ikm
 from saregep.surveys.models import Period
 from saregep.surveys.queries.elements import elements_of, keys_of
@@ -71,10 +72,11 @@ class Newest:
     period: Period
     index: Ikm
     target: Decimal | None
+    above: bool = False  # whether more than the target is asked for
 
     @property
     def is_reached(self) -> bool:
-        return self.target is not None and self.index.index >= self.target
+        return self.target is not None and reaches(self.index.index, self.target, above=self.above)
 
     @property
     def missing(self) -> Decimal:
@@ -85,7 +87,7 @@ def newest_index(action: Action) -> Newest | None:
     """Of the survey in which the action is measured, or of any survey of the office where it names none."""
     measured = action.after or action.before
     period = newest_period(action.office, measured.survey_id if measured else None)
-    return Newest(period, index_of(period), action.target) if period is not None else None
+    return Newest(period, index_of(period), action.target, action.above_target) if period is not None else None
 
 
 def newest_period(office: Office, survey: int | None = None) -> Period | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -61,6 +61,11 @@ def written(office: Office) -> Iterator[Gathered]:
     for row in Finding.objects.filter(office=office, settled_on=None)[:WRITTEN]:
         evidence = f"{row.evidence} ({long_date(row.found_on)})"
         yield Gathered(f"temuan-{row.pk}", _("Noted by an officer"), row.title, evidence, MIDDLE, written=row)
+
+
+def settled(office: Office) -> QuerySet[Finding]:
+    """What was settled last, with the reason."""
+    return Finding.objects.filter(office=office, settled_on__isnull=False).order_by("-settled_on", "-pk")[:WRITTEN]
 
 
 def low_skm(office: Office) -> Iterator[Gathered]:

@@ -45,6 +45,7 @@ FIELDS: Words = {
     "improvement.action.after": _("survey period after"),
     "improvement.action.elements": _("elements to be raised"),
     "improvement.action.target": _("target of the index"),
+    "improvement.action.above_target": _("more than the target"),
     "improvement.action.services": _("services"),
     "improvement.action.leader": _("action leader"),
     "improvement.action.mentor": _("mentor"),

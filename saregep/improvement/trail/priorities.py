@@ -7,6 +7,7 @@ from saregep.improvement.trail import Words
 WORDS: Words = {
     "improvement.finding.add": _("wrote down a finding"),
     "improvement.finding.settle": _("settled a finding"),
+    "improvement.finding.reopen": _("opened a finding again"),
     "improvement.round.begin": _("began a round of USG"),
     "improvement.round.score": _("handed in a score sheet"),
     "improvement.round.release": _("released an assessor"),
@@ -19,6 +20,7 @@ FIELDS: Words = {
     "improvement.finding.evidence": _("evidence"),
     "improvement.finding.found_on": _("found on"),
     "improvement.finding.settled_on": _("settled on"),
+    "improvement.finding.settled_reason": _("why it is settled"),
     "improvement.round.title": _("title"),
     "improvement.round.candidates": _("problems"),
     "improvement.round.assessors": _("assessors"),

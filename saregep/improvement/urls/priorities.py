@@ -9,6 +9,7 @@ urlpatterns = [
     path("perbaikan/kantor/<str:code>/", findings.office, name="office"),
     path("perbaikan/kantor/<str:code>/temuan/baru/", findings.new, name="finding_new"),
     path("perbaikan/temuan/<int:pk>/selesai/", findings.settle, name="finding_settle"),
+    path("perbaikan/temuan/<int:pk>/buka/", findings.reopen, name="finding_reopen"),
     path("perbaikan/kantor/<str:code>/usg/baru/", rounds.new, name="round_new"),
     path("perbaikan/usg/<int:pk>/", rounds.show, name="round"),
     path("perbaikan/usg/<int:pk>/nilai/", rounds.score, name="round_score"),

@@ -1,4 +1,4 @@
-"""The entry of the improvement: findings and rounds of an office; an officer writes down a finding, and settles it."""
+"""The entry of the improvement: findings and rounds of an office; an officer writes one down, and settles it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,7 +12,7 @@ from saregep.core.errors import RuleBroken
 from saregep.core.idempotency import once
 from saregep.improvement import permissions
 from saregep.improvement.actions import findings as actions
-from saregep.improvement.forms.priorities import FindingForm
+from saregep.improvement.forms.priorities import FindingForm, SettleForm
 from saregep.improvement.models import Finding
 from saregep.improvement.queries import changes
 from saregep.improvement.queries import findings as queries
@@ -43,6 +43,7 @@ def office(request: StaffRequest, code: str) -> HttpResponse:
         "office": found,
         "actions": actions_here,
         "findings": queries.gather(found),
+        "settled": list(queries.settled(found)),
         "page": Paginator(rounds_of(found), ON_A_PAGE).get_page(request.GET.get("halaman")),
         "can_write": permissions.can_write_findings(request.user, found),
         "can_prioritise": permissions.can_prioritise(request.user, found),
@@ -70,11 +71,32 @@ def new(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "improvement/priorities_finding.html", {"form": form, "office": found}, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def settle(request: StaffRequest, pk: int) -> HttpResponse:
-    finding = get_object_or_404(Finding.objects.filter(office__in=offices_of(request.user)), pk=pk)
-    permissions.check_can_write_findings(request.user, finding.office)
-    actions.settle(finding=finding, by=request.user)
-    messages.success(request, _("The finding is settled."), extra_tags="good")
+    finding = _writable(request, pk)
+    form = SettleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.settle(finding=finding, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, _("The finding is settled."), extra_tags="good")
+        return redirect("improvement:office", finding.office.code)
+    context = {"form": form, "office": finding.office, "finding": finding}
+    return render(request, "improvement/priorities_finding.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@once
+def reopen(request: StaffRequest, pk: int) -> HttpResponse:
+    finding = _writable(request, pk)
+    actions.reopen(finding=finding, by=request.user)
+    messages.success(request, _("The finding is on the list again."), extra_tags="good")
     return redirect("improvement:office", finding.office.code)
+
+
+def _writable(request: StaffRequest, pk: int) -> Finding:
+    """A finding of an office in which the account may write findings."""
+    finding = get_object_or_404(
+        Finding.objects.filter(office__in=offices_of(request.user)).select_related("office"), pk=pk
+    )
+    permissions.check_can_write_findings(request.user, finding.office)
+    return finding
