@@ -42,6 +42,7 @@ MESSAGES: Mapping[Rule, Promise] = {
     ),
     Rule.WORKING_DAYS: gettext_lazy("%(subject)s: %(expected)s working days, not %(found)s."),
     Rule.WEEK_NUMBER: gettext_lazy("%(subject)s: week %(expected)s of the action, not week %(found)s."),
+    Rule.WEEKS_SPANNED: gettext_lazy("%(subject)s: touches %(expected)s weeks from Monday, not %(found)s."),
     Rule.NOT_A_WORKING_DAY: gettext_lazy("%(subject)s: %(found)s is no working day."),
     Rule.WEEKDAY_DIFFERS: gettext_lazy("%(subject)s: the date falls on %(expected)s, not on %(found)s."),
     Rule.BEFORE_ITS_CAUSE: gettext_lazy(
@@ -62,7 +63,7 @@ MESSAGES: Mapping[Rule, Promise] = {
     Rule.STORY_PHASE_DIFFERS: gettext_lazy("%(subject)s: %(found)s, but the table has it under %(expected)s."),
     Rule.TARGET_NOT_REACHED: gettext_lazy("%(subject)s: reported as %(found)s, but the text tells of %(expected)s."),
     Rule.QUADRANT_AGAINST_NUMBER: gettext_lazy("%(subject)s: %(found)s; this number belongs to %(expected)s."),
-    Rule.STRATEGY_AGAINST_QUADRANT: gettext_lazy("%(subject)s: %(found)s; this quadrant asks for %(expected)s."),
+    Rule.STRATEGY_AGAINST_QUADRANT: gettext_lazy("%(subject)s: %(found)s; the strategy here is %(expected)s."),
     Rule.SUPPORT_AGAINST_SIGN: gettext_lazy("%(subject)s: %(found)s; this position has the sign of %(expected)s."),
     Rule.INFLUENCE_AGAINST_NUMBER: gettext_lazy("%(subject)s: %(found)s; this number is %(expected)s."),
     Rule.STAKEHOLDER_KIND_DIFFERS: gettext_lazy("%(subject)s: %(found)s here, %(expected)s in the other table."),
@@ -174,8 +175,23 @@ MESSAGES: Mapping[Rule, Promise] = {
 }
 
 
+# The same where nobody can know the right value.
+WITHOUT_RIGHT_VALUE: Mapping[Rule, Promise] = {
+    Rule.STRATEGY_AGAINST_QUADRANT: gettext_lazy(
+        "%(subject)s: %(found)s; the strategy fits neither its number nor its quadrant."
+    ),
+    Rule.TECHNIQUE_AGAINST_QUADRANT: gettext_lazy(
+        "%(subject)s: written is %(found)s, which is proposed neither for its number nor for its quadrant."
+    ),
+    Rule.STAKEHOLDER_QUADRANT_DIFFERS: gettext_lazy(
+        "%(subject)s: quadrant %(found)s here, another one in the other table, where its number contradicts it."
+    ),
+}
+
+
 def message_of(finding: Finding) -> str:
     """The finding in one or two sentences, with the place that it contradicts."""
     values = {"subject": finding.subject or "-", "found": finding.found, "expected": finding.expected or "-"}
-    text = str(MESSAGES[finding.rule]) % values
+    messages = MESSAGES if finding.expected or finding.rule not in WITHOUT_RIGHT_VALUE else WITHOUT_RIGHT_VALUE
+    text = str(messages[finding.rule]) % values
     return f"{text} ({_('compare %(place)s') % {'place': finding.against}})" if finding.against else text

@@ -24,8 +24,10 @@ _REASONS: tuple[tuple[Promise, tuple[Rule, ...]], ...] = (
     (_("An action has one period."), (Rule.PERIOD_DIFFERS, Rule.PERIOD_LENGTH)),
     (_("What belongs to an action is planned, done and paid for within its days."),
      (Rule.OUTSIDE_PERIOD, Rule.DAY_OUTSIDE_PERIOD)),
-    (_("Days and weeks are counted by the calendar: weeks run from Monday."), (Rule.WORKING_DAYS, Rule.WEEK_NUMBER)),
-    (_("What an office does on one day it does on a working day, and date and weekday agree."),
+    (_("Days and weeks are counted by the calendar: weeks run from Monday."),
+     (Rule.WORKING_DAYS, Rule.WEEK_NUMBER, Rule.WEEKS_SPANNED)),
+    (_("What an office does on one day it does on a working day; what lasts longer begins and ends on one. Date and "
+       "weekday agree."),
      (Rule.NOT_A_WORKING_DAY, Rule.WEEKDAY_DIFFERS)),
     (_("Nothing builds on what is not there yet."), (Rule.BEFORE_ITS_CAUSE,)),
     (_("What is planned for after the training begins after the action."), (Rule.AFTER_TRAINING_TOO_EARLY,)),

@@ -6,7 +6,7 @@ that an older map stays as it was. What somebody typed is read here too, so that
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -179,23 +179,61 @@ class Part(StrEnum):
     TECHNIQUE = "technique"
 
 
+def typed_otherwise(
+    possible: Sequence[Quadrant],
+    day: date,
+    *,
+    in_team: bool | None,
+    quadrant: str = "",
+    strategy: str = "",
+    technique: str = "",
+) -> dict[Part, tuple[str, str]]:
+    """What was typed and fits nothing that the numbers allow: for each part the typed text and the right one.
+
+    `possible` are the quadrants that the numbers leave: one of influence and interest, two of influence alone, of
+    which the typed one counts if it is among them. Where it is not, nobody knows which of the two is wrong: strategy
+    and technique may then follow the number or the quadrant. The right value is empty where it cannot be known. An
+    empty text differs from nothing; `in_team` is None where nobody says who is in the team.
+    """
+    rules, proposals = rules_on(day), technique_rules_on(day)
+    said, is_known = quadrant_said(quadrant), len(possible) == 1
+    found: dict[Part, tuple[str, str]] = {}
+    if quadrant.strip() and said not in possible and (said is not None or is_known):
+        found[Part.QUADRANT] = quadrant, " / ".join(possible)
+    allowed = list(possible)
+    if said is not None and not is_known:
+        allowed = [said] if said in possible else [*possible, said]
+    strategies = {rules.strategy(one) for one in allowed}
+    if strategy.strip() and strategy_said(strategy) not in strategies:
+        found[Part.STRATEGY] = strategy, _only(strategies)
+    techniques = {proposals.technique(one, in_team=bool(in_team)) for one in allowed}
+    if in_team is None:
+        techniques.add(proposals.team)
+    if technique.strip() and technique_said(technique) not in techniques:
+        found[Part.TECHNIQUE] = technique, _only(techniques)
+    return found
+
+
+def _only(values: Collection[StrEnum]) -> str:
+    """The value where there is only one."""
+    return str(next(iter(values))) if len(values) == 1 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the rules make of two numbers."""
+    """What the rules of a day make of two numbers."""
 
     quadrant: Quadrant
     word: Influence
     strategy: Strategy
     technique: Technique
+    in_team: bool
+    day: date
 
     def against(self, *, quadrant: str = "", strategy: str = "", technique: str = "") -> dict[Part, tuple[str, str]]:
         """What was typed otherwise: for each part the typed text and the right one. An empty text differs from none."""
-        pairs: tuple[tuple[Part, str, StrEnum | None, StrEnum], ...] = (
-            (Part.QUADRANT, quadrant, quadrant_said(quadrant), self.quadrant),
-            (Part.STRATEGY, strategy, strategy_said(strategy), self.strategy),
-            (Part.TECHNIQUE, technique, technique_said(technique), self.technique),
-        )
-        return {part: (typed, right) for part, typed, said, right in pairs if typed.strip() and said is not right}
+        typed = {"quadrant": quadrant, "strategy": strategy, "technique": technique}
+        return typed_otherwise((self.quadrant,), self.day, in_team=self.in_team, **typed)
 
 
 def derive(influence: int, interest: int, *, in_team: bool, day: date) -> Derived:
@@ -203,7 +241,7 @@ def derive(influence: int, interest: int, *, in_team: bool, day: date) -> Derive
     rules = rules_on(day)
     quadrant = rules.quadrant(influence, interest)
     technique = technique_rules_on(day).technique(quadrant, in_team=in_team)
-    return Derived(quadrant, rules.word(influence), rules.strategy(quadrant), technique)
+    return Derived(quadrant, rules.word(influence), rules.strategy(quadrant), technique, in_team, day)
 
 
 def _plain(text: str) -> str:

@@ -253,14 +253,18 @@ CONTRADICTIONS = {
         "BKAD (sesudah)",
         "Masyarakat (sesudah)",
     ],
-    # Their strategy stayed behind when the quadrant changed.
+    # It follows the quadrant as printed, not the numbers, or stayed behind when the quadrant changed.
     Rule.STRATEGY_AGAINST_QUADRANT: [
+        "Kasubbag Kec. Campaka (sebelum)",
+        "Kepala Seksi Kec. Campaka (sebelum)",
+        "Pelaksana Kec. Campaka (sebelum)",
         "BKPSDM (sebelum)",
         "BKAD (sebelum)",
         "Bappelitbangda (sebelum)",
         "Kasubbag Kec. Campaka (sesudah)",
         "Kepala Seksi Kec. Campaka (sesudah)",
         "Pelaksana Kec. Campaka (sesudah)",
+        "BKAD (sesudah)",
         "Pemerintah Desa (sesudah)",
         "Masyarakat (sesudah)",
     ],
@@ -280,6 +284,8 @@ CONTRADICTIONS = {
     Rule.DAY_OUTSIDE_PERIOD: ["Kegiatan Controlling 5", "Kegiatan Controlling 6"],
     Rule.HANDED_OVER_LATE: ["Aksi perubahan"],
     Rule.HANDED_OVER_BEFORE_REPORT: ["Aksi perubahan"],
+    # Planned until 30 September, a Saturday.
+    Rule.NOT_A_WORKING_DAY: ["Kegiatan Organizing 3"],
     Rule.DONE_UNPLANNED: ["Kegiatan Actuating 16"],
     Rule.DONE_LATE: ["Kegiatan Actuating 1"],
     # No proof of the five meetings but letters, no minutes, no attendance list, no decision are in the source.

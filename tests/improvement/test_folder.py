@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from saregep.cli import main
+from saregep.cli import findings_apart, main
 from saregep.documents.tables_in import ReadingRefused
 from saregep.improvement.imports import CellsRefused, WrongCell, read
 from tests.improvement.campaka import change, copy_to
@@ -59,6 +59,25 @@ def test_cells_that_are_no_numbers_are_all_named(tables):
         WrongCell("table05_usg.csv", 3, "U", "lima", "Tulis bilangan."),
         WrongCell("table05_usg.csv", 3, "U", "lima", "Tulis bilangan bulat."),
     )
+
+
+def test_shares_of_nobody_are_a_wrong_cell_and_no_crash(tables):
+    change(tables / "evaluation_survey_2023.csv", 2, n_cetak="0")
+    change(tables / "evaluation_survey_2023.csv", 3, n_cetak="-")
+    result = CliRunner().invoke(main, ["check", str(tables), "--format", "json"])
+
+    assert result.exit_code == 2
+    assert [(cell["row"], cell["reason"]) for cell in json.loads(result.stdout)["cells"]] == [
+        (2, "Tulis bilangan paling sedikit 1."),
+        (3, "Tulis bilangan bulat."),
+    ]
+
+
+def test_a_check_that_breaks_does_not_end_as_one_with_findings(capsys):
+    with pytest.raises(SystemExit) as ended, findings_apart():
+        raise ZeroDivisionError("0 / 0")
+
+    assert (ended.value.code, "ZeroDivisionError: 0 / 0" in capsys.readouterr().err) == (3, True)
 
 
 def test_a_table_without_its_columns_is_refused(tables):

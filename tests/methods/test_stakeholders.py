@@ -18,6 +18,7 @@ from saregep.methods.stakeholders import (
     strategy_said,
     technique_rules_on,
     technique_said,
+    typed_otherwise,
 )
 
 TODAY = date(2023, 9, 5)
@@ -103,3 +104,30 @@ def test_what_was_typed_otherwise_stands_beside_the_right_one():
         Part.STRATEGY: ("Keep Satisfied", "manage closely"),
         Part.TECHNIQUE: ("bisik-bisik", "instruktif"),
     }
+
+
+HIGH, LOW = (Quadrant.PROMOTER, Quadrant.LATENT), (Quadrant.DEFENDER, Quadrant.APATHETIC)
+
+
+@pytest.mark.parametrize(
+    ("possible", "typed", "found"),
+    [
+        (HIGH, {"quadrant": "promoter", "strategy": "Keep Satisfied"}, {Part.STRATEGY: "manage closely"}),
+        (HIGH, {"quadrant": "apathetic", "strategy": "Manage Closely"}, {Part.QUADRANT: "promoter / latent"}),
+        (LOW, {"quadrant": "latent", "strategy": "Minimal Effort"}, {Part.QUADRANT: "defender / apathetic"}),
+        (LOW, {"quadrant": "latent", "strategy": "Keep Satisfied"}, {Part.QUADRANT: "defender / apathetic"}),
+        (LOW, {"quadrant": "latent", "strategy": "Manage Closely"},
+         {Part.QUADRANT: "defender / apathetic", Part.STRATEGY: ""}),
+        (LOW, {"quadrant": "sponsor", "strategy": "Keep Informed"}, {}),
+        (LOW, {"strategy": "Keep Satisfied", "technique": "Canalizing"}, {Part.STRATEGY: "", Part.TECHNIQUE: ""}),
+        (HIGH, {"technique": "Persuasif"}, {Part.TECHNIQUE: "canalizing"}),
+    ],
+)  # fmt: skip
+def test_one_number_leaves_two_quadrants(possible, typed, found):
+    differs = typed_otherwise(possible, TODAY, in_team=False, **typed)
+
+    assert {part: right for part, (_said, right) in differs.items()} == found
+
+
+def test_where_nobody_says_who_is_in_the_team_instructions_may_be_right():
+    assert typed_otherwise(HIGH, TODAY, in_team=None, technique="Instruktif") == {}

@@ -53,6 +53,13 @@ class Row:
             return 0
         return int(value)
 
+    def positive(self, column: str) -> int:
+        """A whole number of at least 1, such as what shares are shares of."""
+        value = self.whole(column)
+        if value < 1 and not any(cell.column == column for cell in self.wrong):
+            self._refuse(column, _("Write a number of at least 1."))
+        return max(value, 1)
+
     def optional_whole(self, column: str) -> int | None:
         return self.whole(column) if self.text(column) else None
 

@@ -145,6 +145,8 @@ def _stakeholders(rows: Sequence[Row], quadrant: str) -> tuple[Stakeholder, ...]
             influence=row.text("pengaruh_cetak"),
             support=row.text("posisi"),
             strategy=row.text("strategi_hubungan"),
+            technique=row.text("strategi_komunikasi"),
+            in_team=bool(row.text("tim_efektif")) if "tim_efektif" in row.cells else None,
         )
         for row in rows
     )
@@ -214,7 +216,7 @@ def standard(case: Case, rows: Sequence[Row]) -> Case:
 
 def evaluation(case: Case, rows: Sequence[Row]) -> Case:
     made = tuple(
-        AnswerShare(row.where, row.text("pertanyaan"), row.whole("n_cetak"), row.text("jawaban"), share)
+        AnswerShare(row.where, row.text("pertanyaan"), row.positive("n_cetak"), row.text("jawaban"), share)
         for row in rows
         if (share := row.decimal("persen_cetak")) is not None
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from saregep.methods.consistency.facts import Case
+from saregep.methods.consistency.facts import Activity, Case, StoryDate
 from saregep.methods.consistency.findings import Finding, Rule, Severity
+from saregep.methods.consistency.words import words
 from saregep.methods.schedule import offset
 from saregep.methods.wording import date_range, long_date, number
 
@@ -51,6 +52,29 @@ def hand_over(case: Case) -> Iterator[Finding]:
     approved = course.report_approved_on
     if approved is not None and course.handed_over_on < approved:
         yield Finding(Rule.HANDED_OVER_BEFORE_REPORT, Severity.WARNING, course.where, found, long_date(approved))
+
+
+def hand_over_told(case: Case) -> Iterator[Finding]:
+    """The same where only tables tell of both: by the text, else by the report of the activities."""
+    if case.course is not None:
+        return
+    approved = [each for each in case.dates if {"persetujuan", "laporan"} <= words(each.name) and each.time.days]
+    told: list[StoryDate | Activity] = [*case.dates, *(each for each in case.done if each.phase)]
+    handed = [each for each in told if {"penyerahan", "aksi"} <= words(each.name) and each.time.days]
+    if not approved or not handed:
+        return
+    end, start = max(approved, key=lambda each: max(each.time.days)), handed[0]
+    day, right = max(start.time.days), max(end.time.days)
+    if day < right:
+        yield Finding(
+            Rule.HANDED_OVER_BEFORE_REPORT,
+            Severity.WARNING,
+            start.where,
+            long_date(day),
+            long_date(right),
+            start.name,
+            end.where,
+        )
 
 
 def risks(case: Case) -> Iterator[Finding]:

@@ -84,7 +84,8 @@ class Achievement:
 class Stakeholder:
     """A stakeholder in one of the tables; `influence` (tinggi, sedang, rendah) and `support` are words, if any.
 
-    `interest` is the second number where one is kept; quadrant, strategy and technique then follow from both.
+    `interest` is the second number where one is kept; quadrant, strategy and technique then follow from both. `in_team`
+    is None where the table does not say it.
     """
 
     where: str
@@ -98,7 +99,7 @@ class Stakeholder:
     strategy: str = ""
     technique: str = ""
     interest: int | None = None
-    in_team: bool = False
+    in_team: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,9 @@ def _by_question(answers: tuple[AnswerShare, ...]) -> dict[str, list[AnswerShare
 
 
 def _nearest(answer: AnswerShare) -> Decimal:
-    """The possible share that is nearest to the printed one."""
+    """The possible share that is nearest to the printed one; nobody who answers has none."""
+    if answer.respondents < 1:
+        return Decimal()
     count = counted(answer.share, answer.respondents)
     return share_of(count, answer.respondents, _places(answer.share))
 

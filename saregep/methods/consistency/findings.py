@@ -36,6 +36,7 @@ class Rule(StrEnum):
     OUTSIDE_PERIOD = "outside_period"
     WORKING_DAYS = "working_days"
     WEEK_NUMBER = "week_number"
+    WEEKS_SPANNED = "weeks_spanned"
     NOT_A_WORKING_DAY = "not_a_working_day"
     WEEKDAY_DIFFERS = "weekday_differs"
     BEFORE_ITS_CAUSE = "before_its_cause"

@@ -81,7 +81,7 @@ def names(case: Case) -> Iterator[Finding]:
 
 
 def quarters(case: Case) -> Iterator[Finding]:
-    """What a statement promises for a quarter lies ahead of its date and is what the budget plans."""
+    """What a statement promises for a quarter lies ahead of its date and is what the budget of that year plans."""
     for paper in case.papers:
         for match in _QUARTER.finditer(paper.gist):
             quarter, year = _QUARTERS.get(match["quarter"].casefold()), int(match["year"])
@@ -99,10 +99,10 @@ def quarters(case: Case) -> Iterator[Finding]:
                     match["what"].strip(),
                 )
             line = best(match["what"], [(each.name, each) for each in case.budget if each.number.isdigit()])
-            if line is None or case.budget_year is None:
-                continue
+            if line is None or case.budget_year != year:
+                continue  # another year has a budget of its own
             months = [month for month, amount in line.months if amount]
-            if months and (case.budget_year, {(month + 2) // 3 for month in months}) != (year, {quarter}):
+            if months and {(month + 2) // 3 for month in months} != {quarter}:
                 planned = ", ".join(MONTHS[month - 1] for month in months)
                 yield Finding(
                     Rule.QUARTER_AGAINST_PLAN,

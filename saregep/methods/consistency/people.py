@@ -8,7 +8,7 @@ from datetime import date
 from saregep.methods.consistency.facts import Case, Stakeholder
 from saregep.methods.consistency.findings import Finding, Rule, Severity
 from saregep.methods.consistency.words import best, words
-from saregep.methods.stakeholders import Derived, Quadrant, Rules, derive, quadrant_said, rules_on, strategy_said
+from saregep.methods.stakeholders import Part, Quadrant, quadrant_said, rules_on, typed_otherwise
 from saregep.methods.wording import number
 
 _ALIASES = {"pemerintah desa": "kepala desa", "kasubbag kec campaka": "kasubbag"}
@@ -28,29 +28,40 @@ def value_of(text: str) -> Value | None:
     return Value(match[1].replace("−", "-"), int(match[2])) if match else None
 
 
-def _rules(case: Case) -> Rules:
-    return rules_on(case.today or date.max)
+def _day(case: Case) -> date:
+    """The day whose rules count: the first one of the action, as its pages reckon."""
+    return case.course.days[0] if case.course else case.today or date.max
+
+
+def _otherwise(each: Stakeholder, case: Case) -> dict[Part, tuple[str, str]]:
+    """What was typed of a stakeholder and fits neither of the quadrants that its numbers leave."""
+    value, said, rules = value_of(each.number), quadrant_of(each), rules_on(_day(case))
+    if value is None:
+        possible = [said] if said is not None else []
+    elif each.interest is not None:
+        possible = [rules.quadrant(value.number, each.interest)]
+    else:
+        possible = [one for one in Quadrant if one.is_influential == rules.is_high(value.number)]
+    if not possible:
+        return {}
+    typed = {"quadrant": each.quadrant, "strategy": each.strategy, "technique": each.technique}
+    return typed_otherwise(possible, _day(case), in_team=each.in_team, **typed)
+
+
+def _typed(each: Stakeholder) -> str:
+    """Quadrant and numbers as they stand there."""
+    return ", ".join(str(said) for said in (each.quadrant, each.number, each.interest) if said)
 
 
 def quadrants(case: Case) -> Iterator[Finding]:
     """A promoter and a latent have high influence, a defender and an apathetic low: the number beside them agrees."""
-    rules = _rules(case)
+    rules = rules_on(_day(case))
     for each in (*case.before, *case.after, *case.positions):
-        value, quadrant = value_of(each.number), quadrant_of(each)
-        if value is None or quadrant is None:
-            continue
-        possible = _possible(each, value.number, rules)
-        if quadrant not in possible:
-            yield Finding(
-                Rule.QUADRANT_AGAINST_NUMBER,
-                Severity.ERROR,
-                each.where,
-                ", ".join(str(said) for said in (each.quadrant, each.number, each.interest) if said),
-                " / ".join(possible),
-                each.name,
-            )
-        word = rules.word(value.number)
-        if each.influence and each.influence.casefold() != word:
+        if Part.QUADRANT in (differs := _otherwise(each, case)):
+            right = differs[Part.QUADRANT][1]
+            yield Finding(Rule.QUADRANT_AGAINST_NUMBER, Severity.ERROR, each.where, _typed(each), right, each.name)
+        value = value_of(each.number)
+        if value is not None and each.influence and each.influence.casefold() != (word := rules.word(value.number)):
             yield Finding(
                 Rule.INFLUENCE_AGAINST_NUMBER,
                 Severity.ERROR,
@@ -59,13 +70,6 @@ def quadrants(case: Case) -> Iterator[Finding]:
                 word,
                 each.name,
             )
-
-
-def _possible(each: Stakeholder, influence: int, rules: Rules) -> list[Quadrant]:
-    """The one quadrant of two numbers, or the two of influence alone."""
-    if each.interest is not None:
-        return [rules.quadrant(influence, each.interest)]
-    return [one for one in Quadrant if one.is_influential == rules.is_high(influence)]
 
 
 def quadrant_of(each: Stakeholder) -> Quadrant | None:
@@ -92,47 +96,24 @@ def support(case: Case) -> Iterator[Finding]:
 
 
 def strategies(case: Case) -> Iterator[Finding]:
-    """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort.
-
-    A strategy that fits a quadrant which its numbers do not give is right once that quadrant is.
-    """
-    rules = _rules(case)
+    """Each quadrant has its strategy: closely, satisfied, informed, monitored with the least effort."""
     for each in (*case.before, *case.after):
-        derived = _derived(each, case)
-        quadrant = derived.quadrant if derived else quadrant_of(each)
-        if quadrant is None or not each.strategy.strip():
-            continue
-        right = rules.strategy(quadrant)
-        fitting = {right, rules.strategy(quadrant_of(each) or quadrant)}
-        if strategy_said(each.strategy) in fitting:
-            continue
-        yield Finding(
-            Rule.STRATEGY_AGAINST_QUADRANT,
-            Severity.ERROR,
-            each.where,
-            ", ".join(filter(None, (quadrant.capitalize() if derived else each.quadrant, each.strategy))),
-            right.capitalize(),
-            each.name,
-        )
+        if Part.STRATEGY in (differs := _otherwise(each, case)):
+            typed, right = differs[Part.STRATEGY]
+            found = f"{typed} ({_typed(each)})"
+            yield Finding(
+                Rule.STRATEGY_AGAINST_QUADRANT, Severity.ERROR, each.where, found, right.capitalize(), each.name
+            )
 
 
 def techniques(case: Case) -> Iterator[Finding]:
     """The technique of communication that is proposed: instructions for the own team, else one for each quadrant."""
     for each in (*case.before, *case.after):
-        derived = _derived(each, case)
-        differs = derived.against(technique=each.technique) if derived else {}
-        for typed, right in differs.values():
+        if Part.TECHNIQUE in (differs := _otherwise(each, case)):
+            typed, right = differs[Part.TECHNIQUE]
             yield Finding(
                 Rule.TECHNIQUE_AGAINST_QUADRANT, Severity.NOTE, each.where, typed, right.capitalize(), each.name
             )
-
-
-def _derived(each: Stakeholder, case: Case) -> Derived | None:
-    """What follows from both numbers, where both are kept."""
-    value = value_of(each.number)
-    if value is None or each.interest is None:
-        return None
-    return derive(value.number, each.interest, in_team=each.in_team, day=case.today or date.max)
 
 
 def turns(case: Case) -> Iterator[Finding]:
@@ -160,7 +141,10 @@ def before_and_after(case: Case) -> Iterator[Finding]:
 
 
 def two_tables(case: Case) -> Iterator[Finding]:
-    """Two tables of the state after the action say the same of one stakeholder."""
+    """Two tables of the state after the action say the same of one stakeholder.
+
+    A quadrant that its own number contradicts is no right value for the other table.
+    """
     for each in case.positions:
         other = _same(each, case.after)
         if other is None:
@@ -171,7 +155,7 @@ def two_tables(case: Case) -> Iterator[Finding]:
                 Severity.ERROR,
                 each.where,
                 each.quadrant,
-                other.quadrant,
+                "" if Part.QUADRANT in _otherwise(other, case) else other.quadrant,
                 each.name,
                 other.where,
             )

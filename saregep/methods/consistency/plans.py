@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from saregep.methods.consistency.facts import Activity, Case, StoryDate
 from saregep.methods.consistency.findings import Finding, Rule, Severity
-from saregep.methods.consistency.times import range_of
+from saregep.methods.consistency.times import range_of, same_activity
 from saregep.methods.consistency.words import best, deed, same_deed, words
 from saregep.methods.dates_told import Told
 from saregep.methods.schedule import State, state
@@ -19,7 +19,7 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
     if not (case.plan and case.done):
         return
     for each in case.done:
-        planned = _same(each, case.plan)
+        planned = same_activity(each, case.plan)
         if planned is None:
             yield Finding(Rule.NOT_PLANNED, Severity.ERROR, each.where, each.state or "-", State.UNPLANNED, each.name)
             continue
@@ -37,7 +37,7 @@ def plan_and_done(case: Case) -> Iterator[Finding]:
                 planned.where,
             )
     for each in case.plan:
-        if _same(each, case.done) is None:
+        if same_activity(each, case.done) is None:
             yield Finding(Rule.NOT_REPORTED, Severity.WARNING, each.where, each.name, subject=each.name)
 
 
@@ -45,11 +45,6 @@ def _state(planned: Told, done: Told, calendar: Calendar) -> str:
     if planned.last is None or done.last is None:
         return ""
     return state(planned_end=planned.last, started=done.first, ended=done.last, today=done.last, calendar=calendar)
-
-
-def _same(activity: Activity, among: Sequence[Activity]) -> Activity | None:
-    alike = [(each.name, each) for each in among if each.phase == activity.phase]
-    return best(activity.name, alike, least=0.8)
 
 
 def story(case: Case) -> Iterator[Finding]:

@@ -1,14 +1,14 @@
 """Rules of time: one period for one action, days that are worked, weeks, and what must come first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from saregep.methods.consistency.facts import Case, StoryDate
+from saregep.methods.consistency.facts import Activity, Case, StoryDate
 from saregep.methods.consistency.findings import Finding, Rule, Severity
-from saregep.methods.consistency.words import content, words
+from saregep.methods.consistency.words import best, content, words
 from saregep.methods.dates_told import Told
-from saregep.methods.schedule import week
+from saregep.methods.schedule import WEEK, week
 from saregep.methods.wording import WEEKDAYS, long_date, number
 from saregep.methods.working_time import working_days
 
@@ -81,16 +81,54 @@ _FUNCTIONS = (
 )
 
 
+def span(case: Case) -> Iterator[Finding]:
+    """The number of weeks beside a time is that of the weeks from Monday in it, or of its stretches of seven days."""
+    for told in case.dates:
+        stated = re.search(r"\b(\d{1,2})\s*(?:\([^)]*\)\s*)?minggu\b", told.remark, re.IGNORECASE)
+        if stated is None or not told.time.is_range:
+            continue
+        first, last = min(told.time.days), max(told.time.days)
+        right, between = week(first, last), (last - first).days
+        if int(stated[1]) != right and WEEK * int(stated[1]) not in (between, between + 1):
+            yield Finding(
+                Rule.WEEKS_SPANNED,
+                Severity.NOTE,
+                told.where,
+                stated[1],
+                number(right),
+                f"{told.name}, {_range(first, last)}",
+            )
+
+
+def same_activity(activity: Activity, among: Sequence[Activity]) -> Activity | None:
+    """What is named like it and stands in the same phase; None where nothing is."""
+    return best(activity.name, [(each.name, each) for each in among if each.phase == activity.phase], least=0.8)
+
+
+def _activities(case: Case) -> Iterator[tuple[Activity, str]]:
+    """Each activity that is told; one that plan and report tell with the same time once, with its second place."""
+    again: dict[str, Activity] = {}
+    for each in case.done:
+        planned = same_activity(each, case.plan)
+        if planned is not None and planned.time == each.time:
+            again.setdefault(planned.where, each)
+    copies = {each.where for each in again.values()}
+    for each in case.plan:
+        yield each, again[each.where].where if each.where in again else ""
+    for each in case.done:
+        if each.where not in copies:
+            yield each, ""
+
+
 def lengths(case: Case) -> Iterator[Finding]:
     """The number of days beside a time is the number of working days in it."""
-    for each in (*case.plan, *case.done, *case.learning):
+    for each, against in (*_activities(case), *((each, "") for each in case.learning)):
         if each.time.length is None or not each.time.days:
             continue
         right = days_worked(case, each.time)
         if each.time.length != right:
-            yield Finding(
-                Rule.WORKING_DAYS, Severity.ERROR, each.where, number(each.time.length), number(right), each.name
-            )
+            found = number(each.time.length)
+            yield Finding(Rule.WORKING_DAYS, Severity.ERROR, each.where, found, number(right), each.name, against)
 
 
 def days_worked(case: Case, time: Told) -> int:
@@ -102,19 +140,16 @@ def days_worked(case: Case, time: Told) -> int:
 
 def weeks(case: Case) -> Iterator[Finding]:
     """Weeks run from Monday; the first holds the first day of the action."""
-    for table in (case.plan, case.done):
-        starts = [day for each in table if each.phase for day in each.time.days]
-        if not starts:
+    period = period_of(case)
+    if period is None:
+        return
+    for each, against in _activities(case):
+        if each.time.weeks is None or not each.time.days or min(each.time.days) < period[0]:
             continue
-        first = min(starts)
-        for each in table:
-            if each.time.weeks is None or not each.time.days or min(each.time.days) < first:
-                continue
-            right = week(first, min(each.time.days)), week(first, max(each.time.days))
-            if each.time.weeks != right:
-                yield Finding(
-                    Rule.WEEK_NUMBER, Severity.NOTE, each.where, _weeks(each.time.weeks), _weeks(right), each.name
-                )
+        right = week(period[0], min(each.time.days)), week(period[0], max(each.time.days))
+        if each.time.weeks != right:
+            found = _weeks(each.time.weeks)
+            yield Finding(Rule.WEEK_NUMBER, Severity.NOTE, each.where, found, _weeks(right), each.name, against)
 
 
 def _weeks(pair: tuple[int, ...]) -> str:
@@ -122,21 +157,28 @@ def _weeks(pair: tuple[int, ...]) -> str:
 
 
 def one_day(case: Case) -> Iterator[Finding]:
-    """What the office does on one day it does on a working day, and the day of the week is that of the date."""
+    """What the office does on one day it does on a working day, and the day of the week is that of the date.
+
+    What lasts longer begins and ends on a working day; a term or a phase need not.
+    """
     if not case.calendar.has_working_time:
         return
-    for where, name, time in (
-        *((step.where, step.name, Told("", step.planned)) for step in case.steps if step.planned),
-        *((each.where, each.name, each.time) for each in (*case.plan, *case.done, *case.learning)),
-        *((each.where, each.name, each.time) for each in case.dates),
-        *((each.where, each.kind, each.time) for each in case.papers),
+    for where, name, time, against, has_ends in (
+        *((step.where, step.name, Told("", step.planned), "", True) for step in case.steps if step.planned),
+        *((each.where, each.name, each.time, against, bool(each.phase)) for each, against in _activities(case)),
+        *((each.where, each.name, each.time, "", bool(each.phase)) for each in case.learning),
+        *((each.where, each.name, each.time, "", False) for each in case.dates),
+        *((each.where, each.kind, each.time, "", False) for each in case.papers),
     ):
-        day = time.first
-        if day is None or not time.is_one_day:
+        if not time.days or not (time.is_one_day or has_ends):
             continue
-        if not case.calendar.is_working_day(day):
-            yield Finding(Rule.NOT_A_WORKING_DAY, Severity.WARNING, where, long_date(day, weekday=True), subject=name)
-        if time.weekday is not None and time.weekday != day.weekday():
+        severity = Severity.WARNING if time.is_one_day else Severity.NOTE
+        for day in dict.fromkeys((min(time.days), max(time.days))):
+            if not case.calendar.is_working_day(day):
+                found = long_date(day, weekday=True)
+                yield Finding(Rule.NOT_A_WORKING_DAY, severity, where, found, subject=name, against=against)
+        day = min(time.days)
+        if time.is_one_day and time.weekday is not None and time.weekday != day.weekday():
             yield Finding(
                 Rule.WEEKDAY_DIFFERS,
                 Severity.ERROR,
@@ -144,6 +186,7 @@ def one_day(case: Case) -> Iterator[Finding]:
                 WEEKDAYS[time.weekday],
                 long_date(day, weekday=True),
                 name,
+                against,
             )
 
 
@@ -181,7 +224,7 @@ def _names(text: str, parts: frozenset[str]) -> bool:
 def after_training(case: Case) -> Iterator[Finding]:
     """What is planned for after the training begins after the action."""
     period = period_of(case)
-    for each in (*case.plan, *case.done):
+    for each, against in _activities(case):
         if not each.phase and each.time.first is not None and period and each.time.first <= period[1]:
             yield Finding(
                 Rule.AFTER_TRAINING_TOO_EARLY,
@@ -190,6 +233,7 @@ def after_training(case: Case) -> Iterator[Finding]:
                 long_date(each.time.first),
                 long_date(period[1] + timedelta(days=1)),
                 each.name,
+                against,
             )
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from saregep.methods.consistency import CHECKS, Case, Rule, Severity, check, looked_at
 from saregep.methods.consistency.facts import Activity, Component, PlanLine, Stakeholder
@@ -29,7 +31,9 @@ from saregep.methods.consistency.kept import (
     Text,
     Turn,
 )
+from saregep.methods.consistency.people import quadrants, strategies, techniques
 from saregep.methods.dates_told import Told
+from saregep.methods.stakeholders import derive
 from saregep.methods.working_time import Calendar, Hours
 
 DAY = Hours(time(8), time(16))
@@ -176,10 +180,10 @@ WRONG = [
      Rule.ANSWERS_UNEQUAL, NOTE, "Angket", "92", "93"),
     ({"after": (replace(CAMAT, technique="Persuasif"),)},
      Rule.TECHNIQUE_AGAINST_QUADRANT, NOTE, "Pihak: Camat", "Persuasif", "Canalizing"),
-    ({"after": (replace(CAMAT, interest=3),)},
+    ({"after": (replace(CAMAT, interest=3, strategy="Keep Satisfied"),)},
      Rule.QUADRANT_AGAINST_NUMBER, ERROR, "Pihak: Camat", "Promoter, ++9, 3", "latent"),
     ({"after": (replace(CAMAT, interest=3, quadrant=""),)},
-     Rule.STRATEGY_AGAINST_QUADRANT, ERROR, "Pihak: Camat", "Latent, Manage Closely", "Keep satisfied"),
+     Rule.STRATEGY_AGAINST_QUADRANT, ERROR, "Pihak: Camat", "Manage Closely (++9, 3)", "Keep satisfied"),
     ({"turns": (Turn("Pihak: Camat", "Camat", "latent", "promoter", 0),)},
      Rule.MOVED_WITHOUT_TALK, NOTE, "Pihak: Camat", "latent → promoter", ""),
     ({"lines": (PaidLine("Anggaran 1", "Kertas", 100, 101),)},
@@ -202,7 +206,29 @@ WRONG = [
      Rule.BASIS_REVOKED, ERROR, "Isi aksi", "PP Nomor 19 Tahun 2008", "PP Nomor 17 Tahun 2018"),
     ({"steps": (replace(STEP, planned=(sep(9), sep(9))),)},
      Rule.NOT_A_WORKING_DAY, WARNING, "Kegiatan 1", "Sabtu, 9 September 2023", ""),
+    ({"steps": (replace(STEP, planned=(sep(5), sep(9)), due=sep(6)),)},
+     Rule.NOT_A_WORKING_DAY, NOTE, "Kegiatan 1", "Sabtu, 9 September 2023", ""),
 ]  # fmt: skip
+
+
+STAND = st.integers(1, 10)
+TYPED = st.sampled_from(
+    ["", "Promoter", "latent", "sponsor", "Keep Satisfied", "Minimal Effort", "instruktif", "Persuasif"]
+)
+
+
+@given(STAND, STAND, TYPED, TYPED, TYPED, st.booleans())
+def test_page_and_checker_say_the_same_of_one_stakeholder(influence, interest, quadrant, strategy, technique, in_team):
+    typed = {"quadrant": quadrant, "strategy": strategy, "technique": technique}
+    one = replace(CAMAT, number=f"++{influence}", interest=interest, in_team=in_team, **typed)
+    page = derive(influence, interest, in_team=in_team, day=COURSE.days[0]).against(**typed)
+    found = [
+        (finding.rule.value.removesuffix("_against_quadrant").removesuffix("_against_number"), finding.expected)
+        for rule in (quadrants, strategies, techniques)
+        for finding in rule(Case(calendar=WEEK, course=COURSE, after=(one,)))
+    ]
+
+    assert [(rule, right.casefold()) for rule, right in found] == [(part, right) for part, (_, right) in page.items()]
 
 
 def test_right_data_are_silent():
