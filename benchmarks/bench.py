@@ -5,6 +5,7 @@
 2. The time of the processing page at many answers against the same page at few.
 3. Queries and times of every page of the services with a busy year behind it (see desk_pages.py): queries at 10
    requests and at many, 95th percentiles at 100 requests and at many.
+4. The final report of a change action, whole, against laying it out alone (see final_report.py).
 """
 
 import argparse
@@ -30,7 +31,7 @@ from django.core.management import call_command  # noqa: E402  the apps must be 
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from benchmarks import desk_pages  # noqa: E402
+from benchmarks import desk_pages, final_report  # noqa: E402
 from saregep.accounts.models import Role, User  # noqa: E402
 from saregep.config import example  # noqa: E402
 from saregep.surveys import sheets, simulation, storing  # noqa: E402
@@ -48,7 +49,7 @@ def main() -> None:
     arguments.add_argument("--few", type=int, default=1000, help="answers behind the small page")
     arguments.add_argument("--many", type=int, default=1_000_000, help="answers behind the large page")
     arguments.add_argument("--requests", type=int, default=100_000, help="requests of the busy year at the desk")
-    arguments.add_argument("--only", choices=("answers", "processing", "desk"), help="one of the three measurements")
+    arguments.add_argument("--only", choices=("answers", "processing", "desk", "report"), help="one of the four")
     options = arguments.parse_args()
 
     settings.DATA.mkdir(parents=True, exist_ok=True)
@@ -61,6 +62,8 @@ def main() -> None:
         _page(options)
     if options.only in {None, "desk"}:
         desk_pages.measure(Survey.objects.get(slug=SLUG).office, few=100, many=options.requests)
+    if options.only in {None, "report"}:
+        final_report.measure(options.rounds)
 
 
 def _throughput(options: argparse.Namespace) -> None:

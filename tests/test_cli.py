@@ -211,3 +211,21 @@ def test_a_wrong_word_is_told_what_to_do(words, message):
     result = typed(*words)
 
     assert (result.exit_code, type(result.exception), message in result.stderr) == (1, SystemExit, True)
+
+
+def test_final_report_writes_the_file_and_says_what_it_cannot_do(db, tmp_path):
+    from tests.improvement.factories import ActionFactory
+
+    action, target = ActionFactory(), tmp_path / "laporan.docx"
+    made = typed("final-report", str(action.pk), "--format", "docx", "--output", str(target))
+
+    assert (made.exit_code, made.output, target.read_bytes()[:2]) == (0, f"{target} ditulis.\n", b"PK")
+    assert [path.name for path in tmp_path.iterdir()] == ["laporan.docx"]
+    assert [
+        typed("final-report", *words, "--output", str(target)).output
+        for words in (("0",), (str(action.pk), "--format", "odt"))
+    ] == [
+        "Tidak ada aksi perubahan bernomor itu. Nomornya ada dalam alamat halamannya.\n",
+        "--format mengenal pdf, docx, bukan “odt”.\n",
+    ]
+    assert typed("final-report", str(action.pk), "--output", str(tmp_path / "tiada" / "x.pdf")).exit_code == 2

@@ -131,7 +131,7 @@ def plan(material: Material) -> list[Block]:
 
 def conformity(material: Material) -> list[Block]:
     made = roadmap_paper.conformity(material.roadmap, material.later)
-    widths = (None, 2.4, 1.2, 1.2, 1.2, None, 0.9)
+    widths = (None, 2.2, 1.25, 1.1, 1.25, None, 1.05)
     return _upright(material, made, "Kesesuaian Milestone dan Implementasi", widths)
 
 

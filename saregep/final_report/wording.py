@@ -85,7 +85,8 @@ def text_fields() -> tuple[TextField, ...]:
                 if kind == "sub":
                     below = f"{title}: {name.partition('. ')[2]}"
                 elif kind == "text":
-                    found.append(TextField(name, below))
+                    about = _data()["about"].get(name)
+                    found.append(TextField(name, f"{below}: {about}" if about else below))
                 elif kind == "table" and name in _data()["tables"]:
                     found.append(_field(f"{TABLE}{name}", ""))
     return tuple(found)

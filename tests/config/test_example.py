@@ -15,6 +15,8 @@ from saregep.config.example_improve.priorities import printed_table
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
+from saregep.final_report.layout import document, lay_out, unwritten
+from saregep.final_report.material import gather
 from saregep.improvement.models import Action, ChangeRequest, Evidence, Round, Stakeholder
 from saregep.improvement.queries import evidence_check, roadmap
 from saregep.improvement.queries.consistency import checked
@@ -301,6 +303,44 @@ CONTRADICTIONS = {
     # One of 93 left out the question on the procedure.
     Rule.ANSWERS_UNEQUAL: ["Angket evaluasi"],
 }
+
+
+@pytest.mark.django_db
+def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(loaded):
+    found = document(lay_out(gather(Action.objects.get(office__code="32.14.02")))).numbers()
+
+    assert [key for key, number in found.items() if number.startswith("Tabel")] == [
+        "pegawai",
+        "processing",
+        "diklat",
+        "inventaris",
+        "usg",
+        "rencana",
+        "pihak-before",
+        "dana-own",
+        "risiko",
+        "pihak-posisi",
+        "pihak-after",
+        "kesesuaian",
+        "capaian",
+        "kompetensi",
+    ]
+    assert [key for key, number in found.items() if number.startswith("Gambar")] == [
+        "struktur",
+        "peta-before",
+        "kuadran-sebelum",
+        "kuadran-sesudah",
+        "peta-after",
+    ]
+
+
+@pytest.mark.django_db
+def test_the_final_report_is_written_whole_and_says_where_the_source_is_wrong(loaded):
+    report = lay_out(gather(Action.objects.get(office__code="32.14.02")))
+    first = (report.material.differences or ())[0]
+
+    assert unwritten(report) == []
+    assert (first.where, first.printed, first.right) == ("Tabel 2, baris 5", "89,54", "99,54")
 
 
 def not_whole(line):
