@@ -19,7 +19,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "saregep"
 PUBLIC_PAGES = (
     "core/anonymous.py",
     "core/templates/core/public/",
+    "papers/forms/attending.py",
+    "papers/templates/papers/attend.html",
     "papers/templates/papers/verify",
+    "papers/views/attending.py",
     "papers/views/verifying.py",
     "services/public_words.py",
     "services/queue_slip.py",

@@ -2,9 +2,10 @@
 
 import logging
 
-# The public addresses of the surveys, of the survey link of a visit, of following a request and of proving a paper.
-CITIZENS = ("/s/", "/u/", "/lacak/", "/verifikasi/")
-# The last three hold what only the paper of a citizen may know.
+# The public addresses of the surveys, of the survey link of a visit, of following a request, of proving a paper and of
+# signing in to a meeting.
+CITIZENS = ("/s/", "/u/", "/lacak/", "/verifikasi/", "/hadir/")
+# All but the first hold what only the paper of a citizen may know.
 SECRET = CITIZENS[1:]
 
 

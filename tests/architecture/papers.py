@@ -4,11 +4,11 @@ from django.utils import timezone
 
 from saregep.accounts.models import Role
 from saregep.papers import sheets
-from saregep.papers.models import Certificate, Paper, Proof, Signer, State
+from saregep.papers.models import Certificate, Meeting, Paper, Proof, Signer, State
 from saregep.services import tracking_codes
 from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office, public
 
-WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"papers:verify"})
+WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset({"papers:verify", "papers:attend"})
 LINE = frozenset({Role.SECTION_HEAD, Role.SECRETARY})
 NUMBER = frozenset({Role.SECRETARY, Role.OFFICER})
 END = HEAD | {Role.SECRETARY}
@@ -17,6 +17,15 @@ CERTIFY = HEAD | SET_UP
 MATRIX: dict[str, Access] = {
     "papers:verify": public("GET", "POST"),
     "papers:verified": public("GET", code="paper_code"),
+    "papers:attend": public("GET", "POST", code="meeting_code"),
+    "papers:meetings": office(get=SERVE, code="office_code"),
+    "papers:meeting_new": office(get=SERVE, post=SERVE, code="office_code"),
+    "papers:meeting": office(get=SERVE, post=SERVE, pk="meeting"),
+    "papers:meeting_edit": office(get=SERVE, post=SERVE, pk="meeting"),
+    "papers:meeting_paper": office(post=SERVE, pk="meeting", kind=Plain("invitation")),
+    "papers:attendee_strike": office(post=SERVE, pk="attendee"),
+    "papers:follow_ups": office(get=SERVE, code="office_code"),
+    "papers:follow_up_finish": office(get=SERVE, post=SERVE, pk="follow_up"),
     "papers:index": account("GET"),
     "papers:papers": office(get=SERVE, code="office_code"),
     "papers:choose": office(get=SERVE, code="office_code"),
@@ -66,4 +75,27 @@ def things(office, boss, made):
     out.signed_at, out.signed = now, sheets.signed_of(out)
     out.save()
     proof = Proof.objects.create(paper=out, code=tracking_codes.new(), address="x", electronic=False, made_at=now)
-    return {"paper": paper.pk, "signer": signer.pk, "certificate": certificate.pk, "paper_code": proof.code}
+    meeting = Meeting.objects.create(
+        office=office,
+        subject="Rapat tim",
+        day=office.local_now().date(),
+        time="09.00 WIB",
+        place="Aula",
+        agenda="Jadwal",
+        invited="Kepala Desa",
+        chair="Camat",
+        secretary="Notulis",
+        code=tracking_codes.new(),
+    )
+    attendee = meeting.attendees.create(name="Nama Satu", name_key="nama satu; ", at=now)
+    task = out.follow_ups.create(place=1, what="Menyusun jadwal", who="Kasi Pelayanan", when="setiap bulan")
+    return {
+        "paper": paper.pk,
+        "signer": signer.pk,
+        "certificate": certificate.pk,
+        "paper_code": proof.code,
+        "meeting": meeting.pk,
+        "meeting_code": meeting.code,
+        "attendee": attendee.pk,
+        "follow_up": task.pk,
+    }

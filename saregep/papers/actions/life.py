@@ -23,6 +23,7 @@ from saregep.methods.papers import Finding, check
 from saregep.methods.papers.kinds import OUTGOING
 from saregep.papers import sheets
 from saregep.papers.actions.drafts import check_version, locked
+from saregep.papers.actions.meetings import take_tasks
 from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, Proof, State, Step
 from saregep.papers.permissions import LINE
 from saregep.papers.words import told
@@ -128,7 +129,7 @@ def number(*, paper: Paper, version: int, by: User | None, day: date | None = No
 def issue(*, paper: Paper, version: int, by: User | None, day: date | None = None, site: str = "") -> Paper:
     """Let a paper go out: a numbered one, or a signed one of a kind without number, which is frozen now.
 
-    What it replaces stops to hold in the same breath.
+    What it replaces stops to hold in the same breath, and the tasks of minutes begin.
     """
     paper, told = locked(paper), dict[str, object]()
     check_version(paper, version)
@@ -143,6 +144,8 @@ def issue(*, paper: Paper, version: int, by: User | None, day: date | None = Non
         _move(paper, State.ISSUED, by)
     if paper.replaces is not None:
         _replace(paper.replaces, paper, by)
+    if paper.form.part("follow_ups"):
+        take_tasks(paper)
     _record(paper, "papers.paper.issue", by, **told)
     return paper
 

@@ -1,0 +1,188 @@
+"""Verbs of meetings: call one, note who came, draft its papers, finish its tasks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saregep.accounts.models import User
+from saregep.core import audit
+from saregep.core.errors import RuleBroken
+from saregep.core.forms import parse_date
+from saregep.methods.papers import KINDS
+from saregep.methods.papers.checks import shortened
+from saregep.offices.models import Office
+from saregep.papers.actions import drafts
+from saregep.papers.models import Attendee, FollowUp, Meeting, Paper
+from saregep.papers.sheets import sheet_of
+from saregep.services import tracking_codes
+
+MOST_ATTENDEES = 500
+KINDS_OF_PAPERS = ("invitation", "attendance", "minutes")
+EMPTY_LINES = "10"  # to sign on, where nobody is known yet
+
+
+@transaction.atomic
+def call(*, office: Office, values: Mapping[str, Any], by: User | None) -> Meeting:
+    meeting = Meeting.objects.create(office=office, made_by=by, code=tracking_codes.new(), **values)
+    _record(meeting, "papers.meeting.call", by, subject=meeting.subject, day=meeting.day)
+    return meeting
+
+
+@transaction.atomic
+def change(*, meeting: Meeting, values: Mapping[str, Any], by: User | None) -> Meeting:
+    """Papers that are already drafted keep what they say; they are written themselves."""
+    meeting = _locked(meeting)
+    changed = sorted(name for name, value in values.items() if getattr(meeting, name) != value)
+    for name in changed:
+        setattr(meeting, name, values[name])
+    if changed:
+        meeting.save()
+        _record(meeting, "papers.meeting.change", by, changed=changed)
+    return meeting
+
+
+@transaction.atomic
+def note(*, meeting: Meeting, people: Sequence[tuple[str, str, str]], by: User | None, by_code: bool = False) -> int:
+    """Write down who came: name, position, L or P. Who is on the list already stays there once; how many are new."""
+    meeting = _locked(meeting)
+    known = set(meeting.attendees.values_list("name_key", flat=True))
+    new: dict[str, Attendee] = {}
+    for name, position, sex in people:
+        key = f"{' '.join(name.casefold().split())}; {' '.join(position.casefold().split())}"
+        if key not in known and name.strip():
+            new.setdefault(
+                key,
+                Attendee(
+                    meeting=meeting,
+                    name=name,
+                    position=position,
+                    sex=sex,
+                    name_key=key,
+                    by_code=by_code,
+                    at=timezone.now(),
+                ),
+            )
+    if len(known) + len(new) > MOST_ATTENDEES:
+        raise RuleBroken(_("The list holds at most %(count)d people.") % {"count": MOST_ATTENDEES})
+    Attendee.objects.bulk_create(new.values())
+    if new and not by_code:  # who signs in by the code has no account, and the list itself keeps the moment
+        _record(meeting, "papers.meeting.note", by, count=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def strike(*, attendee: Attendee, by: User | None) -> None:
+    meeting = attendee.meeting
+    attendee.delete()
+    _record(meeting, "papers.meeting.strike", by, count=1)
+
+
+@transaction.atomic
+def paper(*, meeting: Meeting, kind: str, by: User | None) -> Paper:
+    """The paper of this kind of the meeting; drafted from what is known the first time that it is asked for."""
+    meeting = _locked(meeting)
+    made: Paper | None = getattr(meeting, kind)
+    if made is None:
+        written = drafts.Written(meeting.subject, KINDS[kind].code, CONTENT[kind](meeting))
+        made = drafts.draft(office=meeting.office, kind=kind, written=written, by=by)
+        setattr(meeting, kind, made)
+        meeting.save(update_fields=[kind])
+    return made
+
+
+@transaction.atomic
+def finish(*, task: FollowUp, done_on: date, result: str, by: User) -> FollowUp:
+    """A task of the minutes is done. Raises RuleBroken at `done_on` for a day ahead, or where it is done already."""
+    task = FollowUp.objects.select_for_update(of=("self",)).select_related("paper__office").get(pk=task.pk)
+    office = task.paper.office
+    if task.done_on is not None:
+        raise RuleBroken(_("This task is already done."))
+    if done_on > office.local_now().date():
+        raise RuleBroken(_("Write a day that is not after today."), field="done_on")
+    task.done_on, task.done_by, task.result = done_on, by, result
+    task.save(update_fields=["done_on", "done_by", "result"])
+    after = {"what": task.what, "done_on": done_on, "result": result}
+    audit.record(office=office.code, by=by, action="papers.follow_up.finish", thing=task, after=after)
+    return task
+
+
+def take_tasks(minutes: Paper) -> None:
+    """The tasks of minutes that are issued now stand on the list; part of the transaction that issues them.
+
+    Minutes that replace others take their place at the meeting too.
+    """
+    if minutes.replaces_id:
+        Meeting.objects.filter(minutes=minutes.replaces_id).update(minutes=minutes)
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            paper=minutes,
+            place=place,
+            what=shortened(what, 500),
+            who=shortened(who, 300),
+            when=shortened(when, 150),
+            due_on=due(when),
+        )
+        for place, (what, who, when) in enumerate(sheet_of(minutes).rows("follow_ups"), start=1)
+    )
+
+
+def due(when: str) -> date | None:
+    """The day that is written, with or without its weekday; None for "setiap bulan" and the like."""
+    for text in (when, when.rpartition(",")[2]):
+        try:
+            return parse_date(text)
+        except ValueError:
+            continue
+    return None
+
+
+def _event(meeting: Meeting) -> dict[str, str]:
+    return {"event_day": meeting.day.isoformat(), "event_time": meeting.time, "event_place": meeting.place}
+
+
+def _invitation(meeting: Meeting) -> dict[str, str]:
+    office = meeting.office
+    return _event(meeting) | {
+        "nature": "Biasa",
+        "attachments": "-",
+        "to": meeting.invited,
+        "opening": f"Dengan hormat, kami mengundang Saudara menghadiri {meeting.subject} pada:",
+        "agenda": meeting.agenda,
+        "closing": "Demikian, atas perhatian dan kehadiran Saudara kami ucapkan terima kasih.",
+        "contact": f"{office.name}, {office.phone}" if office.phone else "",
+    }
+
+
+def _attendance(meeting: Meeting) -> dict[str, str]:
+    people = _rows((one.name, one.position, one.sex) for one in meeting.attendees.all())
+    return _event(meeting) | {"attendees": people, "empty_lines": "" if people else EMPTY_LINES}
+
+
+def _minutes(meeting: Meeting) -> dict[str, str]:
+    came = [", ".join(part for part in (one.name, one.position) if part) for one in meeting.attendees.all()]
+    return _event(meeting) | {
+        "chair": meeting.chair,
+        "secretary": meeting.secretary,
+        "participants": "\n".join(came),
+        "agenda": meeting.agenda,
+    }
+
+
+CONTENT = {"invitation": _invitation, "attendance": _attendance, "minutes": _minutes}
+
+
+def _rows(cells: Iterable[Sequence[str]]) -> str:
+    return "\n".join("; ".join(cell.replace(";", ",") for cell in row) for row in cells)
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    found = Meeting.objects.select_for_update(of=("self",))
+    return found.select_related("office", *KINDS_OF_PAPERS).get(pk=meeting.pk)
+
+
+def _record(meeting: Meeting, action: str, actor: User | None, **after: object) -> None:
+    audit.record(office=meeting.office.code, by=actor, action=action, thing=meeting, after=after)
