@@ -163,8 +163,8 @@ def test_from_the_chosen_issue_to_the_proof(
 
     desk.goto(f"{overview}kegiatan/banding/")
     first_plan, plan = date_range(today - week, today - week + timedelta(4)), date_range(today, today + days)
-    assert cells(desk, f"P1 {LATE}") == [first_plan, plan, "–", "–", "belum", "0%"]
-    expect(desk.get_by_role("row").filter(has_text=LATE)).to_contain_text("rencana awal: terlambat")
+    assert cells(desk, f"P1 {LATE}") == [first_plan, plan, "–", "–", "terlambat", "0%"]
+    expect(desk.get_by_role("row").filter(has_text=LATE)).to_contain_text("rencana sekarang: belum, dibuat terlambat")
     plan = date_range(today, today + timedelta(4))
     assert cells(desk, f"O1 {MEETING}") == [plan, "tetap", long_date(today), "−4", "lebih cepat", "100%"]
 
@@ -173,6 +173,19 @@ def test_from_the_chosen_issue_to_the_proof(
     page.get_by_role("link", name="Kemanfaatan").click()
     expect(page.locator("main .lead")).to_have_text("Indeks berubah nyata: +5,56 (rentang 95% +4,94 sampai +6,17).")
     assert cells(page, "U9 Sarana") == ["37,50 (D)", "87,50 (B)", "+50,00", "berubah nyata membaik"]
+
+    page.goto(overview)
+    page.get_by_role("button", name="Ajukan laporan untuk disetujui").click()
+    desk.goto(overview)
+    desk.get_by_role("link", name="Putuskan laporan").click()
+    send(desk, "Simpan putusan", decision="setuju")
+    page.goto(f"{overview}anggaran/")
+    expect(page.get_by_text("Laporan ada di mentor dan coach.")).to_be_visible()
+    expect(page.get_by_role("link", name="Tambah baris")).to_have_count(0)
+    page.goto(overview)
+    page.get_by_role("button", name="Tarik laporan untuk diubah").click()
+    page.goto(f"{overview}anggaran/")
+    expect(page.get_by_role("link", name="Tambah baris").first).to_be_visible()
 
 
 def test_an_activity_is_planned_by_keyboard_alone(desktop: Page, live_server: LiveServer, office: Office) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
-from saregep.improvement.actions import rounds
+from saregep.improvement.actions import findings, rounds
 from saregep.improvement.models import Cause, Round
 from saregep.offices.models import Office
 from tests.browser.axe import in_the_dark, too_wide, violations
@@ -89,12 +89,16 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server:
     assert issue is not None
     rounds.choose(round=chosen, candidate=issue, reason="Paling berat", by=leader)
     rounds.add_cause(round=chosen, text="Ruang tunggu kecil", category="tools", by=leader)
+    day, whose = office.local_now().date(), {"office": office, "by": leader}
+    weak = [findings.add(title=title, evidence="Catatan", found_on=day, **whose) for title in (FINDING, OWN)]
+    findings.settle(finding=weak[1], reason="Dua petugas tetap", by=leader)
     page = enter(phone, leader, live_server)
 
     found = {}
     for path in (
         f"kantor/{office.code}/",
         f"kantor/{office.code}/temuan/baru/",
+        f"temuan/{weak[0].pk}/selesai/",
         f"kantor/{office.code}/usg/baru/",
         f"usg/{scoring.pk}/",
         f"usg/{scoring.pk}/nilai/",
