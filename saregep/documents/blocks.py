@@ -47,6 +47,8 @@ def see(key: str) -> Run:
 class Style(StrEnum):
     BODY = "body"
     CENTER = "center"
+    LARGE = "large"  # in the middle, as the name on a certificate
+    GRAND = "grand"  # in the middle, as its title
     SMALL = "small"
     LEAD = "lead"  # never the last line of a page: it leads what follows
     ASIDE = "aside"  # in the column of the signature, as the place and day of a letter
@@ -216,10 +218,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Two who sign beside each other, always together on one page."""
+    """Two who sign beside each other, always together on one page; `lead` stays with them as with one who signs."""
 
     left: Signature
     right: Signature
+    lead: str = ""
 
 
 class Listing(StrEnum):

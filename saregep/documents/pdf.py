@@ -258,7 +258,7 @@ class _Writer:
         }
 
     def signatures(self, block: Signatures) -> dict[str, Any]:
-        return {"pair": [self.signature(block.left), self.signature(block.right)]}
+        return {"lead": _text(block.lead), "pair": [self.signature(block.left), self.signature(block.right)]}
 
     def empty(self, _block: NewPage | Gap) -> dict[str, Any]:
         return {}

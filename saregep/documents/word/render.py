@@ -22,6 +22,7 @@ from saregep.documents.word import ooxml, styles
 from saregep.documents.word.tables import clauses_xml, facts_xml, proof_xml, proved_xml, signatures_xml, table_xml
 
 HAND = 75  # millimetres of the column in which is signed
+LARGER = {b.Style.LARGE: 6, b.Style.GRAND: 13}  # points above the size of the text
 CODE = 19  # millimetres of the code that proves a paper
 ANNEXES = "_Annexes"  # the bookmark from the first to the last heading of an annex
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -252,13 +253,16 @@ class _Writer:
 
     def paragraph(self, block: b.Paragraph) -> None:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
-        if block.style is b.Style.CENTER:
+        if block.style in LARGER or block.style is b.Style.CENTER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif block.style is b.Style.LEAD:
             paragraph.paragraph_format.keep_with_next = True
         elif block.style is b.Style.ASIDE:
             paragraph.paragraph_format.left_indent = Mm(self.paper.measure - HAND)
         self._runs(paragraph, block.runs)
+        if more := LARGER.get(block.style):
+            for run in paragraph.runs:
+                run.bold, run.font.size = True, Pt(self.paper.text + more)
 
     def items(self, block: b.Items) -> None:
         number = self._fresh_list() if block.numbered else None
@@ -286,6 +290,7 @@ class _Writer:
         self._gap()
 
     def signatures(self, block: b.Signatures) -> None:
+        self._lead(block.lead)
         self._gap()
         self._insert(signatures_xml(block, self.paper.measure, self.paper.text, HAND))
         self._gap()
@@ -344,10 +349,7 @@ class _Writer:
                 paragraph.paragraph_format.space_after = Pt(10)
 
     def signature(self, block: b.Signature) -> None:
-        if block.lead:
-            lead = self._paragraph("Normal")
-            lead.paragraph_format.keep_with_next = lead.paragraph_format.keep_together = True
-            lead.add_run(clean(block.lead))
+        self._lead(block.lead)
         if block.proof:
             self._gap()
             self._proved(proved_xml(block, block.proof, self.paper.measure, self.paper.text, HAND), block.proof)
@@ -366,6 +368,12 @@ class _Writer:
             elif place == len(lines) - len(block.closing) - 1:
                 layout.space_before = Mm(8 if block.mark else 19)
                 run.bold = run.underline = True
+
+    def _lead(self, text: str) -> None:
+        if text:
+            lead = self._paragraph("Normal")
+            lead.paragraph_format.keep_with_next = lead.paragraph_format.keep_together = True
+            lead.add_run(clean(text))
 
     def proof(self, block: b.Proof) -> None:
         self._proved(proof_xml(block, self.paper.measure), block)

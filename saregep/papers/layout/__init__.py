@@ -77,7 +77,7 @@ def with_their_hands(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         last = made[-1] if made else None
         is_plain = isinstance(last, Paragraph) and last.style is Style.BODY and len(last.runs) == 1
-        if isinstance(block, Signature) and isinstance(last, Paragraph) and is_plain:
+        if isinstance(block, Signature | Signatures) and isinstance(last, Paragraph) and is_plain:
             made[-1] = replace(block, lead=last.runs[0].text)
         else:
             made.append(block)

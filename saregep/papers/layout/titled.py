@@ -110,6 +110,7 @@ def minutes(sheet: Sheet) -> Iterator[Block]:
     yield table(
         "tindak", (("Yang dilakukan", 5.0), ("Penanggung jawab", 3.0), ("Waktu", 2.0)), sheet.rows("follow_ups")
     )
+    yield Paragraph(words("Demikian notula ini dibuat untuk dipergunakan sebagaimana mestinya."))
     secretary = Signature(("", "Notulis,"), sheet.text("secretary"))
     yield Signatures(secretary, signed(sheet))
 
@@ -145,18 +146,18 @@ def announcement(sheet: Sheet) -> Iterator[Block]:
 
 def certificate(sheet: Sheet) -> Iterator[Block]:
     yield Gap()
-    yield from centred("SERTIFIKAT")
+    yield Paragraph(words("SERTIFIKAT"), Style.GRAND)
     yield from centred(f"NOMOR {number_of(sheet)}", strong=False)
     yield Gap()
     yield from centred("diberikan kepada", strong=False)
-    yield Gap()
-    yield from centred(sheet.text("recipient"))
+    yield Paragraph(words(sheet.text("recipient")), Style.LARGE)
     if unit := sheet.text("recipient_unit"):
         yield from centred(unit, strong=False)
     yield Gap()
     first, last = sheet.day("event_day"), sheet.day("event_last_day")
     when = date_range(first, last or first) if first else ""
-    yield Paragraph(words("sebagai ", bold(sheet.text("recipient_as")), " pada ", bold(sheet.subject)), Style.CENTER)
+    yield Paragraph(words("sebagai ", bold(sheet.text("recipient_as")), " pada"), Style.CENTER)
+    yield from centred(sheet.subject)
     yield from centred(f"{when} di {sheet.text('event_place')}", strong=False)
     yield signed(sheet)
 
