@@ -64,7 +64,7 @@ def furnish(office: Office) -> None:
     )
     for shown in checked(action).open:
         if shown.finding.rule is Rule.ABBREVIATION_CONFUSING:
-            consistency.waive(action=action, finding=shown.finding, reason=WAIVED, by=action.leader)
+            consistency.waive(action=action, shown=shown, reason=WAIVED, by=action.leader)
 
 
 def _approve(action: Action, subject: str, day: date) -> None:

@@ -7,20 +7,22 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.models import Action, Waiver
-from saregep.improvement.queries.consistency import key_of
-from saregep.methods.consistency import Finding
+from saregep.improvement.queries.consistency import Shown
 
 
 @transaction.atomic
-def waive(*, action: Action, finding: Finding, reason: str, by: User) -> Waiver:
-    """Accept a finding: this rule at this place with this figure, and no other."""
+def waive(*, action: Action, shown: Shown, reason: str, by: User) -> Waiver:
+    """Accept a finding: this rule of this thing with this figure, and no other."""
     action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
     if not reason.strip():
         raise RuleBroken(_("Write why the finding is accepted."), field="reason")
-    rule, where, found = key_of(finding)
-    if action.waivers.filter(rule=rule, where=where, found=found).exists():
+    rule, thing, found = shown.names
+    where = shown.finding.where[:200]
+    if action.waivers.filter(rule=rule, thing=thing, found=found).exists():
         raise RuleBroken(_("This finding is already accepted."))
-    made = Waiver.objects.create(action=action, rule=rule, where=where, found=found, reason=reason.strip(), by=by)
+    made = Waiver.objects.create(
+        action=action, rule=rule, thing=thing, where=where, found=found, reason=reason.strip(), by=by
+    )
     after = {"where": where, "found": found, "reason": made.reason}
     audit.record(office=action.office.code, by=by, action="improvement.waiver.add", thing=made, after=after)
     return made

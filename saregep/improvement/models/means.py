@@ -173,10 +173,15 @@ class Result(models.Model):
 
 
 class Waiver(models.Model):
-    """A finding of the consistency checker that is accepted, with the reason."""
+    """A finding of the consistency checker that is accepted, with the reason.
+
+    It is known by its rule, its figure and the thing that it is about ("risk:7"); `where` is the place as it was named
+    then.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="waivers")
     rule = models.CharField(max_length=60)
+    thing = models.CharField(max_length=200)
     where = models.CharField(max_length=200)
     found = models.CharField(max_length=300)
     reason = models.TextField(_("reason"))
@@ -187,7 +192,7 @@ class Waiver(models.Model):
         ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["action", "rule", "where", "found"],
+                fields=["action", "rule", "thing", "found"],
                 name="improvement_waiver_once",
                 violation_error_message=_("This finding is already accepted."),
             )

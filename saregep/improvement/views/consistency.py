@@ -56,7 +56,7 @@ def waive(request: StaffRequest, pk: int, key: str) -> HttpResponseBase:
         back_label=_("Check"),
         done=_("The finding is accepted."),
         carry_out=lambda: actions.waive(
-            action=action, finding=shown.finding, reason=form.cleaned_data["reason"], by=request.user
+            action=action, shown=shown, reason=form.cleaned_data["reason"], by=request.user
         ),
     )
 

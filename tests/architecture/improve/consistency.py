@@ -16,5 +16,6 @@ MATRIX: dict[str, Access] = {
 
 def things(office, boss, made):
     action = Action.objects.get(pk=made["action"])
-    waiver = action.waivers.create(rule="risk_left_open", where="Risiko 1", found="terbuka", reason="Contoh", by=boss)
+    named = {"rule": "risk_left_open", "thing": "risk:1", "where": "Risiko 1", "found": "terbuka"}
+    waiver = action.waivers.create(**named, reason="Contoh", by=boss)
     return {"waiver": waiver.pk}

@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[Callable[[Action], Part], ...]] = {
     "action": (measured.texts, measured.issue, papers.papers, papers.recap),
 }
 _LONGEST = {"where": 200, "found": 300}
+type Names = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,14 @@ class Shown:
     waiver: Waiver | None = None
 
     @property
+    def names(self) -> Names:
+        """What a waiver knows the finding by."""
+        return names_of(self.finding, self.place)
+
+    @property
     def key(self) -> str:
         """What names the finding in an address: another figure is another finding."""
-        return hashlib.sha256("\n".join(key_of(self.finding)).encode()).hexdigest()[:16]
+        return hashlib.sha256("\n".join(self.names).encode()).hexdigest()[:16]
 
     @property
     def message(self) -> str:
@@ -107,9 +113,13 @@ class Note:
     count: int
 
 
-def key_of(finding: Finding) -> tuple[str, str, str]:
-    """Rule, place and figure, by which a waiver knows its finding, as long as the table keeps them."""
-    return finding.rule.value, finding.where[: _LONGEST["where"]], finding.found[: _LONGEST["found"]]
+def names_of(finding: Finding, place: Place | None) -> Names:
+    """Rule, thing and figure, by which a waiver knows its finding, as long as the table keeps them.
+
+    The thing is named by kind and key where it has one, else by its place.
+    """
+    thing = place.ref if place is not None and place.ref else finding.where
+    return finding.rule.value, thing[: _LONGEST["where"]], finding.found[: _LONGEST["found"]]
 
 
 def checked(action: Action) -> Checked:
@@ -158,8 +168,14 @@ def read(action: Action, pages: Iterable[str]) -> tuple[Case, Mapping[str, Place
 def _shown(action: Action, findings: Sequence[Finding], places: Mapping[str, Place]) -> list[Shown]:
     if not findings:
         return []
-    waivers = {(one.rule, one.where, one.found): one for one in action.waivers.select_related("by")}
-    return [Shown(one, places.get(one.where), waivers.get(key_of(one))) for one in findings]
+    waivers = {(one.rule, one.thing, one.found): one for one in action.waivers.select_related("by")}
+    found = []
+    for one in findings:
+        place = places.get(one.where)
+        # One from before things had keys names its place, where that is no number in a list (migration 0008).
+        waiver = waivers.get(names_of(one, place)) or waivers.get(names_of(one, None))
+        found.append(Shown(one, place, waiver))
+    return found
 
 
 def _gaps(action: Action, case: Case) -> Iterable[str]:

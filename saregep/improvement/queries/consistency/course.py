@@ -92,11 +92,17 @@ def roadmap(action: Action) -> Part:
             one = line.activity
             where = _("Activity %(phase)s %(place)s") % {"phase": phase, "place": line.code[1:]}
             names[one.pk] = where
-            places[where] = Place(reverse("improvement:activity", args=[one.pk]), "roadmap", one.pk)
+            places[where] = Place(
+                reverse("improvement:activity", args=[one.pk]), "roadmap", one.pk, ref=f"activity:{one.pk}"
+            )
             proofs = []
             for row in evidence[one.pk]:
                 shown = _("%(activity)s, evidence “%(title)s”") % {"activity": where, "title": shortened(row.title)}
-                places[shown] = Place(reverse("improvement:evidence_piece", args=[row.pk]), "roadmap", one.pk)
+                while shown in places:  # two pieces may have one title
+                    shown += "′"
+                places[shown] = Place(
+                    reverse("improvement:evidence_piece", args=[row.pk]), "roadmap", one.pk, ref=f"evidence:{row.pk}"
+                )
                 proofs.append(Proof(shown, row.title, row.day, row.kind in OF_THE_DAY))
                 number = _NUMBER.search(row.title)
                 documents.append(Document(shown, row.title, number["number"] if number else "", row.day))
@@ -106,7 +112,7 @@ def roadmap(action: Action) -> Part:
                 done.append(Activity(where, phase, one.text, time))
     for task in action.later_tasks.filter(done_on__isnull=False):
         where = _("After the training: %(task)s") % {"task": shortened(task.text)}
-        places[where] = Place(reverse("improvement:later", args=[action.pk]), "later")
+        places[where] = Place(reverse("improvement:later", args=[action.pk]), "later", ref=f"task:{task.pk}")
         done.append(Activity(where, "", task.text, Told("", (task.done_on,)) if task.done_on else Told("")))
     facts = {"steps": tuple(steps), "done": tuple(done), "moves": _moves(action, names), "documents": tuple(documents)}
     return Part(facts, places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def budget(action: Action) -> Part:
             if one.receipt is not None and not one.receipt.is_standing
         ),
     }
-    return Part(facts, dict.fromkeys(names.values(), place))
+    return Part(facts, {where: replace(place, ref=f"budget_line:{pk}") for pk, where in names.items()})
 
 
 def _cost(where: str, row: Row) -> CostLine:
@@ -80,7 +81,7 @@ def risks(action: Action) -> Part:
     found, places = [], {}
     for number, row in enumerate(action.risks.all(), start=1):
         where = _("Risk %(number)s") % {"number": number}
-        places[where] = place
+        places[where] = replace(place, ref=f"risk:{row.pk}")
         if row.state == Risk.State.OPEN:
             found.append(OpenRisk(where, row.risk, str(row.get_state_display())))
     return Part({"risks": tuple(found)}, places)

@@ -111,5 +111,7 @@ def issue(action: Action) -> Part:
         return Part({})
     where = _("USG: %(title)s") % {"title": shortened(chosen.round.title)}
     ranking = Ranking(where, chosen.text, line.judged.rank, chosen.round.chosen_on)
-    place = Place(reverse("improvement:round", args=[chosen.round_id]), "action", in_office=True)
+    place = Place(
+        reverse("improvement:round", args=[chosen.round_id]), "action", in_office=True, ref=f"round:{chosen.round_id}"
+    )
     return Part({"ranking": ranking}, {where: place})

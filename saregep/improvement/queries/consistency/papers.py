@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -34,7 +35,7 @@ def papers(action: Action) -> Part:
         name = shortened(service.name)
         standards = list(service.standards.all())
         where = _("Service: %(name)s") % {"name": name}
-        places[where] = _page("services:standards", action.office.code)
+        places[where] = replace(_page("services:standards", action.office.code), ref=f"service:{service.pk}")
         from_days = [one.in_force_from for one in standards if one.in_force_from is not None]
         offered.append(Offered(where, service.name, min(from_days, default=None)))
         for one in standards:
@@ -54,7 +55,8 @@ def papers(action: Action) -> Part:
 
 
 def _page(name: str, argument: object) -> Place:
-    return Place(reverse(name, args=[argument]), "action", in_office=True)
+    """The page of a thing; its name and key are what it is referred to by."""
+    return Place(reverse(name, args=[argument]), "action", in_office=True, ref=f"{name.partition(':')[2]}:{argument}")
 
 
 def _holds(standard: Standard, day: date) -> bool:
@@ -110,7 +112,7 @@ def recap(action: Action) -> Part:
     places = {where: place}
     for row in found.rows.all():
         there = _("%(recap)s, row %(row)s") % {"recap": where, "row": row.position}
-        places[there] = place
+        places[there] = replace(place, ref=f"{place.ref}:{row.pk}")
         services.append(CountedService(there, row.name, row.count))
     total = None if found.printed_total is None else CountedService(where, _("total"), found.printed_total)
     return Part({"services": tuple(services), "services_total": total}, places)

@@ -11,13 +11,15 @@ from typing import Any
 class Place:
     """Where a place is looked at and mended: its address, the page of the action that shows it (as the tabs name it).
 
-    `thing` is the activity that it belongs to; `in_office` an address that only those of the office may read.
+    `thing` is the activity that it belongs to; `in_office` an address that only those of the office may read. `ref`
+    names what stands there by its kind and key ("risk:7"): numbers in the name of a place move when others go.
     """
 
     url: str
     page: str
     thing: int = 0
     in_office: bool = False
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
@@ -36,11 +37,11 @@ def stakeholders(action: Action) -> Part:
     for party in parties(action):
         row = party.stakeholder
         where = names[row.pk] = _("Stakeholder: %(name)s") % {"name": row.name}
-        places[where] = place
+        places[where] = replace(place, ref=f"stakeholder:{row.pk}")
         for stand, moment, found in ((party.before, _("before"), before), (party.after, _("after"), after)):
             if stand is not None:
                 there = f"{where} ({moment})"
-                places[there] = place
+                places[there] = replace(place, ref=f"standing:{stand.standing.pk}")
                 found.append(_row(there, row, stand))
         if (turn := _turn(where, party, held[row.pk])) is not None:
             turns.append(turn)
