@@ -205,10 +205,10 @@ def check(folder: str | None, action: str, office: str, form: str) -> None:
 
 @main.command("final-report")
 @click.argument("action", metavar="AKSI")
-@click.option("--format", "form", metavar="[pdf|docx]", default="pdf", show_default=True, help="Bentuk berkas.")
+@click.option("--format", "form", metavar="[pdf|docx|pptx]", default="pdf", show_default=True, help="Bentuk berkas.")
 @click.option("--output", metavar="BERKAS", required=True, help="Berkas yang ditulis; yang sudah ada diganti.")
 def final_report(action: str, form: str, output: str) -> None:
-    """Buat Laporan Hasil Aksi Perubahan.
+    """Buat Laporan Hasil Aksi Perubahan, atau bahan tayangnya (pptx).
 
     AKSI adalah nomor aksi, seperti dalam alamatnya: /perbaikan/3/ adalah aksi 3. Angka diambil dari data pada saat ini.
 

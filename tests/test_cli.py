@@ -226,6 +226,6 @@ def test_final_report_writes_the_file_and_says_what_it_cannot_do(db, tmp_path):
         for words in (("0",), (str(action.pk), "--format", "odt"))
     ] == [
         "Tidak ada aksi perubahan bernomor itu. Nomornya ada dalam alamat halamannya.\n",
-        "--format mengenal pdf, docx, bukan “odt”.\n",
+        "--format mengenal pdf, docx, pptx, bukan “odt”.\n",
     ]
     assert typed("final-report", str(action.pk), "--output", str(tmp_path / "tiada" / "x.pdf")).exit_code == 2

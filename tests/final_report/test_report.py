@@ -7,12 +7,14 @@ import pytest
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
 from saregep.documents.blocks import Contents, Heading, Listing
+from saregep.documents.slides import parted
 from saregep.final_report.actions import write
 from saregep.final_report.layout import document, lay_out, unwritten
 from saregep.final_report.material import gather
 from saregep.final_report.models import Text
 from saregep.final_report.permissions import can_change
 from saregep.final_report.references import NAME, ONLY_WITHOUT
+from saregep.final_report.slides import deck
 from saregep.final_report.wording import draft, text_fields
 from saregep.improvement.models import ActionState
 from tests.factories import member
@@ -179,3 +181,13 @@ def test_the_report_needs_the_same_queries_for_any_number_of_rows(action, django
 
 
 QUERIES = 41
+
+
+def test_slides_come_from_the_same_data(action):
+    made = parted(deck(lay_out(gather(action))).slides)
+
+    assert (made[0].title, made[-1].title) == (action.title, "Terima kasih")
+    assert {"Tujuan selama aksi", "Capaian", "Rencana dan pelaksanaan"} & {one.title for one in made} == {
+        "Capaian",
+        "Rencana dan pelaksanaan",
+    }

@@ -39,7 +39,7 @@ def render(document: b.Document) -> bytes:
         _WRITE[type(block)](writer, block)
     raw = io.BytesIO()
     writer.word.save(raw)
-    return _without_clock(raw.getvalue())
+    return without_clock(raw.getvalue())
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +52,7 @@ def _styled(paper: Paper) -> bytes:
     return raw.getvalue()
 
 
-def _without_clock(content: bytes) -> bytes:
+def without_clock(content: bytes) -> bytes:
     """The same archive with one fixed time in it."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
