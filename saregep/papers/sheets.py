@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from docx.image.exceptions import UnrecognizedImageError
 
 from saregep.core.errors import RuleBroken
-from saregep.documents import pdf, word
+from saregep.documents import pdf, template, word
 from saregep.documents.office import letterhead, signer_of, title_of
 from saregep.documents.paper import Letterhead, Size
 from saregep.documents.paper import Paper as Page
+from saregep.documents.template import TemplateRefused
 from saregep.methods.papers import Sheet, Signatory, Signing, numbers
+from saregep.papers import word_fields
 from saregep.papers.layout import Look, Proven, document
-from saregep.papers.models import Paper, Proof, Setup
+from saregep.papers.models import Paper, Proof, Setup, Template
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,12 +101,18 @@ def numbered(paper: Paper, number: int | None, day: date) -> str:
 
 
 def document_of(paper: Paper, day: date) -> Document:
-    """The paper as a document. A draft shows its number with the place of the figure left open."""
+    """The paper as a document."""
+    sheet, look, proven = laid_out(paper, day)
+    return document(sheet, look, day, proven)
+
+
+def laid_out(paper: Paper, day: date) -> tuple[Sheet, Look, Proven | None]:
+    """What is printed. A draft shows its number with the place of the figure left open."""
     sheet, kept = sheet_of(paper), paper.signed or _printed(paper.office)
     if not sheet.number and sheet.kind.is_numbered:
         sheet = replace(sheet, number=numbered(paper, None, day))
     page = kept["page"] | {"size": Size[kept["page"]["size"]], "landscape": sheet.kind.landscape}
-    return document(sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), day, proven_of(paper))
+    return sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), proven_of(paper)
 
 
 def proven_of(paper: Paper) -> Proven | None:
@@ -120,7 +128,7 @@ def told_why() -> Iterator[None]:
     """What cannot be laid out is told in words that help: a damaged template of the server, a damaged emblem."""
     try:
         yield
-    except (typst.TypstError, OSError, ValueError, UnrecognizedImageError) as error:
+    except (typst.TypstError, OSError, ValueError, UnrecognizedImageError, TemplateRefused) as error:
         logger.exception("A paper could not be laid out.")
         raise RuleBroken(
             _("The paper could not be printed: a template or a picture on the server is damaged. Tell the admin.")
@@ -134,8 +142,11 @@ def pdf_of(paper: Paper, day: date) -> bytes:
 
 
 def docx_of(paper: Paper, day: date) -> bytes:
+    kept = Template.objects.filter(office=paper.office, kind=paper.kind).first()
     with told_why():
-        return word.render(document_of(paper, day))
+        if kept is None:
+            return word.render(document_of(paper, day))
+        return template.fill(bytes(kept.content), word_fields.values_of(*laid_out(paper, day)))
 
 
 def pictures_of(paper: Paper, day: date, dots: int = DOTS) -> list[bytes]:

@@ -28,6 +28,8 @@ WORDS = {
     "papers.meeting.note": _("noted who came to a meeting"),
     "papers.meeting.strike": _("struck a name off a meeting"),
     "papers.follow_up.finish": _("finished a task of a meeting"),
+    "papers.template.keep": _("kept a template"),
+    "papers.template.drop": _("took a template away"),
     "papers.setup.change": _("changed how papers are printed"),
     "papers.signer.add": _("added a signer"),
     "papers.signer.retire": _("retired a signer"),
@@ -54,6 +56,8 @@ FIELDS = {
     "papers.follow_up.what": _("task"),
     "papers.follow_up.done_on": _("done on"),
     "papers.follow_up.result": _("result"),
+    "papers.template.kind": _("kind"),
+    "papers.template.sha256": _("SHA-256"),
     "papers.paper.by": _("replaced by"),
     "papers.paper.addressees": _("addressees"),
     "papers.setup.left": _("left margin in mm"),
@@ -75,6 +79,7 @@ def _state(value: str) -> str:
 
 VALUES: dict[str, Callable[[str], str]] = {
     "papers.paper.kind": lambda value: str(KIND_NAMES.get(value, value)),
+    "papers.template.kind": lambda value: str(KIND_NAMES.get(value, value)),
     "papers.paper.state": _state,
     "papers.paper.changed": lambda value: str(PARTS.get(value, value)),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saregep.papers.views import attending, certificates, files, life, meetings, papers, setup, verifying
+from saregep.papers.views import attending, certificates, files, life, meetings, papers, setup, templates, verifying
 
 app_name = "papers"
 urlpatterns = [
@@ -34,6 +34,7 @@ urlpatterns = [
     path("naskah/rapat/<int:pk>/naskah/<str:kind>/", meetings.paper, name="meeting_paper"),
     path("naskah/hadirin/<int:pk>/coret/", meetings.strike, name="attendee_strike"),
     path("naskah/tindak-lanjut/<int:pk>/selesai/", meetings.finish, name="follow_up_finish"),
+    path("naskah/templat/<int:pk>/hapus/", templates.drop, name="template_drop"),
     path("naskah/<str:code>/", papers.papers, name="papers"),
     path("naskah/<str:code>/baru/", papers.choose, name="choose"),
     path("naskah/<str:code>/baru/<str:kind>/", papers.new, name="new"),
@@ -41,6 +42,8 @@ urlpatterns = [
     path("naskah/<str:code>/rapat/", meetings.meetings, name="meetings"),
     path("naskah/<str:code>/rapat/baru/", meetings.new, name="meeting_new"),
     path("naskah/<str:code>/tindak-lanjut/", meetings.follow_ups, name="follow_ups"),
+    path("naskah/<str:code>/templat/", templates.templates, name="templates"),
+    path("naskah/<str:code>/templat/<str:kind>/", templates.template, name="template"),
     path("naskah/<str:code>/sertifikat/", certificates.certificates, name="certificates"),
     path("naskah/<str:code>/penanda/", setup.signer_new, name="signer_new"),
 ]

@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from saregep.accounts.models import Role
-from saregep.papers import sheets
-from saregep.papers.models import Certificate, Meeting, Paper, Proof, Signer, State
+from saregep.methods.papers import KINDS
+from saregep.papers import sheets, word_fields
+from saregep.papers.models import Certificate, Meeting, Paper, Proof, Signer, State, Template
 from saregep.services import tracking_codes
 from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office, public
 
@@ -50,6 +51,9 @@ MATRIX: dict[str, Access] = {
     "papers:setup": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:certificates": office(get=CERTIFY, post=CERTIFY, code="office_code"),
     "papers:certificate_retire": office(post=CERTIFY, pk="certificate"),
+    "papers:templates": office(get=SET_UP, post=SET_UP, code="office_code"),
+    "papers:template": office(get=SET_UP, code="office_code", kind=Plain("memo")),
+    "papers:template_drop": office(post=SET_UP, pk="template"),
     "papers:signer_new": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:signer_retire": office(post=SET_UP, pk="signer"),
 }
@@ -89,7 +93,10 @@ def things(office, boss, made):
     )
     attendee = meeting.attendees.create(name="Nama Satu", name_key="nama satu; ", at=now)
     task = out.follow_ups.create(place=1, what="Menyusun jadwal", who="Kasi Pelayanan", when="setiap bulan")
+    content = word_fields.starter(KINDS["memo"])
+    template = Template.objects.create(office=office, kind="memo", content=content, sha256="x", kept_at=now)
     return {
+        "template": template.pk,
         "paper": paper.pk,
         "signer": signer.pk,
         "certificate": certificate.pk,

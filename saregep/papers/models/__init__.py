@@ -15,6 +15,7 @@ from saregep.papers.models.papers import (
     Signer,
     State,
     Step,
+    Template,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Signer",
     "State",
     "Step",
+    "Template",
 ]

@@ -177,6 +177,30 @@ class Paper(models.Model):
         return self.state in OPEN
 
 
+class Template(models.Model):
+    """The DOCX of an office for a kind of paper, edited in Word; without it the kind has the layout of the PDF."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="paper_templates")
+    kind = models.CharField(_("kind"), max_length=20, choices=list(KIND_NAMES.items()))
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "kind"],
+                name="papers_template_once",
+                violation_error_message=_("This kind already has a template."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
 class Certificate(models.Model):
     """A PKCS#12 with which one signer signs electronically. Its password is asked for each paper and kept nowhere.
 
