@@ -1,6 +1,6 @@
-"""The weeks of a change action: from the chosen issue to the proof, on a phone and a desktop without JavaScript.
+"""The weeks of a change action: from the finding to the proof, on a phone and a desktop without JavaScript.
 
-One task by keyboard alone, and every page of an action for axe on a phone.
+The work that needs most keys by keyboard alone, and every page of an action for axe on a phone.
 """
 
 from datetime import date, time, timedelta
@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role, User
 from saregep.improvement.actions import rounds
-from saregep.improvement.models import Action, ActionState, Activity, Evidence, Phase, Round
+from saregep.improvement.models import Action, ActionState, Activity, Approval, Cause, Evidence, Phase, Round, Score
 from saregep.methods.wording import date_range, long_date
 from saregep.offices.models import Office, OpeningHours
 from saregep.surveys import intake
@@ -23,7 +23,7 @@ from tests.browser.axe import EVERYTHING, NO_COLOURS, too_wide, violations
 from tests.browser.keyboard import Keyboard
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member, submission
-from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.improvement.factories import ActionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WEAK, LATE, MEETING = "Kursi tunggu kurang", "Mendata kursi tunggu", "Rapat tim efektif"
@@ -55,15 +55,50 @@ def office() -> Office:
     return office
 
 
-def chosen_issue(office: Office, leader: User) -> Round:
-    """The problem that three assessors ranked first, as `test_priorities_journey.py` walks it."""
-    problems = [rounds.Problem(WEAK), rounds.Problem("Petugas sering pindah")]
-    assessors = [member(office) for _number in range(3)]
-    round = rounds.begin(office=office, title="USG", problems=problems, assessors=assessors, by=leader)
-    first, second = round.candidates.all()
+def to_the_issue(page: Page, live_server: LiveServer, office: Office, leader: User) -> None:
+    """A finding, a round of three assessors, the choice and its cause; the leader stands before the round."""
+    assessors = [member(office, Role.OFFICER, title=f"Penilai {number}") for number in (1, 2, 3)]
+    enter(page, assessors[0], live_server)
+    page.goto("/perbaikan/")
+    page.get_by_role("link", name="Catat temuan").first.click()
+    page.get_by_label("Apa yang lemah?").fill(WEAK)
+    page.get_by_label("Apa buktinya?").fill("Empat kursi untuk sepuluh orang")
+    page.get_by_label("Dilihat pada").fill("2/11/2026")
+    page.locator("main button[type=submit]").click()
+    expect(page.get_by_role("rowheader", name=WEAK)).to_be_visible()
+
+    enter(page, leader, live_server)
+    page.goto("/perbaikan/")
+    page.get_by_role("link", name="Mulai putaran USG").first.click()
+    page.get_by_label("Judul putaran").fill("USG contoh")
+    page.get_by_label(WEAK).check()
+    page.get_by_label("Masalah lain").fill("Petugas sering pindah")
     for assessor in assessors:
-        rounds.score(round=round, scores={first.pk: (5, 5, 4), second.pk: (3, 2, 1)}, by=assessor)
-    return rounds.choose(round=round, candidate=first, reason="Paling sering dikeluhkan.", by=leader)
+        page.get_by_label(assessor.title).check()
+    page.get_by_role("button", name="Mulai putaran").click()
+    round = Round.objects.get()
+
+    for assessor, growth in zip(assessors, (5, 4, 4), strict=True):
+        enter(page, assessor, live_server)
+        page.goto(f"/perbaikan/usg/{round.pk}/")
+        page.get_by_role("link", name="Beri skor").click()
+        for candidate, scores in zip(round.candidates.all(), ((5, 5, growth), (3, 2, 1)), strict=True):
+            for criterion, score in zip("usg", scores, strict=True):
+                page.locator(f"[name={criterion}_{candidate.pk}][value='{score}']").check()
+        page.locator("main button[type=submit]").click()
+
+    enter(page, leader, live_server)
+    page.goto(f"/perbaikan/usg/{round.pk}/")
+    expect(page.get_by_role("row").filter(has_text=WEAK)).to_contain_text("14")
+    page.get_by_role("link", name="Pilih isu").click()
+    page.get_by_label(WEAK).check()
+    page.locator("main textarea").fill("Paling sering dikeluhkan.")
+    page.locator("main button[type=submit]").click()
+    page.get_by_role("link", name="Tulis sebab").click()
+    page.get_by_label("Sebab", exact=True).fill("Anggaran kursi belum diusulkan")
+    page.get_by_role("button", name="Tambah sebab").click()
+    assert [cause.text for cause in Cause.objects.all()] == ["Anggaran kursi belum diusulkan"]
+    page.goto(f"/perbaikan/usg/{round.pk}/")
 
 
 def asked(survey: Survey, starts_on: date, lowest: int) -> Period:
@@ -100,7 +135,7 @@ def cells(page: Page, words: str) -> list[str]:
     return [text.split("\n")[0] for text in row.locator("td").all_inner_texts()]
 
 
-def test_from_the_chosen_issue_to_the_proof(
+def test_from_the_finding_to_the_proof(
     phone_without_js: Page, desktop_without_js: Page, live_server: LiveServer, office: Office
 ) -> None:
     today = office.local_now().date()
@@ -108,9 +143,9 @@ def test_from_the_chosen_issue_to_the_proof(
     leader, mentor, coach = (member(office, role) for role in (Role.ACTION_LEADER, Role.MENTOR, Role.COACH))
     survey = SurveyFactory(office=office)
     before, after = asked(survey, date(2026, 1, 1), 1), asked(survey, date(2026, 3, 1), 3)
-    page, desk = enter(phone_without_js, leader, live_server), desktop_without_js
+    page, desk = phone_without_js, desktop_without_js
 
-    page.goto(f"/perbaikan/usg/{chosen_issue(office, leader).pk}/")
+    to_the_issue(page, live_server, office, leader)
     page.get_by_role("link", name="Mulai aksi perubahan").click()
     expect(page.locator("[name=title]")).to_have_value(WEAK)
     send(page, "Mulai aksi", starts_on=past, mentor=mentor.pk, coach=coach.pk)
@@ -122,12 +157,15 @@ def test_from_the_chosen_issue_to_the_proof(
     send(page, "Simpan rancangan", **texts, elements="sarana", before=before.pk)
     page.get_by_role("link", name="Susun tim efektif").click()
     send(page, "Tambah jabatan", title="Pelaksana 1", tasks="Mendata kursi")
-    for phase, text, first in (("planning", LATE, today - week), ("organizing", MEETING, today)):
+    for phase, text, first in (
+        ("planning", LATE, today - week),
+        ("organizing", MEETING, today),
+        ("actuating", "Menata ruang tunggu", today + week),
+        ("controlling", "Menilai hasil", today + week),
+    ):
         page.goto(f"{overview}kegiatan/tambah/")
         plan = {"planned_start": first, "planned_end": first + timedelta(4), "target": 1, "target_kind": "event"}
         send(page, "Simpan kegiatan", phase=phase, text=text, needed="minutes", **plan)
-    for later in (Phase.ACTUATING, Phase.CONTROLLING):
-        ActivityFactory(action=action, phase=later, planned_start=today + week, planned_end=today + week)
     page.goto(overview)
     page.get_by_role("button", name="Ajukan rancangan").click()
 
@@ -139,7 +177,7 @@ def test_from_the_chosen_issue_to_the_proof(
     assert action.state == ActionState.RUNNING
 
     page.goto(overview)
-    assert figures(page) == ["0 dari 4", "1", "0 dari 2", "0 dari 4", "60"]
+    assert figures(page) == ["0 dari 4", "1", "0 dari 4", "0 dari 4", "60"]
     expect(page.get_by_role("listitem").filter(has_text=f"P1 {LATE}")).to_contain_text("terlambat")
     page.goto(f"{overview}kegiatan/")
     page.get_by_role("link", name=f"O1 {MEETING}").click()
@@ -167,6 +205,12 @@ def test_from_the_chosen_issue_to_the_proof(
     expect(desk.get_by_role("row").filter(has_text=LATE)).to_contain_text("rencana sekarang: belum, dibuat terlambat")
     plan = date_range(today, today + timedelta(4))
     assert cells(desk, f"O1 {MEETING}") == [plan, "tetap", long_date(today), "−4", "lebih cepat", "100%"]
+
+    page.goto(overview)
+    page.get_by_role("link", name=f"P1 {LATE}").click()
+    page.get_by_role("button", name="Selesai hari ini").click()
+    desk.reload()
+    assert cells(desk, f"P1 {LATE}")[2:5] == [long_date(today), "+3", "terlambat"]
 
     page.goto(f"{overview}isi/")
     send(page, "Simpan rancangan", after=after.pk)
@@ -228,6 +272,49 @@ def test_an_activity_is_planned_by_keyboard_alone(desktop: Page, live_server: Li
         date(2023, 9, 6),
     )
     assert (made.target, made.target_kind, made.needed) == (2, Activity.Kind.EVENT, [Evidence.Kind.MINUTES])
+
+
+def test_scores_the_map_and_a_decision_by_keyboard_alone(
+    desktop: Page, live_server: LiveServer, office: Office
+) -> None:
+    action = ActionFactory(office=office, state=ActionState.SUBMITTED)
+    leader, mentor = action.leader, action.mentor
+    party = action.stakeholders.create(side="internal", position=1, name="Camat", kind="key")
+    party.standings.create(moment="before", influence=8, interest=8, support="++")
+    round = rounds.begin(
+        office=office,
+        title="USG",
+        problems=[rounds.Problem(WEAK), rounds.Problem("Petugas sering pindah")],
+        assessors=[leader],
+        by=leader,
+    )
+    page = enter(desktop, leader, live_server)
+    hands = Keyboard(page)
+
+    page.goto(f"/perbaikan/usg/{round.pk}/nilai/")
+    for candidate in round.candidates.all():
+        for criterion in "usg":
+            hands.to(f"[name={criterion}_{candidate.pk}]")
+            hands.press("Space")
+            hands.press("ArrowRight")
+            assert hands.sees_the_focus
+    hands.follow("Serahkan lembar")
+    assert set(Score.objects.values_list("urgency", "seriousness", "growth")) == {(4, 4, 4)}  # the sheet begins with 5
+
+    Action.objects.filter(pk=action.pk).update(state=ActionState.RUNNING)
+    page.goto(f"/perbaikan/{action.pk}/pihak/jejaring/?saat=sebelum")
+    hands.to("[name=arah][value=kanan]")
+    with page.expect_navigation():
+        hands.press("Enter")
+    party.refresh_from_db()
+    assert party.map_x is not None
+
+    Action.objects.filter(pk=action.pk).update(state=ActionState.SUBMITTED)
+    enter(page, mentor, live_server).goto(f"/perbaikan/{action.pk}/putusan/{Approval.Subject.PLAN}/")
+    hands.to("[name=decision]")
+    hands.press("Space")
+    hands.follow("Simpan putusan")
+    assert [(one.part, one.approved) for one in Approval.objects.all()] == [("mentor", True)]
 
 
 def test_every_page_of_an_action_fits_a_phone_and_axe_finds_nothing(
