@@ -207,7 +207,8 @@ def check(folder: str | None, action: str, office: str, form: str) -> None:
 @click.argument("action", metavar="AKSI")
 @click.option("--format", "form", metavar="[pdf|docx|pptx]", default="pdf", show_default=True, help="Bentuk berkas.")
 @click.option("--output", metavar="BERKAS", required=True, help="Berkas yang ditulis; yang sudah ada diganti.")
-def final_report(action: str, form: str, output: str) -> None:
+@click.option("--plan", is_flag=True, help="Rancangan aksi perubahan, bukan laporannya.")
+def final_report(action: str, form: str, output: str, plan: bool) -> None:
     """Buat Laporan Hasil Aksi Perubahan, atau bahan tayangnya (pptx).
 
     AKSI adalah nomor aksi, seperti dalam alamatnya: /perbaikan/3/ adalah aksi 3. Angka diambil dari data pada saat ini.
@@ -215,11 +216,12 @@ def final_report(action: str, form: str, output: str) -> None:
     \b
     saregep final-report 3 --format pdf --output laporan.pdf
     saregep final-report 3 --format docx --output laporan.docx
+    saregep final-report 3 --plan --output rancangan.pdf
     """
     django()
     from saregep.final_report.commands import write
 
-    write(action, form, output)
+    write(action, form, output, plan=plan)
 
 
 @main.command()

@@ -201,6 +201,18 @@ def money(material: Material) -> list[Block]:
     return [replace(means_paper.fund_table(material.action, part), caption="Realisasi Anggaran")]
 
 
+def planned_money(material: Material) -> list[Block]:
+    """The lines without what was spent."""
+    part = material.money.own
+    if not part.rows:
+        return []
+    made = means_paper.fund_table(material.action, part)
+    cut = len(made.columns) - 2
+    rows, foot = tuple(row[:cut] for row in made.rows), tuple(row[:cut] for row in made.foot)
+    notes = example_note(material.action)
+    return [replace(made, caption="Rencana Anggaran", columns=made.columns[:cut], rows=rows, foot=foot, notes=notes)]
+
+
 def risks(material: Material) -> list[Block]:
     if not material.register.risks:
         return []
@@ -256,6 +268,7 @@ BLOCKS: Mapping[str, Callable[[Material], list[Block]]] = {
     "figure:kuadran-sebelum": quadrants_before,
     "list:tim": team,
     "table:anggaran": money,
+    "table:anggaran-rencana": planned_money,
     "table:risiko": risks,
     "table:pihak-posisi": positions,
     "table:pihak-sesudah": after,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from saregep.documents import pdf, word
 from saregep.final_report.layout import document, lay_out
 from saregep.final_report.material import gather
+from saregep.final_report.wording import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +31,9 @@ MAKERS: Mapping[str, Callable[[Report], bytes]] = {
 }
 
 
-def make(action: Action, kind: str) -> bytes:
-    """The whole report as "pdf" or "docx", or its slides as "pptx", from the data of this moment."""
-    return MAKERS[kind](lay_out(gather(action)))
+PLAN_KINDS = ("pdf", "docx")  # the plan has no slides of its own
+
+
+def make(action: Action, kind: str, edition: Edition = Edition.FINAL) -> bytes:
+    """The whole report or plan as "pdf" or "docx", or the slides as "pptx", from the data of this moment."""
+    return MAKERS[kind](lay_out(gather(action), edition))

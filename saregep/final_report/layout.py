@@ -31,20 +31,22 @@ from saregep.documents.blocks import (
 )
 from saregep.documents.office import letterhead, paper_of
 from saregep.final_report import annexes, blocks, references
+from saregep.final_report.wording import Edition, block_names, chapters, draft, say, text_fields
 from saregep.final_report.wording import annexes as annex_sections
-from saregep.final_report.wording import chapters, draft, say, text_fields
 from saregep.improvement.models import Approval
 from saregep.methods.consistency import Severity
 from saregep.methods.wording import long_date, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from saregep.final_report.material import Material
     from saregep.final_report.references import Reference
 
 DRAFT = " [konsep, belum ditulis oleh kantor]"
 SHOWN = 8  # findings that stand on the page of approval one by one
+SUBJECTS = {Edition.FINAL: Approval.Subject.REPORT, Edition.PLAN: Approval.Subject.PLAN}
 PARTS = {Approval.Part.COACH: "Coach", Approval.Part.MENTOR: "Mentor"}
 
 
@@ -53,6 +55,7 @@ class Report:
     """The report with its tables and figures, by the names of the outline, and with what its texts can name."""
 
     material: Material
+    edition: Edition
     parts: Mapping[str, Sequence[Block]]
     references: Mapping[str, Reference]
 
@@ -71,49 +74,54 @@ class Report:
         )
 
 
-def lay_out(material: Material) -> Report:
-    """The tables and figures that the report has, and with them what its texts can name."""
+def lay_out(material: Material, edition: Edition = Edition.FINAL) -> Report:
+    """The tables and figures that the paper has, and with them what its texts can name."""
     with translation.override("id"):
-        parts = {name: make(material) for name, make in blocks.BLOCKS.items()}
+        parts = {name: blocks.BLOCKS[name](material) for name in block_names(edition) if name in blocks.BLOCKS}
         keys = [one.key for made in parts.values() for one in made if isinstance(one, Table | Figure) and one.caption]
-        return Report(material, parts, references.present(references.references(material), keys))
+        return Report(material, edition, parts, references.present(references.references(material), keys))
 
 
 def document(report: Report) -> Document:
-    """The whole report, ready for every renderer."""
+    """The whole paper, ready for every renderer."""
     material = report.material
     action, office = material.action, material.action.office
+    title = say(f"cover.{report.edition}").title()
     with translation.override("id"):
         return Document(
-            title=f"Laporan Hasil Aksi Perubahan, {action.title}",
+            title=f"{title}, {action.title}",
             author=office.name,
-            subject=f"Laporan hasil aksi perubahan {office.name}, {action.time}",
-            date=material.printed_on,
+            subject=f"{title} {office.name}, {action.time}",
+            date=_day(report),
             blocks=(
                 _cover(report),
                 NewPage(),
                 *_approval(report),
-                *_statements(report),
+                *(_statements(report) if report.edition is Edition.FINAL else ()),
                 *_preface(report),
                 *_contents(),
                 *_chapters(report),
-                *_annexes(material),
+                *_annexes(report),
             ),
             paper=paper_of(office),
             letterhead=letterhead(office),
-            footer=f"Laporan Hasil Aksi Perubahan, {office.name}",
-            keywords=("aksi perubahan", "laporan akhir", office.name),
+            footer=f"{title}, {office.name}",
+            keywords=("aksi perubahan", title.lower(), office.name),
         )
+
+
+def _day(report: Report) -> date:
+    return report.material.approved_on(SUBJECTS[report.edition]) or report.material.day
 
 
 def _cover(report: Report) -> Cover:
     action = report.material.action
     lines = [_plain(block) for block in report.text("sampul")]
     return Cover(
-        title=(say("cover.title"),),
+        title=(say(f"cover.{report.edition}"),),
         subtitle=(action.title.upper(), "", say("cover.by"), action.leader.title, "", *lines),
         marks=(say("cover.example"),) if action.office.is_example else (),
-        foot=(action.office.name.upper(), action.office.government.upper(), str(report.material.printed_on.year)),
+        foot=(action.office.name.upper(), action.office.government.upper(), str(_day(report).year)),
     )
 
 
@@ -129,18 +137,18 @@ def _approval(report: Report) -> list[Block]:
     action = material.action
     return [
         Heading(1, say("front.approval")),
-        Paragraph(words(bold(say("cover.title"))), Style.CENTER),
+        Paragraph(words(bold(say(f"cover.{report.edition}"))), Style.CENTER),
         Paragraph(words(bold(action.title.upper())), Style.CENTER),
         Facts((("Oleh", action.leader.title), ("Instansi", action.office.name), ("Waktu pelaksanaan", action.time))),
-        Signatures(_signs(material, Approval.Part.COACH), _signs(material, Approval.Part.MENTOR)),
+        Signatures(_signs(report, Approval.Part.COACH), _signs(report, Approval.Part.MENTOR)),
         *_open_findings(material),
     ]
 
 
-def _signs(material: Material, part: Approval.Part) -> Signature:
-    action = material.action
+def _signs(report: Report, part: Approval.Part) -> Signature:
+    material, action = report.material, report.material.action
     who = action.coach if part is Approval.Part.COACH else action.mentor
-    standing = material.standing(Approval.Subject.REPORT, part)
+    standing = material.standing(SUBJECTS[report.edition], part)
     when = "Belum disetujui"
     if standing.is_approved and standing.decision:
         when = f"Disetujui {long_date(standing.decision.at.astimezone(action.office.zone).date())}"
@@ -233,7 +241,7 @@ def _contents() -> list[Block]:
 
 def _chapters(report: Report) -> list[Block]:
     found: list[Block] = []
-    for chapter in chapters():
+    for chapter in chapters(report.edition):
         found.append(Heading(1, chapter.title, chapter.number))
         found += _named(report, chapter.blocks)
         for section in chapter.sections:
@@ -255,12 +263,12 @@ def _named(report: Report, names: Sequence[str]) -> list[Block]:
     return found
 
 
-def _annexes(material: Material) -> list[Block]:
+def _annexes(report: Report) -> list[Block]:
     found: list[Block] = []
-    for section in annex_sections():
+    for section in annex_sections(report.edition):
         found.append(Heading(1, section.title.upper(), section.number, annex=True))
         for name in section.blocks:
-            found += annexes.BLOCKS[name](material)
+            found += annexes.BLOCKS[name](report.material)
     return found
 
 

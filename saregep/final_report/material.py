@@ -16,7 +16,7 @@ from saregep.surveys.report_data import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from saregep.final_report.differences import Difference
     from saregep.final_report.typed_tables import Typed
@@ -64,18 +64,11 @@ class Material:
     def standing(self, subject: str, part: str) -> Standing:
         return next(one for one in self.standings if (one.subject, one.part) == (subject, part))
 
-    @property
-    def approved_at(self) -> list[datetime]:
-        """When mentor and coach approved the report, as far as they did."""
-        standings = [self.standing(Approval.Subject.REPORT, part) for part in Approval.Part]
-        return [one.decision.at for one in standings if one.is_approved and one.decision]
-
-    @property
-    def printed_on(self) -> date:
-        """The day of the report: that of its last approval, until then today."""
-        if not self.approved_at:
-            return self.day
-        return max(self.approved_at).astimezone(self.action.office.zone).date()
+    def approved_on(self, subject: str) -> date | None:
+        """The day of the last approval of the plan or the report, as far as mentor and coach gave one."""
+        standings = [self.standing(subject, part) for part in Approval.Part]
+        given = [one.decision.at for one in standings if one.is_approved and one.decision]
+        return max(given).astimezone(self.action.office.zone).date() if given else None
 
 
 def newest(action: Action) -> dict[str, Text]:

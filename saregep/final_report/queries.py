@@ -10,7 +10,7 @@ from saregep.documents.blocks import Items, Paragraph
 from saregep.final_report import permissions
 from saregep.final_report.layout import document
 from saregep.final_report.models import Text
-from saregep.final_report.wording import TABLE, TextField, text_fields
+from saregep.final_report.wording import PLAN_TITLE, TABLE, TextField, text_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,6 +70,8 @@ def by_part(texts: Sequence[Shown]) -> list[tuple[str, list[Shown]]]:
 
     def part(one: Shown) -> str:
         head = " ".join(one.field.title.split()[:2])
+        if head.startswith(PLAN_TITLE):
+            return PLAN_TITLE
         return head if head.startswith("BAB") else FRONT
 
     groups: dict[str, list[Shown]] = {}

@@ -11,6 +11,7 @@ from saregep.core.charts.parts import Medium
 from saregep.documents.blocks import Align, Figure, Image, Items, Paragraph, plain
 from saregep.documents.slides import Deck, Figures, Grid, Opening, Points, Shown
 from saregep.improvement import gantt_chart, stakeholders_paper
+from saregep.improvement.models import Approval
 from saregep.improvement.roadmap_paper import MOST_LINES, PHASES
 from saregep.methods.wording import long_date, number, rupiah
 from saregep.surveys.reports.wording import performance
@@ -35,7 +36,7 @@ def deck(report: Report) -> Deck:
             title=f"Bahan tayang, {action.title}",
             author=office.name,
             subject=f"Bahan tayang aksi perubahan {office.name}",
-            date=material.printed_on,
+            date=material.approved_on(Approval.Subject.REPORT) or material.day,
             slides=tuple(_slides(report)),
             footer=f"Aksi Perubahan, {office.name}",
             mark="data contoh" if office.is_example else "",

@@ -9,4 +9,5 @@ urlpatterns = [
     path("perbaikan/<int:pk>/laporan/", views.show, name="report"),
     path("perbaikan/<int:pk>/laporan/teks/<slug:key>/", views.text, name="text"),
     path("perbaikan/<int:pk>/laporan/berkas/<str:kind>/", views.file, name="file"),
+    path("perbaikan/<int:pk>/laporan/rancangan/<str:kind>/", views.plan, name="plan"),
 ]

@@ -19,6 +19,7 @@ from saregep.final_report import actions, files, permissions, queries, reference
 from saregep.final_report.forms import TextForm
 from saregep.final_report.layout import lay_out
 from saregep.final_report.material import gather
+from saregep.final_report.wording import Edition
 from saregep.improvement.views.means import paper, readable
 
 if TYPE_CHECKING:
@@ -84,3 +85,11 @@ def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
     action = readable(request, pk)
     makers = {one: partial(files.make, action, one) for one in files.MAKERS}
     return paper(kind, f"laporan-aksi-{action.pk}", makers)
+
+
+@require_safe
+def plan(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    """The plan before the action as PDF or DOCX."""
+    action = readable(request, pk)
+    makers = {one: partial(files.make, action, one, Edition.PLAN) for one in files.PLAN_KINDS}
+    return paper(kind, f"rancangan-aksi-{action.pk}", makers)

@@ -4,13 +4,24 @@ The paper is Indonesian whatever the language of the screen, so its words do not
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
 TABLE = "tabel-"
+PLAN_TITLE = "Rancangan"
+
+
+class Edition(StrEnum):
+    """Which paper: the report of the action, or the plan before it."""
+
+    FINAL = "final"
+    PLAN = "plan"
+
+
 SOURCE = "sumber/"
 
 
@@ -50,33 +61,54 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def chapters() -> tuple[Chapter, ...]:
+def chapters(edition: Edition = Edition.FINAL) -> tuple[Chapter, ...]:
     """The chapters with what follows them, in order."""
-    return tuple(
-        Chapter(
-            one.get("number", ""),
-            one["title"],
-            tuple(one.get("blocks", ())),
-            tuple(Section(each["number"], each["title"], tuple(each["blocks"])) for each in one.get("sections", ())),
-        )
-        for one in _data()["chapters"]
+    if edition is Edition.FINAL:
+        return tuple(map(_chapter, _data()["chapters"]))
+    final = {one.number: one for one in chapters()}
+    return tuple(final[one["same"]] if "same" in one else _chapter(one) for one in _data()["plan_chapters"])
+
+
+def _chapter(one: Mapping[str, Any]) -> Chapter:
+    return Chapter(
+        one.get("number", ""),
+        one["title"],
+        tuple(one.get("blocks", ())),
+        tuple(Section(each["number"], each["title"], tuple(each["blocks"])) for each in one.get("sections", ())),
     )
 
 
 @cache
-def annexes() -> tuple[Section, ...]:
+def annexes(edition: Edition = Edition.FINAL) -> tuple[Section, ...]:
     """The annexes with their numbers."""
+    rows = _data()["annexes" if edition is Edition.FINAL else "plan_annexes"]
     return tuple(
-        Section(f"LAMPIRAN {number}", one["title"], tuple(one["blocks"]))
-        for number, one in enumerate(_data()["annexes"], start=1)
+        Section(f"LAMPIRAN {number}", one["title"], tuple(one["blocks"])) for number, one in enumerate(rows, start=1)
     )
+
+
+def block_names(edition: Edition) -> list[str]:
+    """The blocks of the chapters, in order."""
+    return [
+        name
+        for chapter in chapters(edition)
+        for name in (*chapter.blocks, *(one for section in chapter.sections for one in section.blocks))
+    ]
 
 
 @cache
 def text_fields() -> tuple[TextField, ...]:
-    """Everything that is written by hand, in the order of the report."""
+    """Everything that is written by hand, in the order of the report; at the end what only the plan has."""
     found = [_field(one["key"], one["title"]) for one in _data()["front_texts"]]
-    for chapter in chapters():
+    found += _fields_of(chapters())
+    known = {field.key for field in found}
+    only = [one for one in _fields_of(chapters(Edition.PLAN)) if one.key not in known]
+    return (*found, *(replace(one, title=f"{PLAN_TITLE} {one.title}") for one in only))
+
+
+def _fields_of(outline: Sequence[Chapter]) -> list[TextField]:
+    found: list[TextField] = []
+    for chapter in outline:
         for section in (Section("", chapter.title.capitalize(), chapter.blocks), *chapter.sections):
             title = " ".join(part for part in (chapter.number, section.number, section.title) if part)
             below = title
@@ -89,7 +121,7 @@ def text_fields() -> tuple[TextField, ...]:
                     found.append(TextField(name, f"{below}: {about}" if about else below))
                 elif kind == "table" and name in _data()["tables"]:
                     found.append(_field(f"{TABLE}{name}", ""))
-    return tuple(found)
+    return found
 
 
 def _field(key: str, title: str) -> TextField:

@@ -8,6 +8,7 @@ MATRIX: dict[str, Access] = {
     "final_report:report": office(get=EVERYONE, pk="action"),
     "final_report:text": office(get=LEAD, post=LEAD, pk="action", key=Plain("simpulan")),
     "final_report:file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "final_report:plan": office(get=EVERYONE, pk="action", kind=Plain("docx")),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
-from saregep.documents.blocks import Contents, Heading, Listing
+from saregep.documents.blocks import Contents, Heading, Listing, Paragraph
 from saregep.documents.slides import parted
 from saregep.final_report.actions import write
 from saregep.final_report.layout import document, lay_out, unwritten
@@ -15,7 +15,7 @@ from saregep.final_report.models import Text
 from saregep.final_report.permissions import can_change
 from saregep.final_report.references import NAME, ONLY_WITHOUT
 from saregep.final_report.slides import deck
-from saregep.final_report.wording import draft, text_fields
+from saregep.final_report.wording import Edition, draft, text_fields
 from saregep.improvement.models import ActionState
 from tests.factories import member
 from tests.improvement.factories import ActionFactory, ActivityFactory
@@ -191,3 +191,30 @@ def test_slides_come_from_the_same_data(action):
         "Capaian",
         "Rencana dan pelaksanaan",
     }
+
+
+def test_the_plan_has_the_first_chapters_of_the_report_and_the_same_texts(action):
+    write(action=action, key="ruang-lingkup", text="Loket.", version=0, by=action.leader)
+    found = document(lay_out(gather(action), Edition.PLAN))
+
+    assert [(one.number, one.text) for one in found.blocks if isinstance(one, Heading) and one.level == 1] == [
+        ("", "LEMBAR PERSETUJUAN"),
+        ("", "KATA PENGANTAR"),
+        ("BAB I", "PENDAHULUAN"),
+        ("BAB II", "DESKRIPSI RENCANA AKSI PERUBAHAN"),
+        ("BAB III", "RENCANA PEMANFAATAN SUMBER DAYA"),
+        ("BAB IV", "PENUTUP"),
+        ("", "DAFTAR PUSTAKA"),
+        ("LAMPIRAN 1", "PERNYATAAN DAN DUKUNGAN STAKEHOLDER"),
+        ("LAMPIRAN 2", "HASIL PEMERIKSAAN KONSISTENSI"),
+    ]
+    assert "Loket." in [run.text for one in found.blocks if isinstance(one, Paragraph) for run in one.runs]
+
+
+def test_a_text_that_names_a_table_of_the_report_alone_is_marked_in_the_plan(action):
+    write(action=action, key="ruang-lingkup", text="Lihat {tabel_capaian}.", version=0, by=action.leader)
+
+    assert [
+        [run.ref or run.text for run in lay_out(gather(action), edition).text("ruang-lingkup")[0].runs]
+        for edition in Edition
+    ] == [["Lihat ", "capaian", "."], ["Lihat ", "(belum ada)", "."]]

@@ -8,18 +8,20 @@ from typing import NoReturn
 import click
 
 
-def write(action: str, form: str, output: str) -> None:
+def write(action: str, form: str, output: str, *, plan: bool = False) -> None:
     """One file, whole or not at all."""
-    from saregep.final_report.files import MAKERS, make
+    from saregep.final_report.files import MAKERS, PLAN_KINDS, make
+    from saregep.final_report.wording import Edition
     from saregep.improvement.models import Action
 
-    if form not in MAKERS:
-        _refuse(f"--format mengenal {', '.join(MAKERS)}, bukan “{form}”.")
+    kinds = PLAN_KINDS if plan else tuple(MAKERS)
+    if form not in kinds:
+        _refuse(f"--format mengenal {', '.join(kinds)}, bukan “{form}”.")
     rows = Action.objects.select_related("office", "leader", "mentor", "coach", "before", "issue__round")
     found = rows.filter(pk=int(action)).first() if action.isdecimal() and len(action) < 10 else None
     if found is None:
         _refuse("Tidak ada aksi perubahan bernomor itu. Nomornya ada dalam alamat halamannya.")
-    content = make(found, form)
+    content = make(found, form, Edition.PLAN if plan else Edition.FINAL)
     target = Path(output)
     part = target.with_name(f".{target.name}.part")
     try:
