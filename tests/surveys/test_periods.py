@@ -8,11 +8,21 @@ import pytest
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
+from saregep.surveys import intake
 from saregep.surveys.actions import instruments
 from saregep.surveys.actions import periods as actions
 from saregep.surveys.models import Period
 from saregep.surveys.models.periods import PERIOD_MOVES
-from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, answer, determined_instrument, member
+from saregep.surveys.queries.periods import newest_measured
+from tests.factories import (
+    OfficeFactory,
+    PeriodFactory,
+    SurveyFactory,
+    answer,
+    determined_instrument,
+    member,
+    submission,
+)
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +302,14 @@ def test_answers_stay_when_a_period_is_closed_and_opened_again(survey):
     actions.open(period=period, by=None)
 
     assert period.answers.count() == 1
+
+
+def test_the_newest_measured_period_has_five_citizens_and_is_closed():
+    survey = SurveyFactory()
+    periods = [PeriodFactory(survey=survey, starts_on=date(2026, month, 1)) for month in (1, 3, 5)]
+    for period, sheets in zip(periods, (5, 4, 6), strict=True):
+        intake.accept_all(period.pk, [submission(3) for _sheet in range(sheets)])
+    Period.objects.filter(pk__in=[period.pk for period in periods[:2]]).update(status=Period.Status.CLOSED)
+
+    assert newest_measured(survey.office) == periods[0]
+    assert newest_measured(survey.office, SurveyFactory(office=survey.office).pk) is None

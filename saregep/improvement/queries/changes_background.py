@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saregep.improvement.models import RoundStatus
-from saregep.improvement.queries.changes_later import index_of, newest_period
+from saregep.improvement.queries.changes_later import index_of
 from saregep.improvement.queries.findings import gather
 from saregep.improvement.queries.rounds import judged
 from saregep.methods.ikm import low_elements
 from saregep.methods.wording import long_date, number
 from saregep.surveys.queries.elements import elements_of
+from saregep.surveys.queries.periods import newest_measured
 from saregep.surveys.reports.wording import listed, performance
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def draft(action: Action) -> str:
 
 
 def _measured(action: Action) -> Iterator[str]:
-    period = action.before or newest_period(action.office)
+    period = action.before or newest_measured(action.office)
     if period is None:
         return
     index = index_of(period)

@@ -12,10 +12,11 @@ from saregep.improvement.queries.changes import reaches
 from saregep.methods.ikm import Ikm, ikm
 from saregep.surveys.models import Period
 from saregep.surveys.queries.elements import elements_of, keys_of
+from saregep.surveys.queries.periods import newest_measured
 from saregep.surveys.queries.tallies import tally_of
 
 if TYPE_CHECKING:
-    from saregep.offices.models import Office
+    pass
 
 SOON = timedelta(days=30)
 
@@ -86,21 +87,8 @@ class Newest:
 def newest_index(action: Action) -> Newest | None:
     """Of the survey in which the action is measured, or of any survey of the office where it names none."""
     measured = action.after or action.before
-    period = newest_period(action.office, measured.survey_id if measured else None)
+    period = newest_measured(action.office, measured.survey_id if measured else None)
     return Newest(period, index_of(period), action.target, action.above_target) if period is not None else None
-
-
-def newest_period(office: Office, survey: int | None = None) -> Period | None:
-    periods = Period.objects.filter(survey__office=office, status=Period.Status.CLOSED, cells__respondents__gt=0)
-    if survey is not None:
-        periods = periods.filter(survey=survey)
-    return (
-        periods.select_related("survey", "instrument")
-        .prefetch_related("instrument__questions")
-        .distinct()
-        .order_by("-ends_on", "-pk")
-        .first()
-    )
 
 
 def index_of(period: Period) -> Ikm:

@@ -25,8 +25,8 @@ from saregep.services.models import VALID, Standard
 from saregep.services.queries.broken_promises import open_and_late
 from saregep.services.queries.performance import Stretch, performance
 from saregep.services.queries.standards import problems_of, uncovered, whole
-from saregep.surveys.models import Period
 from saregep.surveys.queries.elements import elements_of, keys_of
+from saregep.surveys.queries.periods import newest_measured
 from saregep.surveys.queries.tallies import tally_of
 
 if TYPE_CHECKING:
@@ -69,14 +69,8 @@ def settled(office: Office) -> QuerySet[Finding]:
 
 
 def low_skm(office: Office) -> Iterator[Gathered]:
-    """The low elements of the newest closed period that has answers."""
-    period = (
-        Period.objects.filter(survey__office=office, status=Period.Status.CLOSED, cells__respondents__gt=0)
-        .select_related("survey", "instrument")
-        .prefetch_related("instrument__questions")
-        .order_by("-ends_on", "-pk")
-        .first()
-    )
+    """The low elements of the newest closed period with enough answers."""
+    period = newest_measured(office)
     if period is None:
         return
     elements = elements_of(period.instrument)

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
 from saregep.methods.periods import PeriodKind, label
-from saregep.surveys.models import Period, Survey
+from saregep.methods.suppression import MIN_CELL
+from saregep.offices.models import Office
+from saregep.surveys.models import Period, Survey, TallyCell
 
 
 def periods_for(user: User) -> QuerySet[Period]:
@@ -34,5 +36,21 @@ def period_before(period: Period) -> Period | None:
         .exclude(mark=Period.Mark.SIMULATED)
         .select_related("survey__office", "instrument")
         .order_by("-starts_on", "-ends_on")
+        .first()
+    )
+
+
+def newest_measured(office: Office, survey: int | None = None) -> Period | None:
+    """The newest closed period, of one survey or of any, whose figures may be shown: five citizens or more answered."""
+    periods = Period.objects.filter(survey__office=office, status=Period.Status.CLOSED)
+    if survey is not None:
+        periods = periods.filter(survey=survey)
+    sheets = Sum("cells__respondents", filter=Q(cells__facet=TallyCell.SHEET), default=0)
+    return (
+        periods.annotate(sheets=sheets)
+        .filter(sheets__gte=MIN_CELL)
+        .select_related("survey", "instrument")
+        .prefetch_related("instrument__questions")
+        .order_by("-ends_on", "-pk")
         .first()
     )
