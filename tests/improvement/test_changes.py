@@ -248,7 +248,8 @@ def test_later_tasks_are_due_months_after_the_end(action):
 @screen
 def test_the_background_is_drafted_with_exact_figures_and_overwrites_nothing(office, action):
     period = PeriodFactory(survey=SurveyFactory(office=office))
-    answer(period)
+    for _citizen in range(5):
+        answer(period)
     Period.objects.filter(pk=period.pk).update(status=Period.Status.CLOSED)
     round = rounds.begin(
         office=office,

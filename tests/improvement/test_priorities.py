@@ -219,7 +219,8 @@ def test_the_paper_holds_the_table_the_issue_and_the_causes(chosen, leader):
 def test_findings_gather_from_the_survey_and_the_services(office):
     ServiceFactory(office=office, name="Surat pengantar")
     period = PeriodFactory(survey=SurveyFactory(office=office))
-    answer(period)
+    for _citizen in range(5):
+        answer(period)
     Period.objects.filter(pk=period.pk).update(status=Period.Status.CLOSED)
 
     found = findings.gather(office)
