@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from saregep.documents.tables_in import ReadingRefused, Upload, load, tables
 from saregep.improvement.imports import read
+from saregep.improvement.imports.folder import KINDS
 from saregep.improvement.words import message_of
 from saregep.improvement.words_why import WHY
 from saregep.methods.consistency import check
@@ -41,10 +46,10 @@ class Difference:
     why: str
 
 
-def of(tables: Mapping[str, str], today: date) -> tuple[Difference, ...]:
+def of(printed: Mapping[str, str], today: date) -> tuple[Difference, ...]:
     """The differences of CSV tables by their file names. Raises ReadingRefused where one cannot be read."""
     with TemporaryDirectory(prefix="saregep-") as folder, translation.override("id"):
-        for name, text in tables.items():
+        for name, text in printed.items():
             (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
         findings = check(read(folder, today=today).case)
         found = [
@@ -52,6 +57,23 @@ def of(tables: Mapping[str, str], today: date) -> tuple[Difference, ...]:
             for one in findings
         ]
     return tuple(sorted(found, key=_order))
+
+
+def table_of(upload: Upload) -> tuple[str, str]:
+    """(name, CSV) of a table of the typed report. Raises ReadingRefused for an unknown one, or one that cannot be read.
+
+    It is known by the beginning of its file name, as in a folder that is checked.
+    """
+    stem = re.sub(r"[^a-z0-9_]+", "_", Path(upload.name).stem.casefold())[:60]
+    if not stem.startswith(tuple(kind.stem for kind in KINDS)):
+        known = ", ".join(kind.stem for kind in KINDS)
+        raise ReadingRefused(
+            "table_unknown", _("Begin the name of the file with one of these: %(known)s.") % {"known": known}
+        )
+    found, _notes = tables(load(upload), lambda _head: 1)
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\n").writerows(found[0].rows)
+    return f"{stem}.csv", made.getvalue()
 
 
 def _named(text: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.core.forms import StaffForm, text
+from saregep.core.upload_form import TableUploadForm
 from saregep.final_report import references, typed_tables
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ class TextForm(StaffForm):
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
+
+
+class OldTableForm(TableUploadForm):
+    """A table of the report as it was typed before."""
+
+    label = lazy("Table of the old report (CSV or XLSX)")
+    hint = lazy("The name of the file says which table it is, for example table05_usg.csv. The manual lists all names.")
+    empty = lazy("The file is empty. Choose the table.")
+    most_bytes = 300_000
+    too_large = lazy("The file must be smaller than 300 KB.")
 
 
 def _unknown(name: str, near: str) -> str:

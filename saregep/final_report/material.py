@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from saregep.documents.tables_in import ReadingRefused
 from saregep.final_report import differences, typed_tables
 from saregep.final_report.models import Text
 from saregep.final_report.wording import SOURCE, TABLE, text_fields
@@ -115,8 +116,18 @@ def gather(action: Action) -> Material:
             Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
         ),
         papers=tuple(_papers(action)),
-        differences=differences.of(printed, day) if printed else None,
+        differences=_differences(printed, day),
     )
+
+
+def _differences(printed: Mapping[str, str], day: date) -> tuple[Difference, ...] | None:
+    """Each table was read once when it was taken in; one that can be read no longer tells nothing."""
+    if not printed:
+        return None
+    try:
+        return differences.of(printed, day)
+    except ReadingRefused:
+        return None
 
 
 def _skm(action: Action, day: date) -> SkmReport | None:

@@ -36,3 +36,8 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"
+
+    @property
+    def name(self) -> str:
+        """The name of a table of the typed report."""
+        return self.key.rpartition("/")[2]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from saregep.documents.blocks import Items, Paragraph
 from saregep.final_report import permissions
 from saregep.final_report.layout import document
+from saregep.final_report.material import newest
 from saregep.final_report.models import Text
-from saregep.final_report.wording import PLAN_TITLE, TABLE, TextField, text_fields
+from saregep.final_report.wording import PLAN_TITLE, SOURCE, TABLE, TextField, text_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,6 +85,11 @@ def history(action: Action, key: str) -> list[Text]:
     """The versions of a text, the newest first."""
     rows = Text.objects.filter(action=action, key=key).select_related("written_by").order_by("-version")
     return list(rows[:MOST_SHOWN])
+
+
+def old_tables(action: Action) -> list[Text]:
+    """The tables of the typed report that are kept now."""
+    return [row for key, row in newest(action).items() if key.startswith(SOURCE) and row.text]
 
 
 def chosen(versions: Sequence[Text], asked: str) -> Text | None:

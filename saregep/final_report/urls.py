@@ -8,6 +8,8 @@ app_name = "final_report"
 urlpatterns = [
     path("perbaikan/<int:pk>/laporan/", views.show, name="report"),
     path("perbaikan/<int:pk>/laporan/teks/<slug:key>/", views.text, name="text"),
+    path("perbaikan/<int:pk>/laporan/lama/", views.old, name="old"),
+    path("perbaikan/<int:pk>/laporan/lama/hapus/", views.old_remove, name="old_remove"),
     path("perbaikan/<int:pk>/laporan/berkas/<str:kind>/", views.file, name="file"),
     path("perbaikan/<int:pk>/laporan/rancangan/<str:kind>/", views.plan, name="plan"),
 ]

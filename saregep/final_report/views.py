@@ -9,21 +9,24 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
-from saregep.final_report import actions, files, permissions, queries, references
-from saregep.final_report.forms import TextForm
+from saregep.final_report import actions, differences, files, permissions, queries, references
+from saregep.final_report.forms import OldTableForm, TextForm
 from saregep.final_report.layout import lay_out
 from saregep.final_report.material import gather
-from saregep.final_report.wording import Edition
-from saregep.improvement.views.means import paper, readable
+from saregep.final_report.wording import SOURCE, Edition
+from saregep.improvement.permissions import can_change
+from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
 
 if TYPE_CHECKING:
     from saregep.accounts.permissions import StaffRequest
+
+BACK = "final_report:report"
 
 
 @require_safe
@@ -38,6 +41,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "material": report.material,
         "groups": queries.by_part(texts),
         "drafts": sum(one.is_draft for one in texts),
+        "can_lead": can_change(request.user, action),
     }
     return render(request, "final_report/report.html", context)
 
@@ -77,6 +81,46 @@ def text(request: StaffRequest, pk: int, key: str) -> HttpResponseBase:
         "groups": queries.reference_groups(report),
     }
     return render(request, "final_report/text.html", context, status=422 if form.is_bound else 200)
+
+
+@page
+@once
+def old(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """Take in a table of the report as it was typed before; the last annex tells where it is wrong."""
+    action = led(request, pk)
+    kept = {row.key: row for row in queries.old_tables(action)}
+    form = OldTableForm(posted(request), request.FILES if request.method == "POST" else None)
+
+    def carry_out() -> None:
+        name, text = differences.table_of(upload_of(form))
+        differences.of({name: text}, action.office.local_now().date())
+        actions.replace(action=action, key=f"{SOURCE}{name}", text=text, by=request.user)
+
+    return form_page(
+        request,
+        action,
+        form,
+        title=_("The report that was typed before"),
+        button=_("Take in the table"),
+        back=BACK,
+        back_label=_("Final report"),
+        done=_("The table is taken in."),
+        carry_out=carry_out,
+        template="final_report/old.html",
+        is_upload=True,
+        kept=list(kept.values()),
+    )
+
+
+@require_POST
+@once
+def old_remove(request: StaffRequest, pk: int) -> HttpResponse:
+    action = led(request, pk)
+    kept = next((row for row in queries.old_tables(action) if row.name == request.POST.get("nama")), None)
+    if kept is not None:
+        actions.replace(action=action, key=kept.key, text="", by=request.user)
+        messages.success(request, _("The table is removed."), extra_tags="good")
+    return redirect("final_report:old", pk)
 
 
 @require_safe

@@ -1,11 +1,14 @@
 """The report of an action: its outline, its texts with their versions, who may write, the files."""
 
 import uuid
+from collections import Counter
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
+from saregep.documents import pdf, word
 from saregep.documents.blocks import Contents, Heading, Listing, Paragraph
 from saregep.documents.slides import parted
 from saregep.final_report.actions import write
@@ -17,8 +20,10 @@ from saregep.final_report.references import NAME, ONLY_WITHOUT
 from saregep.final_report.slides import deck
 from saregep.final_report.wording import Edition, draft, text_fields
 from saregep.improvement.models import ActionState
+from tests.documents.sample import page_texts, text_of
 from tests.factories import member
 from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.papers.test_layout import letters, text_of_word
 from tests.sign_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
@@ -218,3 +223,41 @@ def test_a_text_that_names_a_table_of_the_report_alone_is_marked_in_the_plan(act
         [run.ref or run.text for run in lay_out(gather(action), edition).text("ruang-lingkup")[0].runs]
         for edition in Edition
     ] == [["Lihat ", "capaian", "."], ["Lihat ", "(belum ada)", "."]]
+
+
+def send(client, action, name, content):
+    file = SimpleUploadedFile(name, content.encode())
+    return client.post(f"/perbaikan/{action.pk}/laporan/lama/", {"kunci": str(uuid.uuid4()), "file": file})
+
+
+def test_a_table_of_the_typed_report_is_taken_in_again_and_removed(client, action):
+    sign_in(client, action.leader)
+    head = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak"
+    send(client, action, "Table05 USG.csv", f"{head}\n1,Antrean,5,5,5,14,1\n")
+    send(client, action, "Table05 USG.csv", f"{head.replace(',', ';')}\n1;Antrean;5;5;5;13;1\n")
+    assert [(one.where, one.printed) for one in gather(action).differences] == [("Tabel 5, baris 2", "13")]
+
+    key = {"kunci": str(uuid.uuid4()), "nama": "table05_usg.csv"}
+    client.post(f"/perbaikan/{action.pk}/laporan/lama/hapus/", key)
+    assert gather(action).differences is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [("catatan.csv", "a,b\n1,2\n", "Awali nama berkas"), ("table05.csv", "a,b\n1,2\n", "table05.csv")],
+)
+def test_a_table_that_is_none_is_refused(client, action, name, content, told):
+    sign_in(client, action.leader)
+    answer = send(client, action, name, content)
+
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
+    assert Text.objects.count() == 0
+
+
+def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(action):
+    made = document(lay_out(gather(action)))
+    printed, written = pdf.render(made), letters(text_of_word(word.render(made)))
+    feet = len(page_texts(printed)) - 1  # the cover has none
+    foot = letters(f"{made.footer}{made.words.page}{made.words.of}")
+
+    assert letters(text_of(printed)) == written + Counter({sign: count * feet for sign, count in foot.items()})
