@@ -29,7 +29,7 @@ def offices_for(user: User) -> QuerySet[Office]:
 
 
 def search(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
-    """The list, the newest first; each word stands in the number or the subject."""
+    """The list, the newest first; each word stands somewhere in the paper or in its number."""
     found = Paper.objects.filter(office=office).select_related("drafted_by")
     if kind := told.get("jenis"):
         found = found.filter(kind=kind)
@@ -38,8 +38,8 @@ def search(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
     if year := told.get("tahun"):
         found = found.filter(Q(dated__year=year) | Q(dated__isnull=True, drafted_at__year=year))
     for word in told.get("cari", "").split()[:8]:
-        found = found.filter(Q(subject__icontains=word) | Q(number_text__icontains=word))
-    return found.defer("content", "signed").fetch_mode(models.FETCH_RAISE)
+        found = found.filter(Q(words__contains=word.casefold()) | Q(number_text__icontains=word))
+    return found.defer("content", "signed", "words").fetch_mode(models.FETCH_RAISE)
 
 
 def years_of(office: Office) -> list[int]:
@@ -61,7 +61,7 @@ def waiting_for(user: User, office: Office) -> QuerySet[Paper]:
     first = Initial.objects.filter(paper=models.OuterRef("pk"), by__isnull=True).order_by("place").values("role")[:1]
     own = Q(state=State.PROPOSED, turn__in=roles) | Q(state=State.DRAFT, drafted_by=user)
     papers = Paper.objects.filter(office=office).annotate(turn=models.Subquery(first)).filter(turn | own)
-    return papers.defer("content", "signed").order_by("pk").fetch_mode(models.FETCH_RAISE)
+    return papers.defer("content", "signed", "words").order_by("pk").fetch_mode(models.FETCH_RAISE)
 
 
 def signers_of(office: Office) -> QuerySet[Signer]:

@@ -32,6 +32,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
     subject = SUBJECT
     code = factory.LazyAttribute(lambda paper: KINDS[paper.kind].code)
     content = factory.LazyAttribute(lambda paper: dict(SHORT[paper.kind]))
+    words = factory.LazyAttribute(lambda paper: Paper(subject=paper.subject, content=paper.content).words_written())
     state = State.DRAFT
     signed_at = factory.LazyAttribute(lambda paper: timezone.now() if paper.state == State.SIGNED else None)
     signed = factory.LazyAttribute(

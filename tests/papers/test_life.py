@@ -14,7 +14,7 @@ from saregep.core.models import AuditEntry
 from saregep.documents import pdf, typeset
 from saregep.documents.paper import Letterhead
 from saregep.methods.papers import KINDS
-from saregep.papers import sheets
+from saregep.papers import queries, sheets
 from saregep.papers.actions import drafts, life
 from saregep.papers.actions import setup as setup_actions
 from saregep.papers.actions.drafts import Written
@@ -410,6 +410,22 @@ def test_a_draft_is_thrown_away_and_an_issued_paper_is_not(office, people):
     with pytest.raises(RuleBroken, match="Hanya draf"):
         take(drafts.discard, issued, people["officer"])
     assert list(Paper.objects.all()) == [issued]
+
+
+def test_the_search_knows_what_was_written_last(office):
+    content = SHORT["memo"] | {"body": "Étape\n  PERTAMA"}
+    paper = drafts.draft(office=office, kind="memo", written=Written(SUBJECT, "000", content), by=None)
+    drafts.write(paper=paper, written=Written("Hal lain", "000", content), version=1, by=None)
+
+    assert [list(queries.search(office, {"cari": text})) for text in ("étape PERTAMA lain", "standar")] == [[paper], []]
+
+
+def test_the_database_still_keeps_a_paper_whose_words_are_written(office):
+    paper = numbered(office=office)
+    Paper.objects.filter(pk=paper.pk).update(words="lain")
+
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        Paper.objects.filter(pk=paper.pk).update(subject="lain")
 
 
 def test_what_a_decision_says_of_itself_is_written_where_it_was_left_empty(office):

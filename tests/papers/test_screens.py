@@ -167,6 +167,8 @@ def test_the_list_is_searched_by_words_kind_state_and_year(office, officer):
     for query, count in (
         ({"cari": "loket usulan"}, 1),
         ({"cari": "loket laporan"}, 0),
+        ({"cari": "ANGGARAN arahan"}, 1),
+        ({"cari": "100%"}, 0),
         ({"jenis": "letter"}, 1),
         ({"keadaan": "signed"}, 0),
         ({"tahun": year}, 2),

@@ -110,3 +110,4 @@ def _write(paper: Paper, written: Written) -> None:
         paper.content["determines"] = f"{decided(sheet)}."
     if sheet.lines("considering") and "perlu menetapkan" not in sheet.lines("considering")[-1]:
         paper.content["considering"] += f"\n{last_consideration(sheet)}"
+    paper.words = paper.words_written()

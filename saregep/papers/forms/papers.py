@@ -115,7 +115,7 @@ class FilterForm(StaffForm):
     """Words, kind, state and year; all may stay empty."""
 
     cari = forms.CharField(
-        label=_("Number or subject"),
+        label=_("Words of the paper"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),

@@ -104,6 +104,7 @@ class Paper(models.Model):
     subject = models.CharField(_("subject"), max_length=300)
     code = models.CharField(_("classification code"), max_length=30)
     content = models.JSONField(default=dict)  # part → what is written
+    words = models.TextField(null=True)  # all of it in small letters, for the search alone
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     signer = models.ForeignKey(Signer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -171,6 +172,10 @@ class Paper(models.Model):
     @property
     def form(self) -> Kind:
         return KINDS[self.kind]
+
+    def words_written(self) -> str:
+        """What the search looks through besides the number: subject and parts in small letters, single blanks."""
+        return " ".join(" ".join([self.subject, *map(str, self.content.values())]).casefold().split())
 
     @property
     def is_open(self) -> bool:
