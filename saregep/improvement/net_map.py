@@ -208,7 +208,13 @@ def _bend(start: Cell, end: Cell, others: set[Cell], labels: Sequence[Label]) ->
         words, near = (sum(any(one.holds(*point, air) for point in points) for one in labels) for air in (0, AIR))
         return nodes, words, near
 
-    return min(seen, key=crossed)
+    best, least = seen[0], crossed(seen[0])
+    for bend in seen[1:]:
+        if least == (0, 0, 0):  # nothing can be better, and to look at all of them is what takes the time
+            break
+        if (found := crossed(bend)) < least:
+            best, least = bend, found
+    return best
 
 
 def _points(start: Cell, bend: tuple[float, float], end: Cell) -> Iterator[tuple[float, float]]:
