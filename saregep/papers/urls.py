@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from saregep.papers.views import attending, certificates, files, life, meetings, papers, setup, templates, verifying
+from saregep.papers.views import (
+    attending,
+    certificates,
+    files,
+    life,
+    meetings,
+    papers,
+    past,
+    setup,
+    templates,
+    verifying,
+)
 
 app_name = "papers"
 urlpatterns = [
@@ -42,6 +53,7 @@ urlpatterns = [
     path("naskah/<str:code>/rapat/", meetings.meetings, name="meetings"),
     path("naskah/<str:code>/rapat/baru/", meetings.new, name="meeting_new"),
     path("naskah/<str:code>/tindak-lanjut/", meetings.follow_ups, name="follow_ups"),
+    path("naskah/<str:code>/nomor-lama/", past.past, name="past"),
     path("naskah/<str:code>/templat/", templates.templates, name="templates"),
     path("naskah/<str:code>/templat/<str:kind>/", templates.template, name="template"),
     path("naskah/<str:code>/sertifikat/", certificates.certificates, name="certificates"),

@@ -51,6 +51,7 @@ MATRIX: dict[str, Access] = {
     "papers:setup": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:certificates": office(get=CERTIFY, post=CERTIFY, code="office_code"),
     "papers:certificate_retire": office(post=CERTIFY, pk="certificate"),
+    "papers:past": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:templates": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:template": office(get=SET_UP, code="office_code", kind=Plain("memo")),
     "papers:template_drop": office(post=SET_UP, pk="template"),

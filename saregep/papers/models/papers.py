@@ -364,3 +364,30 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.addressee
+
+
+class PastNumber(models.Model):
+    """A number that was given before saregep kept the book: it is never given again."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="past_numbers")
+    book = models.CharField(max_length=30)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    number_text = models.CharField(_("number"), max_length=100)
+    dated = models.DateField(_("date"))
+    subject = models.CharField(_("subject"), max_length=300)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-year", "book", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "book", "year", "number"],
+                name="papers_past_number_once",
+                violation_error_message=_("This number is already used in its book."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number_text
