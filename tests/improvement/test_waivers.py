@@ -12,6 +12,7 @@ from saregep.improvement.actions import consistency as actions
 from saregep.improvement.models import Action
 from saregep.improvement.queries.consistency import checked
 from tests.improvement.faults import (
+    ON,
     ROAD,
     done_late,
     evidence,
@@ -20,6 +21,7 @@ from tests.improvement.faults import (
     kind_lacking,
     moved_alone,
     no_receipt,
+    noon,
     photo_of_another_day,
     risk_left_open,
 )
@@ -99,7 +101,28 @@ def test_a_waiver_of_before_holds_for_what_stands_at_its_place(action):
 
     assert sorted(one.finding.where for one in checked(Action.objects.get(pk=action.pk)).waived) == sorted(places)
     assert [one.thing.partition(":")[0] for one in action.waivers.order_by("pk")] == [
-        "risk", "activity", "evidence", "budget_line", "Pemangku kepentingan", "gone",
+        "risk", "activity", "evidence", "budget_line", "Pemangku kepentingan", "Risiko 9",
+    ]  # fmt: skip
+
+
+def test_waivers_of_before_that_name_alike_pieces_go_to_one_each_and_none_stops_the_upgrade(action):
+    activity = action.activities.get()
+    back = {"withdrawn_by": action.leader, "withdrawn_at": noon(ON), "withdrawn_reason": "Keliru"}
+    pieces = {
+        "withdrawn": evidence(activity, "Foto rapat", **back),
+        "small": evidence(activity, "foto rapat"),
+        "longer": evidence(activity, "Foto rapat desa"),
+        "exact": evidence(activity, "Foto rapat", date(2023, 9, 7)),
+    }
+    places = ["Foto rapat", "Foto rap…", "Foto ra…", "Foto r…", "Foto hilang"]
+    for title in places:
+        where = f"{ROAD}, bukti “{title}”"
+        action.waivers.create(rule="x", where=where, thing=where, found="x", reason="Contoh", by=action.leader)
+    import_module("saregep.improvement.migrations.0008_waiver_things").name_things(apps, None)
+
+    keys = {f"evidence:{piece.pk}": name for name, piece in pieces.items()}
+    assert [keys.get(one.thing, one.thing.rpartition(" “")[2]) for one in action.waivers.order_by("pk")] == [
+        "exact", "longer", "withdrawn", "Foto r…”", "Foto hilang”",
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A waiver names its thing by kind and key: a place such as "Risiko 1" moves on when another risk goes.
 
 What was accepted before gets the key of what stands at its place now. Places without a number in a list stay as they
-are, and a number that leads nowhere any more names nothing.
+are. What leads to nothing any more keeps its place as its key, and so names nothing: an upgrade never fails here.
 """
 
 import re
@@ -17,30 +17,41 @@ LINE = re.compile(rf"({'|'.join(FUNDS)}) (\d+(?:\.\d+)*)")
 
 
 def name_things(apps, schema_editor):
-    waivers = apps.get_model("improvement", "Waiver").objects.select_related("action")
-    for waiver in waivers:
-        thing = thing_at(waiver.action, waiver.where)
-        waiver.thing = f"gone:{waiver.pk}" if thing is None else thing
+    taken = set()
+    for waiver in apps.get_model("improvement", "Waiver").objects.select_related("action").order_by("pk"):
+        accepted = waiver.action_id, waiver.rule, waiver.found
+        things = [*things_at(waiver.action, waiver.where), waiver.where]
+        waiver.thing = next((one for one in things if (*accepted, one) not in taken), waiver.where)
+        taken.add((*accepted, waiver.thing))
         waiver.save(update_fields=["thing"])
 
 
-def thing_at(action, where):
-    """Kind and key of what stands there; the place itself where no number leads to it, None where nothing is there."""
+def things_at(action, where):
+    """Kinds and keys of what stands there, the likeliest first; none where the place leads to nothing."""
     if found := RISK.fullmatch(where):
-        return _key("risk", _nth(action.risks.order_by("position"), int(found[1])))
+        return _keys("risk", _nth(action.risks.order_by("position"), int(found[1])))
     if found := LINE.fullmatch(where):
-        return _key("budget_line", _line(action, FUNDS[found[1]], found[2]))
+        return _keys("budget_line", _line(action, FUNDS[found[1]], found[2]))
     if found := ACTIVITY.fullmatch(where):
         activity = _nth(action.activities.filter(phase=found[1].casefold()).order_by("position"), int(found[2]))
         if activity is None or found[3] is None:
-            return _key("activity", activity)
-        title = found[3].removesuffix("…")
-        return _key("evidence", activity.evidence.filter(title__startswith=title).order_by("day", "pk").first())
-    return where
+            return _keys("activity", activity)
+        return _keys("evidence", *_pieces(activity, found[3]))
+    return []
 
 
-def _key(kind, row):
-    return f"{kind}:{row.pk}" if row is not None else None
+def _pieces(activity, title):
+    """Evidence of this title, or of one that was shortened to it: the same letters, what stands first."""
+
+    def is_named(piece):
+        return piece.title == title or (title.endswith("…") and piece.title.startswith(title.removesuffix("…")))
+
+    named = filter(is_named, activity.evidence.order_by("day", "pk"))
+    return sorted(named, key=lambda one: (one.title != title, bool(one.withdrawn_reason or one.refused_at)))
+
+
+def _keys(kind, *rows):
+    return [f"{kind}:{row.pk}" for row in rows if row is not None]
 
 
 def _nth(rows, number):
