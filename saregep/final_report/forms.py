@@ -59,7 +59,7 @@ class TextForm(StaffForm):
         if self.field.is_table:
             faults = typed_tables.faults(typed, self.field.columns)
         else:
-            faults = [_unknown(*pair) for pair in references.unknown(typed, self.known)]
+            faults = [unknown_name(*pair) for pair in references.unknown(typed, self.known)]
         if faults:
             raise forms.ValidationError(faults)
         return typed
@@ -78,7 +78,20 @@ class OldTableForm(TableUploadForm):
     too_large = lazy("The file must be smaller than 300 KB.")
 
 
-def _unknown(name: str, near: str) -> str:
+class WordForm(TableUploadForm):
+    """The texts of the report, edited in Word."""
+
+    label = lazy("Word file (DOCX)")
+    hint = lazy("The file that was downloaded here, with your changes. What you left as it was stays as it is.")
+    empty = lazy("The file is empty. Choose the Word file.")
+    accept = ".docx"
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.fields["file"].error_messages["required"] = _("Choose the Word file.")
+
+
+def unknown_name(name: str, near: str) -> str:
     if near:
         return _("There is no {%(name)s}. Did you mean {%(near)s}?") % {"name": name, "near": near}
     return _("There is no {%(name)s}. The list beside the form has all names.") % {"name": name}

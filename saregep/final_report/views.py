@@ -15,8 +15,8 @@ from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page as page
 from saregep.core.http import posted
 from saregep.core.idempotency import once
-from saregep.final_report import actions, differences, files, permissions, queries, references
-from saregep.final_report.forms import OldTableForm, TextForm
+from saregep.final_report import actions, differences, files, permissions, queries, references, word_texts
+from saregep.final_report.forms import OldTableForm, TextForm, WordForm
 from saregep.final_report.layout import lay_out
 from saregep.final_report.material import gather
 from saregep.final_report.wording import SOURCE, Edition
@@ -110,6 +110,38 @@ def old(request: StaffRequest, pk: int) -> HttpResponseBase:
         is_upload=True,
         kept=list(kept.values()),
     )
+
+
+@page
+@once
+def word(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """Take the texts back from Word."""
+    action = led(request, pk)
+    form = WordForm(posted(request), request.FILES if request.method == "POST" else None)
+
+    def carry_out() -> None:
+        word_texts.take_in(report=lay_out(gather(action)), content=upload_of(form).content, by=request.user)
+
+    return form_page(
+        request,
+        action,
+        form,
+        title=_("Texts from Word"),
+        button=_("Take in the texts"),
+        back=BACK,
+        back_label=_("Final report"),
+        done=_("The texts are taken in."),
+        carry_out=carry_out,
+        is_upload=True,
+    )
+
+
+@require_safe
+def word_file(request: StaffRequest, pk: int) -> HttpResponse:
+    """All texts in one Word file, to be edited and given back."""
+    action = readable(request, pk)
+    makers = {"docx": lambda: word_texts.written(lay_out(gather(action)))}
+    return paper("docx", f"teks-laporan-{action.pk}", makers)
 
 
 @require_POST

@@ -17,7 +17,7 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server:
     page = enter(phone, action.leader, live_server)
 
     found = {}
-    for path in ("", "teks/simpulan/", "teks/tabel-pegawai/", "lama/"):
+    for path in ("", "teks/simpulan/", "teks/tabel-pegawai/", "lama/", "word/"):
         page.goto(f"/perbaikan/{action.pk}/laporan/{path}")
         if broken := [*violations(page), *in_the_dark(page), *["scrolls sideways"] * too_wide(page)]:
             found[path] = broken

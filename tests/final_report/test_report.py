@@ -1,8 +1,10 @@
 """The report of an action: its outline, its texts with their versions, who may write, the files."""
 
+import io
 import uuid
 from collections import Counter
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -11,6 +13,7 @@ from saregep.core.errors import RuleBroken
 from saregep.documents import pdf, word
 from saregep.documents.blocks import Contents, Heading, Listing, Paragraph
 from saregep.documents.slides import parted
+from saregep.final_report import word_texts
 from saregep.final_report.actions import write
 from saregep.final_report.layout import document, lay_out, unwritten
 from saregep.final_report.material import gather
@@ -261,3 +264,40 @@ def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(action):
     foot = letters(f"{made.footer}{made.words.page}{made.words.of}")
 
     assert letters(text_of(printed)) == written + Counter({sign: count * feet for sign, count in foot.items()})
+
+
+def edited(action, key, text):
+    """The Word file of the texts with one of them put in other words."""
+    file = docx.Document(io.BytesIO(word_texts.written(lay_out(gather(action)))))
+    place = next(at for at, one in enumerate(file.paragraphs) if one.text.startswith(f"[[{key}:"))
+    file.paragraphs[place + 1].text = text
+    raw = io.BytesIO()
+    file.save(raw)
+    return raw.getvalue()
+
+
+def test_only_the_texts_that_were_changed_in_word_are_kept(action):
+    content = edited(action, "ruang-lingkup", "Ada {jumlah_kegiatan} kegiatan.")
+    kept = word_texts.take_in(report=lay_out(gather(action)), content=content, by=action.leader)
+
+    assert (kept, [(row.key, row.text) for row in Text.objects.all()]) == (
+        1,
+        [("ruang-lingkup", "Ada {jumlah_kegiatan} kegiatan.")],
+    )
+
+
+def test_a_wrong_name_in_the_word_file_keeps_nothing(client, action):
+    sign_in(client, action.leader)
+    file = SimpleUploadedFile("teks.docx", edited(action, "ruang-lingkup", "Ada {jumlah_kegiatn}."))
+    answer = client.post(f"/perbaikan/{action.pk}/laporan/word/", {"kunci": str(uuid.uuid4()), "file": file})
+
+    assert (answer.status_code, Text.objects.count()) == (422, 0)
+    assert "Ruang Lingkup: {jumlah_kegiatn} tidak dikenal" in answer.content.decode()
+
+
+def test_a_word_file_on_an_old_version_is_refused(action):
+    content = edited(action, "ruang-lingkup", "Dari Word.")
+    write(action=action, key="ruang-lingkup", text="Dari peramban.", version=0, by=action.leader)
+
+    with pytest.raises(RuleBroken, match=r"Ruang Lingkup: Orang lain sudah menulis"):
+        word_texts.take_in(report=lay_out(gather(action)), content=content, by=action.leader)
