@@ -187,7 +187,12 @@ def test_what_is_missing_or_unknown_is_told_at_its_field(client):
         client.post("/verifikasi/", {"berkas": large}),
     ]
 
+    told = client.post(
+        "/verifikasi/", {"berkas": SimpleUploadedFile("a", b"a")}, headers={"Content-Length": str(10**12)}
+    )
+
     assert [answer.status_code for answer in answers] == [422, 404, 404, 422, 422]
+    assert "lebih kecil dari 10 MB" in told.content.decode()
     assert all("Ada masalah" in answer.content.decode() for answer in answers)
 
 

@@ -19,6 +19,7 @@ from saregep.papers.proving import Found, Verdict
 from saregep.services import tracking_codes
 from saregep.services.guesses import Guesses
 
+FORM_BYTES = 16 * 1024  # of a form around its file
 LONGEST = 40  # of a typed code that is shown again
 guesses = Guesses()
 HEADINGS = {
@@ -84,11 +85,14 @@ def _by_file(request: HttpRequest, language: str) -> HttpResponse:
     address, moment = address_of(request), time.monotonic()
     if wait := guesses.wait(address, moment):
         return _wait(request, language, wait)
-    file = request.FILES.get("berkas")
+    # Before anything is read: what is too large must not fill the disk of the server first.
+    length = request.headers.get("Content-Length", "")
+    is_small = length.isdecimal() and int(length) < proving.MOST_BYTES + FORM_BYTES
+    file = request.FILES.get("berkas") if is_small else None
+    if not is_small or (file is not None and (file.size or 0) > proving.MOST_BYTES):
+        return _form(request, language, file_message=_("The file must be smaller than 10 MB."))
     if not isinstance(file, UploadedFile) or not file.size:
         return _form(request, language, file_message=_("Choose the file of the paper."))
-    if file.size > proving.MOST_BYTES:
-        return _form(request, language, file_message=_("The file must be smaller than 10 MB."))
     found = proving.by_file(file.read())
     if found.verdict in {Verdict.UNKNOWN, Verdict.CHANGED}:
         guesses.note(address, moment)
