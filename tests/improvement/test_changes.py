@@ -55,7 +55,8 @@ def posted(**data):
 
 def decide(action, subject, part, approved=True, note=""):
     by = getattr(action, part)
-    made = changes_life.decide(action=action, subject=subject, approved=approved, note=note, by=by)
+    seen = changes_life.asked_of(Action.objects.get(pk=action.pk), subject)
+    made = changes_life.decide(action=action, subject=subject, approved=approved, note=note, seen=seen, by=by)
     action.refresh_from_db()
     return made
 
@@ -140,7 +141,7 @@ def test_nobody_approves_but_mentor_and_coach_each_once_and_what_waits(action, o
         decide(action, PLAN, "mentor")
     for by in (boss, action.leader):
         with pytest.raises(RuleBroken, match="Hanya mentor dan coach"):
-            changes_life.decide(action=action, subject=PLAN, approved=True, note="", by=by)
+            changes_life.decide(action=action, subject=PLAN, approved=True, note="", seen="", by=by)
 
 
 def test_an_approval_is_never_changed(action):
@@ -312,9 +313,10 @@ def test_mentor_and_coach_decide_on_their_page_and_the_overview_tells_each_what_
     steps = [
         [step.url for step in client.get(f"/perbaikan/{action.pk}/").context["steps"]] for client in (mentor, coach)
     ]
-    empty = mentor.post(address, posted(decision="kembali", note=""))
-    taken = mentor.post(address, posted(decision="setuju", note=""))
-    coach.post(address, posted(decision="setuju", note="Lanjutkan"))
+    seen = mentor.get(address).context["form"].initial["seen"]
+    empty = mentor.post(address, posted(decision="kembali", note="", seen=seen))
+    taken = mentor.post(address, posted(decision="setuju", note="", seen=seen))
+    coach.post(address, posted(decision="setuju", note="Lanjutkan", seen=seen))
     action.refresh_from_db()
     page = signed_in(action.leader).get(f"/perbaikan/{action.pk}/")
 

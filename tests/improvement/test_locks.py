@@ -150,6 +150,12 @@ def refused(action, verbs, state, **other):
     return found
 
 
+def decide(action, subject, by, *, note=""):
+    """As somebody who has just loaded the page; a note sends it back."""
+    seen = changes_life.asked_of(Action.objects.get(pk=action.pk), subject)
+    return changes_life.decide(action=action, subject=subject, approved=not note, note=note, seen=seen, by=by)
+
+
 def closed_as(state):
     return {
         ActionState.STOPPED: {"stopped_on": LAST, "stopped_reason": "Kantor digabung"},
@@ -191,11 +197,11 @@ def test_all_of_it_moves_in_a_draft_and_under_way(action):
 
 def test_a_report_of_another_title_is_not_approved(action):
     changes_life.ask_report(action=action, by=action.leader)
-    changes_life.decide(action=action, subject=REPORT, approved=True, note="", by=action.mentor)
+    decide(action, REPORT, action.mentor)
     Action.objects.filter(pk=action.pk).update(title="Judul lain")
     with pytest.raises(RuleBroken, match="berbeda dari yang disetujui"):
-        changes_life.decide(action=action, subject=REPORT, approved=True, note="", by=action.coach)
-    changes_life.decide(action=action, subject=REPORT, approved=False, note="Judul berubah", by=action.coach)
+        decide(action, REPORT, action.coach)
+    decide(action, REPORT, action.coach, note="Judul berubah")
 
     action.refresh_from_db()
     assert (action.state, action.report_asked_at) == (ActionState.RUNNING, None)
@@ -205,7 +211,7 @@ def test_a_report_that_is_taken_back_is_approved_anew(action):
     with pytest.raises(RuleBroken, match="Hanya laporan yang menunggu"):
         changes_life.take_back_report(action=action, by=action.leader)
     changes_life.ask_report(action=action, by=action.leader)
-    changes_life.decide(action=action, subject=REPORT, approved=True, note="", by=action.mentor)
+    decide(action, REPORT, action.mentor)
     changes_life.take_back_report(action=action, by=action.leader)
     UNDER_WAY["days"](action)
     action.refresh_from_db()
@@ -237,7 +243,7 @@ def test_dates_that_nobody_approved_do_not_hold(action):
     later.refresh_from_db()
     before = later.due_on, roadmaps.weeks_of(action, DAY, DAY), progress_of(action, roadmaps.read(action)).days_over
     for by in (action.mentor, action.coach):
-        changes_life.decide(action=action, subject=PLAN, approved=True, note="", by=by)
+        decide(action, PLAN, by)
     action.refresh_from_db()
     later.refresh_from_db()
     after = later.due_on, roadmaps.weeks_of(action, DAY, DAY), progress_of(action, roadmaps.read(action)).days_over

@@ -7,9 +7,19 @@ import pytest
 from django.urls import reverse
 
 from saregep.accounts.models import Role
-from saregep.improvement.models import Action, Communication, LaterTask, LogEntry, Stakeholder, TeamMember
+from saregep.improvement.actions import changes_life
+from saregep.improvement.models import (
+    Action,
+    ActionState,
+    Communication,
+    LaterTask,
+    LogEntry,
+    Phase,
+    Stakeholder,
+    TeamMember,
+)
 from tests import factories
-from tests.improvement.factories import ActionFactory
+from tests.improvement.factories import ActionFactory, ActivityFactory
 from tests.sign_in import signed_in
 from tests.standing import standing
 
@@ -89,3 +99,28 @@ def held(row):
 
 def values(row):
     return type(row).objects.filter(pk=row.pk).values().get()
+
+
+@pytest.mark.parametrize("subject", ["plan", "report"])
+def test_a_decision_is_on_what_its_sender_has_seen(action, subject):
+    asking = {
+        "plan": (changes_life.submit, changes_life.take_back, ActionState.DRAFT),
+        "report": (changes_life.ask_report, changes_life.take_back_report, ActionState.RUNNING),
+    }
+    ask, take_back, state = asking[subject]
+    Action.objects.filter(pk=action.pk).update(state=state, background="A", goals="A", benefit="A", outputs="A")
+    TeamMember.objects.create(action=action, group="other", title="Pelaksana 1", tasks="Mencatat")
+    for phase in Phase:
+        ActivityFactory(action=action, phase=phase)
+    address, client = reverse("improvement:action_decide", args=[action.pk, subject]), signed_in(action.mentor)
+    ask(action=action, by=action.leader)
+    older = shown(client, address) | {"decision": "setuju"}
+    take_back(action=action, by=action.leader)
+    ask(action=action, by=action.leader)
+    answers = [client.post(address, older | {"kunci": str(uuid.uuid4())})]
+    newest = shown(client, address) | {"decision": "setuju", "kunci": str(uuid.uuid4())}
+    answers.append(client.post(address, newest))
+
+    assert [answer.status_code for answer in answers] == [422, 302]
+    assert "sudah diubah oleh" in str(answers[0].context["form"].errors)
+    assert action.approvals.count() == 1

@@ -71,7 +71,9 @@ def _approve(action: Action, subject: str, day: date) -> None:
     for by in (action.mentor, action.coach):
         if by is not None:
             at = _noon(action.office, day)
-            changes_life.decide(action=action, subject=subject, approved=True, note=NOTE, by=by, at=at)
+            action.refresh_from_db()
+            seen = changes_life.asked_of(action, subject)
+            changes_life.decide(action=action, subject=subject, approved=True, note=NOTE, seen=seen, by=by, at=at)
 
 
 def _noon(office: Office, day: date) -> datetime:

@@ -15,9 +15,11 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions import roadmap
 from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.seen import changed_meanwhile
 from saregep.improvement.models import ACTION_MOVES, Action, ActionState, Approval, ChangeRequest
 from saregep.improvement.permissions import part_of
 from saregep.improvement.queries.changes import decision_of, lacks
+from saregep.services.fingerprints import fingerprint_of
 
 Subject = Approval.Subject
 
@@ -79,14 +81,19 @@ def take_back_report(*, action: Action, by: User | None) -> Action:
 
 @transaction.atomic
 def decide(
-    *, action: Action, subject: str, approved: bool, note: str, by: User, at: datetime | None = None
+    *, action: Action, subject: str, approved: bool, note: str, seen: str, by: User, at: datetime | None = None
 ) -> Approval:
-    """Approve the plan or the report as its mentor or coach, or send it back with a reason."""
+    """Approve the plan or the report as its mentor or coach, or send it back with a reason.
+
+    `seen` is what was looked at (`asked_of`): a plan that was taken back, changed and sent anew is another one.
+    """
     row = locked(action)
     part = part_of(by, row)
     if part is None:
         raise RuleBroken(_("Only the mentor and the coach of this action approve it."))
     _check_asked(row, subject, approved)
+    if seen != asked_of(row, subject):
+        raise changed_meanwhile(row, row.office)
     if subject == Subject.REPORT and approved:
         _check_approved(row)
     if not approved and not note.strip():
@@ -135,6 +142,12 @@ def stop(*, action: Action, reason: str, by: User | None) -> Action:
     after = {"stopped_on": row.stopped_on, "stopped_reason": row.stopped_reason}
     audit.record(office=row.office.code, by=by, action="improvement.action.stop", thing=row, after=after)
     return row
+
+
+def asked_of(action: Action, subject: str) -> str:
+    """What a decision is on: the asking, and the version of texts, dates and people."""
+    asked = action.report_asked_at if subject == Subject.REPORT else action.plan_asked_at
+    return fingerprint_of(asked, action.version)
 
 
 def _check_asked(row: Action, subject: str, approved: bool) -> None:

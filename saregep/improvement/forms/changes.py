@@ -199,9 +199,10 @@ class DecisionForm(StaffForm):
         error_messages={"required": lazy("Choose your decision."), "invalid_choice": lazy("Choose your decision.")},
     )
     note = text(lazy("Note"), most=2_000, lines=4, hint=lazy("Whoever sends it back writes why."))
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, data: QueryDict | None = None, *, only_back: bool = False) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict | None = None, *, seen: str, only_back: bool = False) -> None:
+        super().__init__(data, initial={"seen": seen})
         if only_back:
             self.fields["decision"].choices = [("kembali", _("Send back"))]  # type: ignore[attr-defined]
             self.fields["decision"].initial = "kembali"

@@ -59,11 +59,12 @@ def decide(request: StaffRequest, pk: int, subject: str) -> HttpResponse:
     if subject not in SUBJECTS:
         raise Http404
     permissions.check_can_approve(request.user, action)
-    form = DecisionForm(posted(request), only_back=action.state == ActionState.FINISHED)
+    seen = actions.asked_of(action, subject)
+    form = DecisionForm(posted(request), seen=seen, only_back=action.state == ActionState.FINISHED)
     if form.is_valid():
-        note = form.cleaned_data["note"]
+        told = {name: form.cleaned_data[name] for name in ("note", "seen")}
         try:
-            actions.decide(action=action, subject=subject, approved=form.approved, note=note, by=request.user)
+            actions.decide(action=action, subject=subject, approved=form.approved, by=request.user, **told)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
