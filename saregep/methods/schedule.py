@@ -79,13 +79,22 @@ class Change:
 
 
 def counted_end(
-    planned_end: date | None, changes: Iterable[Change], *, ended: date | None, calendar: Calendar | None = None
+    planned_end: date | None,
+    changes: Iterable[Change],
+    *,
+    ended: date | None,
+    calendar: Calendar | None = None,
+    approved_on: date | None = None,
 ) -> date | None:
     """Return the last planned day by which an activity is judged; None where nothing planned it before it was done.
 
-    Changes come in the order in which they were asked for. One that was asked for after the plan had run out moves
-    nothing, and one that plans an activity for the first time comes too late when the activity was done already.
+    `approved_on` is the day on which the whole plan was approved first: what was done before that day was done without
+    a plan, whatever was written afterwards. Changes come in the order in which they were asked for. One that was asked
+    for after the plan had run out moves nothing, and one that plans an activity for the first time comes too late when
+    the activity was done already.
     """
+    if approved_on is not None and ended is not None and ended < approved_on:
+        return None
     end, first = planned_end, True
     for change in changes:
         if first:

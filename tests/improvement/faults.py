@@ -89,7 +89,7 @@ def other_title(action):
 
 def done_before_approval(action):
     day = date(2023, 9, 1)
-    done(action, position=2, **dict.fromkeys(("planned_start", "actual_start"), day))
+    done(action, position=2, **dict.fromkeys(("planned_start", "actual_start", "planned_end", "actual_end"), day))
 
 
 def handed_over_late(action):

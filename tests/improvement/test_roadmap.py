@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from saregep.core.errors import RuleBroken
@@ -138,10 +139,7 @@ def test_the_plan_lies_in_the_time_of_the_action(draft, start, end, field):
 def test_what_is_added_to_an_approved_plan_is_not_planned_until_the_mentor_says_so(action):
     made = actions.add(action=action, plan=plan(), by=action.leader)
     states = [roadmap.line_of(made).state]
-    change = plan_changes.ask(
-        activity=made, new_start=TUESDAY, new_end=TUESDAY, reason="Diminta mentor", by=action.leader
-    )
-    plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
+    asked(made, action, TUESDAY, asked_on=TUESDAY)
     line = roadmap.line_of(Activity.objects.get(pk=made.pk))
 
     assert [*states, line.state] == ["tidak direncanakan", "terlambat"]
@@ -170,7 +168,8 @@ def against(line):
 
 def test_a_plan_that_is_made_when_the_thing_is_done_plans_nothing(action, leader):
     made = actions.add(action=action, plan=plan(), by=action.leader)
-    waits = plan_changes.ask(activity=made, new_start=TUESDAY, new_end=TUESDAY, reason="Hujan", by=action.leader)
+    wish = {"new_start": TUESDAY, "new_end": TUESDAY, "reason": "Hujan", "at": datetime(2023, 9, 5, tzinfo=UTC)}
+    waits = plan_changes.ask(activity=made, by=action.leader, **wish)
     finished(made, TUESDAY, action.leader)
     plan_changes.decide(change=waits, approved=True, note="", by=action.mentor)
     line = roadmap.line_of(Activity.objects.get(pk=made.pk))
@@ -179,6 +178,31 @@ def test_a_plan_that_is_made_when_the_thing_is_done_plans_nothing(action, leader
     assert against(line) == ("tidak direncanakan", "", "sesuai jadwal", "")
     assert (roadmap.read(action).unplanned, line.plan) == (1, "5 September 2023")
     assert "rencana sekarang: sesuai jadwal, dibuat terlambat sehingga tidak dihitung" in page
+
+
+def test_a_first_plan_does_not_begin_before_the_day_on_which_it_is_asked_for(action):
+    made = actions.add(action=action, plan=plan(), by=action.leader)
+    with pytest.raises(RuleBroken, match="tidak sebelum hari ini") as caught:
+        asked(made, action, TUESDAY, date(2023, 9, 12), asked_on=date(2023, 9, 6))
+
+    assert (caught.value.field, ChangeRequest.objects.count()) == ("new_start", 0)
+
+
+def test_what_was_done_before_the_plan_was_approved_first_was_done_without_a_plan(action, leader):
+    for place, day in enumerate((5, 6), start=1):
+        done = {"actual_start": TUESDAY, "actual_end": date(2023, 9, day)}
+        ActivityFactory(action=action, position=place, planned_end=date(2023, 9, day), first_end=None, **done)
+    Activity.objects.update(first_end=F("planned_end"))
+    for part, day in (("mentor", 5), ("coach", 6), ("mentor", 20), ("coach", 20)):
+        at = datetime(2023, 9, day, tzinfo=UTC)
+        action.approvals.create(subject="plan", part=part, approved=True, by=getattr(action, part), at=at)
+    page = leader.get(f"/perbaikan/{action.pk}/kegiatan/banding/").content.decode()
+
+    assert [against(line) for line in roadmap.read(action).lines] == [
+        ("tidak direncanakan", "", "sesuai jadwal", ""),
+        ("sesuai jadwal", "", "", "0"),
+    ]
+    assert page.count("dibuat terlambat sehingga tidak dihitung") == 1
 
 
 def test_what_is_added_and_planned_in_time_says_that_the_first_plan_did_not_name_it(action):

@@ -133,3 +133,12 @@ def test_a_plan_that_came_too_late_does_not_count(changes, ended, counted):
     found = counted_end(end, changes, ended=done, calendar=CALENDAR)
 
     assert found == (counted and date(2023, 9, counted))
+
+
+@given(days, st.lists(st.integers(1, 29), max_size=3), days, days)
+def test_nothing_planned_what_was_done_before_the_plan_was_approved(planned, asked, ended, approved):
+    changes = [moved(day, 14) for day in sorted(asked)]
+    without = counted_end(planned, changes, ended=ended, calendar=CALENDAR)
+    found = counted_end(planned, changes, ended=ended, calendar=CALENDAR, approved_on=approved)
+
+    assert found == (None if ended < approved else without)

@@ -18,7 +18,11 @@ from saregep.improvement.models import Action, ActionState, Activity, Approval, 
 def ask(
     *, activity: Activity, new_start: date, new_end: date, reason: str, by: User, at: datetime | None = None
 ) -> ChangeRequest:
-    """Ask the mentor to move an activity, or to plan one that was added later; what is finished keeps its plan."""
+    """Ask the mentor to move an activity, or to plan one that was added later; what is finished keeps its plan.
+
+    Raises RuleBroken also where a first plan begins before the day on which it is asked for: a plan looks ahead.
+    """
+    moment = at or timezone.now()
     action = _locked(activity.action)
     row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
     if action.state != ActionState.RUNNING:
@@ -29,6 +33,8 @@ def ask(
     if new_end < new_start:
         raise RuleBroken(_("The last day cannot lie before the first."), field="new_end")
     check_inside(action, new_start, new_end, "new_start", "new_end")
+    if row.planned_start is None and new_start < moment.astimezone(action.office.zone).date():
+        raise RuleBroken(_("A first plan looks ahead. Write a day that is not before today."), field="new_start")
     if (new_start, new_end) == (row.planned_start, row.planned_end):
         raise RuleBroken(_("These are the days of the plan. Write other ones."), field="new_start")
     if not reason.strip():
@@ -43,7 +49,7 @@ def ask(
         new_end=new_end,
         reason=reason.strip(),
         asked_by=by,
-        asked_at=at or timezone.now(),
+        asked_at=moment,
     )
     before = {"start": row.planned_start, "end": row.planned_end}
     after = {"activity": row.text, "start": new_start, "end": new_end, "reason": made.reason}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.improvement.models import Action, Activity, ChangeRequest, Evidence, Phase
+from saregep.improvement.queries.approvals import first_approved_on, of_the_plan
 from saregep.methods.achievement import Shown, outputs, percent
 from saregep.methods.schedule import Change, State, counted_end, shift, state, week
 from saregep.methods.wording import date_range, long_date, number
@@ -55,9 +56,10 @@ class Line:
     """An activity with all that is reckoned from its days and its evidence.
 
     It is judged by `due`, the last planned day that counts: a plan that moved after its day had passed counts as it was
-    before, and one that was made when the activity was done counts for nothing. `shift` is the number of working days
-    from that day to the actual last day; None where one of them or the hours of the office are unknown. `first_state`
-    and `first_shift` say the same against the plan that was approved first, `now_state` against the plan as it is now.
+    before, and one that was made, or approved first, when the activity was done counts for nothing. `shift` is the
+    number of working days from that day to the actual last day; None where one of them or the hours of the office are
+    unknown. `first_state` and `first_shift` say the same against the plan that was approved first, `now_state` against
+    the plan as it is now.
     """
 
     activity: Activity
@@ -237,17 +239,18 @@ def _urgency(line: Line) -> int | None:
 
 
 def read(action: Action) -> Roadmap:
-    """The whole roadmap in five queries, whatever its length."""
+    """The whole roadmap in six queries, whatever its length."""
     activities = list(Activity.objects.filter(action=action))
     proofs = _proofs(action)
     calendar, today = calendar_of(action.office), action.office.local_now().date()
     waiting, approved = _changes(action)
+    approved_on = first_approved_on(action, of_the_plan(action))
     groups = []
     for phase in Phase:
         rows = sorted((one for one in activities if one.phase == phase), key=lambda one: one.position)
         lines = tuple(
             replace(
-                _line(action, one, calendar, today, approved.get(one.pk, ())),
+                _line(action, one, calendar, today, approved.get(one.pk, ()), approved_on),
                 code=f"{LETTERS[phase]}{place}",
                 proof=proofs.get(one.pk, Proof()),
                 waiting=waiting.get(one.pk),
@@ -288,11 +291,19 @@ def _changes(action: Action) -> tuple[dict[int, ChangeRequest], dict[int, list[C
     return waiting, approved
 
 
-def _line(action: Action, activity: Activity, calendar: Calendar, today: date, changes: Sequence[Change]) -> Line:
+def _line(
+    action: Action,
+    activity: Activity,
+    calendar: Calendar,
+    today: date,
+    changes: Sequence[Change],
+    approved_on: date | None,
+) -> Line:
     """What is reckoned from the days of an activity and of the changes of its plan."""
     activity.action = action
     start, end, ended = activity.planned_start, activity.planned_end, activity.actual_end
-    due = counted_end(end, changes, ended=ended, calendar=calendar)
+    due = counted_end(end, changes, ended=ended, calendar=calendar, approved_on=approved_on)
+    first_due = counted_end(activity.first_end, (), ended=ended, approved_on=approved_on)
 
     def judged(planned_end: date | None) -> State:
         return state(
@@ -308,8 +319,8 @@ def _line(action: Action, activity: Activity, calendar: Calendar, today: date, c
         days=working_days(calendar, start, end) if start and end and calendar.has_working_time else None,
         shift=_shift(calendar, due, ended),
         now_state=judged(end),
-        first_state=judged(activity.first_end),
-        first_shift=_shift(calendar, activity.first_end, ended),
+        first_state=judged(first_due),
+        first_shift=_shift(calendar, first_due, ended),
         not_worked=not_worked(calendar, (start, end)),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from saregep.improvement.models import ActionState, Approval, ChangeRequest, Evidence
 from saregep.improvement.queries import roadmap as roadmaps
+from saregep.improvement.queries.approvals import first_approved_on
 from saregep.improvement.queries.consistency.part import Part, Place, shortened
 from saregep.methods.consistency.facts import Activity
 from saregep.methods.consistency.kept import Course, Document, Move, Proof, Step
@@ -38,7 +39,7 @@ def course(action: Action) -> Part:
         title=action.title,
         days=(action.starts_on, action.ends_on),
         approved=_approved(action),
-        plan_approved_on=_first_approved(action, decisions),
+        plan_approved_on=first_approved_on(action, decisions),
         report_approved_on=_last_approved(action, decisions),
         handed_over_on=action.handed_over_on,
         is_reported=action.state in REPORTED or action.report_asked_at is not None,
@@ -63,15 +64,6 @@ def _day(moment: datetime, action: Action) -> date:
     return moment.astimezone(action.office.zone).date()
 
 
-def _first_approved(action: Action, decisions: list[Approval]) -> date | None:
-    """When both had approved the plan for the first time."""
-    first: dict[str, date] = {}
-    for one in decisions:
-        if one.subject == Approval.Subject.PLAN and one.approved:
-            first.setdefault(one.part, _day(one.at, action))
-    return max(first.values()) if len(first) == len(Approval.Part) else None
-
-
 def _last_approved(action: Action, decisions: list[Approval]) -> date | None:
     """When both had approved the report; None while it is not approved."""
     days = [_day(one.at, action) for one in decisions if one.subject == Approval.Subject.REPORT and one.approved]
@@ -79,7 +71,7 @@ def _last_approved(action: Action, decisions: list[Approval]) -> date | None:
 
 
 def roadmap(action: Action) -> Part:
-    """Activities with their evidence, approved changes, later tasks: eight queries."""
+    """Activities with their evidence, approved changes, later tasks: nine queries."""
     read = roadmaps.read(action)
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for row in Evidence.objects.standing().filter(activity__action=action):
@@ -124,7 +116,8 @@ def _step(where: str, line: Line, proofs: tuple[Proof, ...]) -> Step:
         where=where,
         name=one.text.rstrip("."),  # it stands before a colon
         planned=(one.planned_start, one.planned_end) if one.planned_start and one.planned_end else None,
-        was_planned=line.due is not None,
+        # What was done before its plan was approved is told as that, though its plan counts for nothing.
+        was_planned=line.due is not None or (one.is_planned and one.first_end is not None),
         started=one.actual_start,
         ended=one.actual_end,
         target=one.target,
