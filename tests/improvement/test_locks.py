@@ -16,6 +16,7 @@ from saregep.improvement.actions import (
     changes_later,
     changes_life,
     changes_team,
+    consistency,
     evidence,
     money,
     plan_changes,
@@ -33,11 +34,22 @@ from saregep.improvement.actions.results import Counted
 from saregep.improvement.actions.risks import Told
 from saregep.improvement.actions.roadmap import Plan
 from saregep.improvement.actions.stakeholders import Description, Stand
-from saregep.improvement.models import Action, ActionState, Approval, BudgetLine, Evidence, LogEntry
+from saregep.improvement.models import (
+    Action,
+    ActionState,
+    Activity,
+    Approval,
+    BudgetLine,
+    Evidence,
+    LogEntry,
+    Phase,
+)
 from saregep.improvement.queries import roadmap as roadmaps
 from saregep.improvement.queries.changes import decision_of
 from saregep.improvement.queries.changes_progress import progress_of
 from saregep.improvement.queries.changes_waiting import Reason, waiting_for
+from saregep.improvement.queries.consistency import Shown
+from saregep.methods.consistency import Finding, Rule, Severity
 from tests.improvement.factories import ActionFactory, ActivityFactory, EvidenceFactory
 from tests.sign_in import signed_in
 
@@ -63,6 +75,7 @@ def action():
     made.risk = risks.add(action=made, told=TOLD, by=made.leader)
     made.saving = benefit.add(action=made, assumed=ASSUMED, by=made.leader)
     made.party = stakeholders.add(action=made, who=Description("Camat", "internal", "key"), before=STAND, by=None)
+    made.waiver = made.waivers.create(rule="x", thing="x", where="x", found="1", reason="Contoh", by=made.leader)
     made.talk = talks.plan(plan=talks.Plan(made.party, "canalizing", "Dukungan", DAY), by=made.leader)
     return made
 
@@ -104,6 +117,8 @@ WRITES = {
     ),
     "map": lambda one: stakeholders.place_anew(action=one, by=one.leader),
     "talk": lambda one: talks.remove(talk=one.talk, by=one.leader),
+    "finding": lambda one: consistency.waive(action=one, shown=FINDING, reason="Disepakati", by=one.leader),
+    "finding again": lambda one: consistency.take_back(waiver=one.waiver, by=one.leader),
     "people": lambda one: changes.name_people(
         action=one, leader=one.leader, mentor=one.mentor, coach=one.coach, version=1, by=one.leader
     ),
@@ -111,6 +126,7 @@ WRITES = {
         action=one, plan=Plan("planning", "Survei", DAY, DAY), by=one.leader
     ),
 }  # fmt: skip
+FINDING = Shown(Finding(Rule.DONE_LATE, Severity.WARNING, "Kegiatan Planning 1", "6/9/2023"), None)
 # What goes on while the plan waits, and is closed with the report.
 DONE = {
     "log": lambda one: changes_team.write_log(action=one, kind=LogEntry.Kind.DAY, day=DAY, text="Rapat", by=one.leader),
@@ -237,8 +253,9 @@ def test_dates_that_nobody_approved_do_not_hold(action):
     moved = texts(action, starts_on=date(2023, 8, 28), ends_on=date(2023, 12, 1))
     changes.write(action=action, content=moved, version=1, by=action.leader)
     days = {"activity": action.activity, "new_start": date(2023, 11, 6), "new_end": date(2023, 11, 7)}
-    with pytest.raises(RuleBroken, match=r"4/9/2023 sampai 2/11/2023"):
-        plan_changes.ask(**days, reason="Mundur", by=action.leader)
+    change = plan_changes.ask(**days, reason="Mundur", by=action.leader)
+    with pytest.raises(RuleBroken, match="menyetujui hari aksi yang baru dahulu"):
+        plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
     action.refresh_from_db()
     later.refresh_from_db()
     before = later.due_on, roadmaps.weeks_of(action, DAY, DAY), progress_of(action, roadmaps.read(action)).days_over
@@ -250,14 +267,33 @@ def test_dates_that_nobody_approved_do_not_hold(action):
 
     assert (before[:2], after[:2]) == ((date(2024, 5, 2), "1"), (date(2024, 6, 1), "2"))
     assert before[2] - after[2] == (date(2023, 12, 1) - LAST).days
-    assert plan_changes.ask(**days, reason="Mundur", by=action.leader).new_start == date(2023, 11, 6)
+    assert plan_changes.decide(change=change, approved=True, note="", by=action.mentor).state == "approved"
 
 
-OFFERS = r'method="post"|href="[^"]*/(?:baru|tambah|impor|hemat|angket|ubah|usul|belanja)/'
+def test_an_extension_that_is_asked_for_in_time_makes_nothing_late_however_long_the_approvers_take(action):
+    made = ActivityFactory(action=action, phase=Phase.CONTROLLING, planned_end=LAST, first_end=LAST)
+    changes.write(action=action, content=texts(action, ends_on=date(2023, 12, 1)), version=1, by=action.leader)
+    end = date(2023, 11, 8)
+    days = {"new_start": end, "new_end": end, "at": datetime(2023, 10, 30, tzinfo=UTC)}
+    change = plan_changes.ask(activity=made, **days, reason="Mundur", by=action.leader)
+    with pytest.raises(RuleBroken, match=r"4/9/2023 sampai 2/11/2023"):
+        plan_changes.ask(
+            activity=action.activity, new_start=end, new_end=date(2023, 12, 2), reason="Mundur", by=action.leader
+        )
+    roadmap.record(activity=made, started=end, ended=end, version=1, by=action.leader)
+    for by in (action.mentor, action.coach):
+        changes_life.decide(action=action, subject=PLAN, approved=True, note="", by=by)
+    plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
+
+    assert roadmaps.line_of(Activity.objects.get(pk=made.pk)).word == "sesuai jadwal"
+
+
+OFFERS = r'method="post"|href="[^"]*/(?:baru|tambah|impor|hemat|angket|ubah|usul|belanja|terima)/'
 PAGES = (
     "risiko",
     "anggaran",
     "manfaat",
+    "periksa",
     "pihak",
     "pihak/jejaring",
     "pihak/komunikasi",

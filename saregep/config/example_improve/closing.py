@@ -53,6 +53,9 @@ def furnish(office: Office) -> None:
         if realise := getattr(part, "realise", None):
             action.refresh_from_db()
             realise(action)
+    for shown in checked(action).open:
+        if shown.finding.rule is Rule.ABBREVIATION_CONFUSING:
+            consistency.waive(action=action, shown=shown, reason=WAIVED, by=action.leader)
     changes_life.ask_report(action=action, by=action.leader, at=_noon(office, REPORT_ASKED_ON))
     _approve(action, Approval.Subject.REPORT, REPORT_ON)
     changes_life.hand_over(
@@ -62,9 +65,6 @@ def furnish(office: Office) -> None:
         sustainability=SUSTAINABILITY,
         by=action.leader,
     )
-    for shown in checked(action).open:
-        if shown.finding.rule is Rule.ABBREVIATION_CONFUSING:
-            consistency.waive(action=action, shown=shown, reason=WAIVED, by=action.leader)
 
 
 def _approve(action: Action, subject: str, day: date) -> None:

@@ -1,4 +1,7 @@
-"""Verbs of the checker: accept a finding with a reason, take that back."""
+"""Verbs of the checker: accept a finding with a reason, take that back.
+
+Mentor and coach read the findings and the reasons where they decide, so neither moves while they look, nor afterwards.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -6,6 +9,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
+from saregep.improvement.actions.locks import open_action
 from saregep.improvement.models import Action, Waiver
 from saregep.improvement.queries.consistency import Shown
 
@@ -13,7 +17,7 @@ from saregep.improvement.queries.consistency import Shown
 @transaction.atomic
 def waive(*, action: Action, shown: Shown, reason: str, by: User) -> Waiver:
     """Accept a finding: this rule of this thing with this figure, and no other."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
+    action = open_action(action)
     if not reason.strip():
         raise RuleBroken(_("Write why the finding is accepted."), field="reason")
     rule, thing, found = shown.names
@@ -31,10 +35,10 @@ def waive(*, action: Action, shown: Shown, reason: str, by: User) -> Waiver:
 @transaction.atomic
 def take_back(*, waiver: Waiver, by: User | None) -> None:
     """The finding is open again, if it is still there."""
-    row = Waiver.objects.select_for_update(of=("self",)).select_related("action__office").filter(pk=waiver.pk).first()
+    action = open_action(waiver.action)
+    row = Waiver.objects.select_for_update(of=("self",)).filter(pk=waiver.pk).first()
     if row is None:
         return
     before = {"where": row.where, "found": row.found, "reason": row.reason}
-    office = row.action.office.code
-    audit.record(office=office, by=by, action="improvement.waiver.take_back", thing=row, before=before)
+    audit.record(office=action.office.code, by=by, action="improvement.waiver.take_back", thing=row, before=before)
     row.delete()

@@ -29,7 +29,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "action": action,
         "office": action.office,
         "found": queries.checked(action),
-        "can_lead": permissions.can_lead(request.user, action),
+        "can_accept": permissions.can_change(request.user, action),
         "reads_office": can_read(request.user, action.office),
     }
     return render(request, "improvement/checks.html", context)
