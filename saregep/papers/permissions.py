@@ -1,8 +1,11 @@
 """Who does what with the papers of an office. Each pair: `check_` guards the view, `can_` shows the button."""
 
+from django.core.exceptions import PermissionDenied
+
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import check_role, has_role
 from saregep.offices.models import Office
+from saregep.papers.models import Paper
 
 # Papers name employees and citizens: only those who work with them read them.
 DRAFT = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER)
@@ -32,16 +35,21 @@ def check_can_initial(user: User, office: Office) -> None:
     check_role(user, office, *LINE)
 
 
-def can_sign(user: User, office: Office) -> bool:
-    return has_role(user, office, *SIGN)
+def can_sign(user: User, paper: Paper) -> bool:
+    """The account of the signer whom the paper names; where it names none with an account, the head."""
+    account = paper.signer.account_id if paper.signer else None
+    if account is not None:
+        return user.pk == account and has_role(user, paper.office, *DRAFT)
+    return has_role(user, paper.office, *SIGN)
 
 
-def check_can_sign(user: User, office: Office) -> None:
-    check_role(user, office, *SIGN)
+def check_can_sign(user: User, paper: Paper) -> None:
+    if not can_sign(user, paper):
+        raise PermissionDenied
 
 
 def can_send_back(user: User, office: Office) -> bool:
-    """Send a paper back to its drafter: who initials or signs."""
+    """Send a paper back to its drafter: who initials, and the head."""
     return has_role(user, office, *LINE, *SIGN)
 
 

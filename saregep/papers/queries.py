@@ -52,9 +52,9 @@ def years_of(office: Office) -> list[int]:
 
 def waiting_for(user: User, office: Office) -> QuerySet[Paper]:
     """What waits for this account: its turn to initial, its signature, a number or the way out."""
-    turn = Q(pk__in=[])
+    turn = Q(state=State.INITIALLED, signer__account=user)
     if has_role(user, office, Role.HEAD):
-        turn |= Q(state=State.INITIALLED)
+        turn |= Q(state=State.INITIALLED, signer__account__isnull=True)
     if permissions.can_number(user, office):
         turn |= Q(state__in=[State.SIGNED, State.NUMBERED])
     roles = [role for code, role in user.roles if code == office.code]
@@ -66,6 +66,12 @@ def waiting_for(user: User, office: Office) -> QuerySet[Paper]:
 
 def signers_of(office: Office) -> QuerySet[Signer]:
     return Signer.objects.filter(office=office, is_active=True)
+
+
+def accounts_of(office: Office) -> QuerySet[User]:
+    """The accounts that work with the papers of the office; one of them may be a signer's."""
+    found = User.objects.filter(memberships__office=office, memberships__role__in=permissions.DRAFT, is_active=True)
+    return found.distinct().order_by("title", "pk")
 
 
 def certificates_of(office: Office) -> QuerySet[Certificate]:
@@ -100,7 +106,7 @@ def steps_for(
         found.append(("papers:propose", _("Send up"), True))
     if state == State.PROPOSED and turn is not None and has_role(user, office, turn.role):
         found.append(("papers:initial", _("Initial"), True))
-    if state == State.INITIALLED and permissions.can_sign(user, office):
+    if state == State.INITIALLED and permissions.can_sign(user, paper):
         if paper.form.may_be_electronic:
             found.append(("papers:sign_electronically", _("Sign electronically"), False))
         found.append(("papers:sign", _("Sign by hand"), True))

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saregep.accounts.models import Role
+from saregep.accounts.models import Role, User
 from saregep.methods.papers import KINDS
 from saregep.papers.models import Delivery, File, Paper, Setup, Signer, State
 from tests.factories import member
@@ -227,3 +227,33 @@ def test_a_signer_is_added_with_all_that_his_right_needs_and_retired(office, sec
     )
     post(secretary, f"/naskah/penanda/{signer.pk}/lepas/")
     assert not Signer.objects.get().is_active
+
+
+def test_a_signer_with_an_account_signs_himself_and_nobody_in_his_place(office, officer, secretary, head):
+    address = f"/naskah/{office.code}/penanda/"
+    data = {
+        "signing": "an",
+        "title": "Sekretaris",
+        "behalf": "Camat Contoh",
+        "name": "Nama",
+        "nip": "197001011995031001",
+    }
+    account = User.objects.get(memberships__office=office, memberships__role=Role.SECRETARY)
+    wrong = post(secretary, address, **data, account=member(HouseFactory(), Role.SECRETARY).pk)
+    post(secretary, address, **data, account=account.pk)
+    content = SHORT["memo"] | {"sender": "Sekretaris"}
+    paper = PaperFactory(office=office, state=State.INITIALLED, signer=Signer.objects.get(), content=content)
+    page = f"/naskah/lembar/{paper.pk}/"
+    answers = [
+        step(client, paper, name).status_code
+        for client in (officer, head)
+        for name in ("tanda-tangan", "tanda-tangan-elektronik")
+    ]
+
+    assert (list(wrong.context["form"].errors), answers) == (["account"], [403] * 4)
+    assert [bool(client.get(f"/naskah/{office.code}/").context["waiting"]) for client in (head, secretary)] == [
+        False,
+        True,
+    ]
+    assert "Tanda tangani dengan tangan" in secretary.get(page).content.decode()
+    assert (step(secretary, paper, "tanda-tangan").status_code, Paper.objects.get().signed_by) == (302, account)

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from saregep.accounts.models import User
 from saregep.core.forms import StaffForm, WholeNumberField, text
 from saregep.methods.papers import KINDS, numbers
 from saregep.methods.papers.kinds import OUTGOING
@@ -69,6 +71,20 @@ class SignerForm(StaffForm):
     name = text(_("Name"), _("Write the name of the signer."), most=150)
     rank = text(_("Rank"), most=100)
     nip = text(_("Employee number"), _("Write the employee number, 18 digits."), most=30)
+    account = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Account of the signer"),
+        required=False,
+        empty_label=_("none: the head signs for him"),
+        help_text=_("With an account he signs himself."),
+        error_messages={"invalid_choice": _("Choose an account of this office.")},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, accounts: QuerySet[User]) -> None:
+        super().__init__(data)
+        field = self.fields["account"]
+        field.queryset = accounts  # type: ignore[attr-defined]
+        field.label_from_instance = lambda user: user.title  # type: ignore[attr-defined]
 
     def clean_nip(self) -> str:
         digits = re.sub(r"\s", "", self.cleaned_data["nip"])

@@ -84,6 +84,9 @@ class Signer(models.Model):
     rank = models.CharField(_("rank of the signer"), max_length=100, blank=True)
     nip = models.CharField(_("employee number of the signer"), max_length=18)
     is_active = models.BooleanField(_("active"), default=True)
+    account = models.ForeignKey(  # None: the account of the head signs for him
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("account")
+    )
 
     class Meta:
         ordering = ["pk"]

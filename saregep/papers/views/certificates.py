@@ -78,7 +78,7 @@ def retire(request: StaffRequest, pk: int) -> HttpResponse:
 def sign(request: StaffRequest, pk: int) -> HttpResponse:
     """The password, then signature, number and frozen file at once."""
     paper = opened(request, pk)
-    permissions.check_can_sign(request.user, paper.office)
+    permissions.check_can_sign(request.user, paper)
     certificate = actions.of(paper)
     form = ElectronicForm(posted(request), initial={"version": paper.version})
     if form.is_valid():

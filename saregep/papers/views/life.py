@@ -43,7 +43,11 @@ def initial(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def sign(request: StaffRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, permissions.check_can_sign, actions.sign, _("The paper is signed."))
+    paper = opened(request, pk)
+    permissions.check_can_sign(request.user, paper)
+    actions.sign(paper=paper, version=_version(request), by=request.user)
+    messages.success(request, _("The paper is signed."), extra_tags="good")
+    return redirect("papers:paper", pk)
 
 
 @require_POST

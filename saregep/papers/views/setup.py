@@ -41,7 +41,7 @@ def setup(request: StaffRequest, code: str) -> HttpResponse:
 @once
 def signer_new(request: StaffRequest, code: str) -> HttpResponse:
     office = _office(request, code)
-    form = SignerForm(posted(request))
+    form = SignerForm(posted(request), accounts=queries.accounts_of(office))
     if form.is_valid():
         try:
             actions.add_signer(office=office, signer=form.signer, by=request.user)
