@@ -181,6 +181,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Gallery:
+    """Pictures without numbers, two beside each other, each with what it shows. PNG or JPEG."""
+
+    items: tuple[tuple[Image, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a reader may not miss: a bold first line and its explanation."""
 
@@ -271,6 +278,7 @@ Block = (
     | Clauses
     | Table
     | Figure
+    | Gallery
     | Notice
     | Signature
     | Signatures

@@ -19,6 +19,7 @@ from saregep.documents.blocks import (
     Document,
     Facts,
     Figure,
+    Gallery,
     Gap,
     Heading,
     Image,
@@ -236,6 +237,13 @@ class _Writer:
             "notes": [self._cell(note) for note in block.notes],
         }
 
+    def gallery(self, block: Gallery) -> dict[str, Any]:
+        return {
+            "items": [
+                {"file": self._file(image), "alt": _text(image.alt), "text": _text(text)} for image, text in block.items
+            ]
+        }
+
     def notice(self, block: Notice) -> dict[str, Any]:
         return {"title": _text(block.title), "text": [self._runs(one) for one in block.text]}
 
@@ -274,6 +282,7 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], dict[str, Any]]] = {
     Clauses: _Writer.clauses,
     Table: _Writer.table,
     Figure: _Writer.figure,
+    Gallery: _Writer.gallery,
     Notice: _Writer.notice,
     Signature: _Writer.signature,
     Signatures: _Writer.signatures,

@@ -6,13 +6,18 @@ Their tables carry no number, so that the list of tables is that of the chapters
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from saregep.core.stored_files import path_of
 from saregep.documents.blocks import (
     Align,
     Column,
     Facts,
+    Gallery,
+    Image,
     Items,
+    NewPage,
     Paragraph,
     Signature,
     Signatures,
@@ -21,6 +26,7 @@ from saregep.documents.blocks import (
     bold,
     words,
 )
+from saregep.documents.pictures import small
 from saregep.improvement import benefit_paper, checks_paper, roadmap_paper, stakeholders_paper
 from saregep.improvement.log_paper import KINDS
 from saregep.improvement.models import Approval, LogEntry, Standing
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = Align.LEFT, Align.RIGHT
 PARTS = {"mentor": "Mentor", "coach": "Coach"}
+MOST_PHOTOS = 12
 LETTERS = 20  # of a hash that are printed
 
 
@@ -57,7 +64,29 @@ def hand_over(material: Material) -> list[Block]:
         Signature(("Yang menerima,",), action.handed_over_to),
         Signature(("Yang menyerahkan,",), action.leader.title),
     )
-    return [Facts(rows), signed]
+    return [Facts(rows), signed, *_photos(material)]
+
+
+def _photos(material: Material) -> list[Block]:
+    """A photo of each activity, as many as two sheets hold; the others are in the package of evidence."""
+    shown: dict[int, tuple[Image, str]] = {}
+    found = [one for one in material.evidence if one.accepted_at and one.file_kind and one.file_kind.is_image]
+    for one in found:
+        if len(shown) < MOST_PHOTOS and one.activity_id not in shown and (photo := _photo(one.sha256)):
+            shown[one.activity_id] = (Image(photo, one.title), f"{one.title}, {long_date(one.day)}")
+    if not shown:
+        return []
+    told = f"{number(len(shown))} dari {number(len(found))} foto yang diterima; semuanya ada dalam paket bukti."
+    return [NewPage(), _lead("Dokumentasi"), Gallery(tuple(shown.values())), _say(told)]
+
+
+@lru_cache(maxsize=64)
+def _photo(sha256: str) -> bytes | None:
+    """A file of evidence, small; its bytes never change, so it is made small once."""
+    try:
+        return small(path_of(sha256).read_bytes())
+    except OSError:
+        return None
 
 
 def support(material: Material) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
+from docx.image.image import Image as Picture
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
@@ -338,6 +339,22 @@ class _Writer:
         self._picture(paragraph, block.image, self.paper.measure * block.share)
         self._notes(block.notes)
 
+    def gallery(self, block: b.Gallery) -> None:
+        table = self.word.add_table(-(-len(block.items) // 2), 2)
+        wide, high = self.paper.measure / 2 - 3, 55.0
+        for place, (image, text) in enumerate(block.items):
+            cell = table.cell(place // 2, place % 2)
+            paragraph = cell.paragraphs[0]
+            size = Picture.from_blob(image.content)
+            self._picture(paragraph, image, min(wide, high * size.px_width / size.px_height))
+            told = cell.add_paragraph(clean(text))
+            told._p.style = self._style_ids[styles.NOTE]
+            for one in (paragraph, told):
+                one.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(ooxml.element("w:cantSplit"))
+        self._gap()
+
     def notice(self, block: b.Notice) -> None:
         lines = [(b.words(b.bold(block.title))), *block.text]
         for place, runs in enumerate(lines):
@@ -402,6 +419,7 @@ _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {
     b.Clauses: _Writer.clauses,
     b.Table: _Writer.table,
     b.Figure: _Writer.figure,
+    b.Gallery: _Writer.gallery,
     b.Notice: _Writer.notice,
     b.Signature: _Writer.signature,
     b.Signatures: _Writer.signatures,
