@@ -282,7 +282,7 @@ def test_an_extension_that_is_asked_for_in_time_makes_nothing_late_however_long_
         )
     roadmap.record(activity=made, started=end, ended=end, version=1, by=action.leader)
     for by in (action.mentor, action.coach):
-        changes_life.decide(action=action, subject=PLAN, approved=True, note="", by=by)
+        decide(action, PLAN, by)
     plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
 
     assert roadmaps.line_of(Activity.objects.get(pk=made.pk)).word == "sesuai jadwal"

@@ -20,6 +20,8 @@ def ask(
 ) -> ChangeRequest:
     """Ask the mentor to move an activity, or to plan one that was added later; what is finished keeps its plan.
 
+    Days that lie only within longer days of the action that wait for approval may be asked for, so that nobody has to
+    wait with the request; they are approved when the days of the action are (`decide`).
     Raises RuleBroken also where a first plan begins before the day on which it is asked for: a plan looks ahead.
     """
     moment = at or timezone.now()
@@ -32,7 +34,8 @@ def ask(
         raise RuleBroken(_("This activity is finished. Its plan stays as it was, so that the comparison is honest."))
     if new_end < new_start:
         raise RuleBroken(_("The last day cannot lie before the first."), field="new_end")
-    check_inside(action, new_start, new_end, "new_start", "new_end")
+    if not (action.starts_on <= new_start and new_end <= action.ends_on):
+        check_inside(action, new_start, new_end, "new_start", "new_end")
     if row.planned_start is None and new_start < moment.astimezone(action.office.zone).date():
         raise RuleBroken(_("A first plan looks ahead. Write a day that is not before today."), field="new_start")
     if (new_start, new_end) == (row.planned_start, row.planned_end):
@@ -75,6 +78,8 @@ def decide(*, change: ChangeRequest, approved: bool, note: str, by: User, at: da
         raise RuleBroken(_("The action is closed. Its roadmap stays as it is."))
     if approved:
         check_report_open(action)
+        if not action.first_day <= row.new_start <= row.new_end <= action.last_day:
+            raise RuleBroken(_("Mentor and coach approve the new days of the action first, then this change."))
     if not approved and not note.strip():
         raise RuleBroken(_("Write why it is sent back."), field="note")
     row.state = wanted
