@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from saregep.accounts.models import SECOND_FACTOR_ROLES, Membership, Role, User
-from saregep.config import example_improve, example_serve
+from saregep.config import example_improve, example_papers, example_serve
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.methods.periods import PeriodKind, bounds
@@ -119,6 +119,7 @@ def _furnish(office: Office) -> None:
     )
     example_serve.furnish(office)
     example_improve.furnish(office)
+    example_papers.furnish(office)
 
 
 def printed_table() -> list[dict[str, str]]:
