@@ -272,6 +272,9 @@ def test_dates_that_nobody_approved_do_not_hold(action):
 
 def test_an_extension_that_is_asked_for_in_time_makes_nothing_late_however_long_the_approvers_take(action):
     made = ActivityFactory(action=action, phase=Phase.CONTROLLING, planned_end=LAST, first_end=LAST)
+    for part in Approval.Part:
+        first = {"by": action.leader, "at": datetime(2023, 9, 4, tzinfo=UTC)}
+        action.approvals.create(subject=PLAN, part=part, approved=True, **first)
     changes.write(action=action, content=texts(action, ends_on=date(2023, 12, 1)), version=1, by=action.leader)
     end = date(2023, 11, 8)
     days = {"new_start": end, "new_end": end, "at": datetime(2023, 10, 30, tzinfo=UTC)}
