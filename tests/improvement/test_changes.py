@@ -366,10 +366,10 @@ def test_mentors_and_coaches_of_the_office_see_the_actions_that_are_theirs_alone
 
 @screen
 def test_whoever_decides_is_told_of_the_findings_that_were_accepted(action):
-    changes_life.submit(action=action, by=action.leader)
     action.activities.update(actual_start=date(2023, 9, 5), actual_end=date(2023, 10, 2))
     key = checked(action).open[0].key
     signed_in(action.leader).post(f"/perbaikan/{action.pk}/periksa/terima/{key}/", posted(reason="Disepakati"))
+    changes_life.submit(action=action, by=action.leader)
     text = signed_in(action.mentor).get(f"/perbaikan/{action.pk}/putusan/plan/").content.decode()
 
     assert "1 temuan pemeriksaan diterima dengan alasan." in text

@@ -137,6 +137,11 @@ DONE = {
     "evidence words": lambda one: evidence.describe(evidence=one.piece, about=about("Lain"), seen=None, by=one.leader),
     "evidence back": lambda one: evidence.withdraw(evidence=one.piece, reason="Keliru", by=one.leader),
 }
+# By the mentor, who judges evidence before he is asked for the report.
+JUDGING = {
+    "accept": lambda one: evidence.accept(evidence=one.piece, seen=None, by=one.mentor),
+    "refuse": lambda one: evidence.refuse(evidence=one.piece, reason="Buram", seen=None, by=one.mentor),
+}
 # What is written under way alone.
 UNDER_WAY = {
     "days": lambda one: roadmap.record(activity=one.activity, started=DAY, ended=DAY, version=1, by=one.leader),
@@ -187,20 +192,21 @@ def test_nothing_of_a_plan_moves_while_it_waits_but_what_is_done_is_still_told(a
         WRITES["risk"](action)
 
 
-def test_nothing_that_the_report_tells_moves_between_two_approvals_and_evidence_is_still_judged(action):
+def test_nothing_that_the_report_tells_moves_between_two_approvals(action):
     asked = datetime(2023, 11, 3, 5, tzinfo=UTC)
-    verbs = WRITES | DONE | UNDER_WAY
+    verbs = WRITES | DONE | UNDER_WAY | JUDGING
 
     assert refused(action, verbs, ActionState.RUNNING, report_asked_at=asked) == set(verbs)
     assert refused(action, AFTERWARDS, ActionState.RUNNING) == set()
     with pytest.raises(RuleBroken, match="Laporan sedang menunggu persetujuan. Tarik kembali dulu"):
         UNDER_WAY["days"](action)
-    assert evidence.accept(evidence=action.piece, seen=None, by=action.mentor).state == "accepted"
+    with pytest.raises(RuleBroken, match="Bukti dinilai sebelum laporan diajukan. Tarik laporan dulu"):
+        JUDGING["accept"](action)
 
 
 @pytest.mark.parametrize("state", [ActionState.FINISHED, ActionState.HANDED_OVER, ActionState.STOPPED])
 def test_a_closed_action_keeps_what_it_says(action, state):
-    verbs = WRITES | DONE | UNDER_WAY
+    verbs = WRITES | DONE | UNDER_WAY | JUDGING
 
     assert refused(action, verbs, state, **closed_as(state)) == set(verbs)
     assert refused(action, AFTERWARDS, state) == (set(AFTERWARDS) if state == ActionState.STOPPED else set())
@@ -208,7 +214,7 @@ def test_a_closed_action_keeps_what_it_says(action, state):
 
 def test_all_of_it_moves_in_a_draft_and_under_way(action):
     assert refused(action, WRITES | DONE | AFTERWARDS, ActionState.DRAFT) == set()
-    assert refused(action, WRITES | DONE | AFTERWARDS | UNDER_WAY, ActionState.RUNNING) == set()
+    assert refused(action, WRITES | DONE | AFTERWARDS | UNDER_WAY | JUDGING, ActionState.RUNNING) == set()
 
 
 def test_a_report_of_another_title_is_not_approved(action):
@@ -328,8 +334,9 @@ def test_the_leader_takes_the_report_back_on_the_overview(action):
     client, address = signed_in(action.leader), f"/perbaikan/{action.pk}/laporan/tarik/"
     changes_life.ask_report(action=action, by=action.leader)
     steps = client.get(f"/perbaikan/{action.pk}/").context["steps"]
+    judges = signed_in(action.mentor).get(f"/perbaikan/bukti/{action.piece.pk}/").context["can_judge"]
     taken = client.post(address, {"kunci": str(uuid.uuid4())})
     action.refresh_from_db()
 
-    assert [(step.url, step.posts) for step in steps] == [(address, True)]
+    assert ([(step.url, step.posts) for step in steps], judges) == ([(address, True)], False)
     assert (taken.status_code, action.report_asked_at) == (302, None)

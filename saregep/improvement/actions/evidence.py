@@ -189,13 +189,8 @@ def withdraw(*, evidence: Evidence, reason: str, by: User) -> Evidence:
 
 
 def may_change(action: Action) -> bool:
-    """Whether evidence may be added, put right or withdrawn: what the report is asked for and approved with stays."""
+    """Whether evidence may be added, put right, judged or withdrawn: what the report is asked for with stays."""
     return not action.is_over and not action.report_waits
-
-
-def may_judge(action: Action) -> bool:
-    """Whether evidence may be accepted or refused: whoever looks at the report looks at its evidence too."""
-    return not action.is_over
 
 
 def _judged(evidence: Evidence, by: User) -> tuple[Action, Evidence]:
@@ -216,8 +211,11 @@ def _both(activity: Activity, *, judged: bool = False) -> tuple[Action, Activity
     action = Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=activity.action_id)
     if action.is_over:
         raise RuleBroken(_("The report is approved or the action is closed. Its evidence stays as it is."))
-    if not judged:
-        check_report_open(action)
+    if judged and action.report_waits:
+        raise RuleBroken(
+            _("Evidence is judged before the report is asked for. The leader takes the report back, then judge it.")
+        )
+    check_report_open(action)
     row = Activity.objects.select_for_update(of=("self",)).filter(pk=activity.pk).first()
     if row is None:
         raise RuleBroken(_("Somebody has removed this activity. Go back to the roadmap."))

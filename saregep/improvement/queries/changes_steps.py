@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from saregep.improvement import permissions
 from saregep.improvement.models import ActionState, Approval, ChangeRequest
+from saregep.improvement.queries import evidence
 from saregep.methods.schedule import State
 from saregep.methods.wording import number
 
@@ -100,12 +101,16 @@ def _under_way(action: Action, roadmap: Roadmap) -> Iterator[Step]:
         yield Step(_("Write today's log"), reverse("improvement:log", args=[action.pk]))
     if not action.is_changed_since_approval:
         undone = sum(line.activity.actual_end is None for line in roadmap.lines)
-        mark = _("%(n)s stages are not finished") % {"n": number(undone)} if undone else ""
+        unjudged = evidence.total(action).waiting
+        marks = [
+            _("%(n)s stages are not finished") % {"n": number(undone)} if undone else "",
+            _("%(n)s pieces of evidence are not judged") % {"n": number(unjudged)} if unjudged else "",
+        ]
         yield Step(
             _("Ask for the approval of the report"),
             reverse("improvement:action_report", args=[action.pk]),
-            mark,
-            "warn" if undone else "",
+            ", ".join(filter(None, marks)),
+            "warn" if undone or unjudged else "",
             posts=True,
         )
 

@@ -53,7 +53,7 @@ def piece(request: StaffRequest, pk: int) -> HttpResponse:
         "uses": queries.uses(one),
         "checked": queries.compare(one) if one.sha256 and "periksa" in request.GET else None,
         "seen": seen_of(one),
-        "can_judge": is_open and actions.may_judge(action) and permissions.can_judge_evidence(request.user, one),
+        "can_judge": is_open and actions.may_change(action) and permissions.can_judge_evidence(request.user, one),
         "can_change": is_open and actions.may_change(action) and permissions.can_change_evidence(request.user, one),
     }
     return render(request, "improvement/evidence_piece.html", context)
