@@ -77,7 +77,8 @@ def finish(action):
 
 
 def content(action, **other):
-    return Content(title=action.title, starts_on=action.starts_on, ends_on=action.ends_on, **TEXTS | other)
+    told = {"title": action.title, "starts_on": action.starts_on, "ends_on": action.ends_on}
+    return Content(**told | TEXTS | other)
 
 
 def test_an_action_lives_from_draft_to_hand_over(action):
@@ -142,6 +143,30 @@ def test_nobody_approves_but_mentor_and_coach_each_once_and_what_waits(action, o
     for by in (boss, action.leader):
         with pytest.raises(RuleBroken, match="Hanya mentor dan coach"):
             changes_life.decide(action=action, subject=PLAN, approved=True, note="", seen="", by=by)
+
+
+def test_an_approval_counts_while_its_account_is_the_mentor_and_one_account_gives_no_two(action, office):
+    start(action)
+    changes.write(action=action, content=content(action, title="Judul lain"), version=action.version, by=action.leader)
+    decide(action, PLAN, "mentor")
+    old, new = action.mentor, member(office, Role.MENTOR)
+    named = {"leader": action.leader, "mentor": new, "coach": action.coach}
+    changes.name_people(action=action, **named, version=action.version, by=action.leader)
+    action.refresh_from_db()
+    decide(action, PLAN, "coach")
+    waits = [one.waits for one in standings(action, decisions_of(action))]
+    for other, message in (
+        ({"mentor": action.coach}, "dua akun"),
+        ({"leader": action.coach}, "tidak dapat menyetujui"),
+    ):
+        Action.objects.filter(pk=action.pk).update(**other)
+        with pytest.raises(RuleBroken, match=message):
+            decide(action, PLAN, "coach")
+        Action.objects.filter(pk=action.pk).update(**named)
+    decide(action, PLAN, "mentor")
+
+    assert (waits, action.approved_title) == ([True, False, False, False], "Judul lain")
+    assert [one.by for one in decisions_of(action)][2:] == [old, action.coach, new]
 
 
 def test_an_approval_is_never_changed(action):

@@ -91,6 +91,10 @@ def decide(
     part = part_of(by, row)
     if part is None:
         raise RuleBroken(_("Only the mentor and the coach of this action approve it."))
+    if by.pk == row.leader_id:
+        raise RuleBroken(_("The leader cannot approve the own action. Choose another account."))
+    if row.mentor_id == row.coach_id:
+        raise RuleBroken(_("Mentor and coach are two accounts."))
     _check_asked(row, subject, approved)
     if seen != asked_of(row, subject):
         raise changed_meanwhile(row, row.office)

@@ -107,7 +107,8 @@ class Standing:
 def standing_of(action: Action, subject: str, part: str, decisions: Sequence[Approval]) -> Standing:
     """What counts of the decisions of an action, which are given in the order of time.
 
-    A decision counts from the moment at which it was asked for. A plan under way whose title and dates are the
+    A decision counts from the moment at which it was asked for, and only of the account that mentors or coaches now. A
+    plan under way whose title and dates are the
     approved ones stays approved, whatever was asked for in between and withdrawn.
     """
     mine = [one for one in decisions if (one.subject, one.part) == (subject, part)]
@@ -121,6 +122,8 @@ def standing_of(action: Action, subject: str, part: str, decisions: Sequence[App
     else:
         since = action.report_asked_at
         asked = action.state == ActionState.RUNNING and since is not None
+    present = {Approval.Part.MENTOR: action.mentor_id, Approval.Part.COACH: action.coach_id}[Approval.Part(part)]
+    mine = [one for one in mine if one.by_id == present]
     last = mine[-1] if mine else None
     return Standing(subject, part, last, counts=bool(last and since and last.at >= since), asked=asked)
 
