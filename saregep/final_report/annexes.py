@@ -179,7 +179,7 @@ def approved_plan(material: Material) -> list[Block]:
             _lead("Perubahan rencana"),
             *_bare(roadmap_paper.plan_changes(material.roadmap, material.changes)),
         ]
-    else:
+    elif action.approved_title:
         found.append(_say("Rencana tidak diubah sesudah disetujui."))
     return found
 
@@ -229,8 +229,6 @@ def findings(material: Material) -> list[Block]:
 def differences(material: Material) -> list[Block]:
     """Each place where the report that was typed before is wrong, with what is right."""
     found = material.differences
-    if found is None:
-        return [_say("Tidak ada tabel laporan lama untuk dibandingkan.")]
     if not found:
         return [_say("Tabel laporan lama tidak memuat pertentangan.")]
     lead = (

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from saregep.final_report.references import Reference
 
 DRAFT = " [konsep, belum ditulis oleh kantor]"
+DIFFERENCES = "annex:perbedaan"
+EMPTY = "Bagian ini belum ada isinya."
 SHOWN = 8  # findings that stand on the page of approval one by one
 SUBJECTS = {Edition.FINAL: Approval.Subject.REPORT, Edition.PLAN: Approval.Subject.PLAN}
 PARTS = {Approval.Part.COACH: "Coach", Approval.Part.MENTOR: "Mentor"}
@@ -246,7 +248,7 @@ def _chapters(report: Report) -> list[Block]:
         found += _named(report, chapter.blocks)
         for section in chapter.sections:
             found.append(Heading(2, section.title, section.number))
-            found += _named(report, section.blocks)
+            found += _named(report, section.blocks) or [Paragraph((Run(EMPTY, marked=True),))]
     return found
 
 
@@ -266,6 +268,8 @@ def _named(report: Report, names: Sequence[str]) -> list[Block]:
 def _annexes(report: Report) -> list[Block]:
     found: list[Block] = []
     for section in annex_sections(report.edition):
+        if DIFFERENCES in section.blocks and report.material.differences is None:
+            continue  # there is no report that was typed before; as the last one it leaves no gap in the numbers
         found.append(Heading(1, section.title.upper(), section.number, annex=True))
         for name in section.blocks:
             found += annexes.BLOCKS[name](report.material)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
 from saregep.documents import pdf, word
-from saregep.documents.blocks import Contents, Heading, Listing, Paragraph
+from saregep.documents.blocks import Contents, Heading, Listing, Paragraph, Run
 from saregep.documents.slides import parted
 from saregep.final_report import word_texts
 from saregep.final_report.actions import write
@@ -61,7 +61,6 @@ def test_the_outline_is_that_of_the_training(action):
         ("LAMPIRAN 7", "HASIL SURVEI DAN ANGKET EVALUASI"),
         ("LAMPIRAN 8", "NASKAH DINAS KANTOR SELAMA AKSI PERUBAHAN"),
         ("LAMPIRAN 9", "HASIL PEMERIKSAAN KONSISTENSI"),
-        ("LAMPIRAN 10", "PERBEDAAN DENGAN LAPORAN YANG DIKETIK"),
     ]
     assert [one.listing for one in found.blocks if isinstance(one, Contents)] == list(Listing)
 
@@ -92,8 +91,10 @@ def test_a_typed_report_is_held_against_the_rules(action):
     printed = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak\n1,Antrean,5,5,5,14,1\n"
     write(action=action, key="sumber/table05_usg.csv", text=printed, version=0, by=action.leader)
 
-    found = gather(action).differences
-    assert [(one.where, one.printed, one.right) for one in found] == [("Tabel 5, baris 2", "14", "15")]
+    found = gather(action)
+    last = [one.text for one in document(lay_out(found)).blocks if isinstance(one, Heading)][-1]
+    assert last == "PERBEDAAN DENGAN LAPORAN YANG DIKETIK"
+    assert [(one.where, one.printed, one.right) for one in found.differences] == [("Tabel 5, baris 2", "14", "15")]
 
 
 def test_the_page_shows_texts_and_files(client, action):
@@ -254,3 +255,10 @@ def test_a_word_file_on_an_old_version_is_refused(action):
 
     with pytest.raises(RuleBroken, match=r"Ruang Lingkup: Orang lain sudah menulis"):
         word_texts.take_in(report=lay_out(gather(action)), content=content, by=action.leader)
+
+
+def test_a_section_that_has_nothing_yet_says_so(db):
+    found = document(lay_out(gather(ActionFactory()))).blocks
+    place = next(at for at, one in enumerate(found) if isinstance(one, Heading) and one.text == "Net Map")
+
+    assert found[place + 1] == Paragraph((Run("Bagian ini belum ada isinya.", marked=True),))
