@@ -46,7 +46,8 @@ def typed(*words):
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "migrate", "example", "skm", "recap", "simulate", "verify", "rebuild", "account"]
+    "command",
+    ["serve", "migrate", "example", "skm", "recap", "final-report", "simulate", "verify", "rebuild", "account"],
 )
 def test_help_names_every_command_and_each_explains_itself(command):
     assert f"\n  {command} " in CliRunner().invoke(main, ["--help"]).stdout
