@@ -145,6 +145,57 @@ def test_nobody_approves_but_mentor_and_coach_each_once_and_what_waits(action, o
             changes_life.decide(action=action, subject=PLAN, approved=True, note="", seen="", by=by)
 
 
+def test_another_title_that_is_sent_back_leaves_its_leader_two_ways(action):
+    start(action)
+    changes.write(action=action, content=content(action, title="Judul lain"), version=action.version, by=action.leader)
+    decide(action, PLAN, "mentor")
+    decide(action, PLAN, "coach", approved=False, note="Terlalu luas")
+    asked = [[one.waits for one in standings(action, decisions_of(action))][:2]]
+    told = [one.reason for one in waiting_for(action.leader, timezone.now())]
+    with pytest.raises(RuleBroken, match="Tidak ada yang menunggu"):
+        decide(action, PLAN, "mentor")
+    changes_life.ask_again(action=action, by=action.leader)
+    action.refresh_from_db()
+    asked.append([one.waits for one in standings(action, decisions_of(action))][:2])
+    changes_life.restore_plan(action=action, by=action.leader)
+    action.refresh_from_db()
+    asked.append([one.waits for one in standings(action, decisions_of(action))][:2])
+    for verb, message in ((changes_life.ask_again, "diajukan lagi"), (changes_life.restore_plan, "sudah sama")):
+        with pytest.raises(RuleBroken, match=message):
+            verb(action=action, by=action.leader)
+
+    assert (asked, told) == ([[False, False], [True, True], [False, False]], [Reason.SENT_BACK])
+    assert (action.title, action.is_changed_since_approval) == ("Optimalisasi pelayanan contoh", False)
+
+
+@screen
+def test_the_overview_names_both_ways_out_of_a_title_that_was_sent_back(action):
+    start(action)
+    changes.write(action=action, content=content(action, title="Judul lain"), version=action.version, by=action.leader)
+    decide(action, PLAN, "coach", approved=False, note="Terlalu luas")
+    address, leader = f"/perbaikan/{action.pk}/", signed_in(action.leader)
+    page = leader.get(address)
+    ways = [step.url for step in page.context["steps"] if step.posts]
+    answers = [leader.post(way, posted()).status_code for way in ways]
+
+    assert ways == [f"{address}ajukan/lagi/", f"{address}disetujui/kembali/"]
+    assert "Ajukan lagi judul dan tanggal" in page.content.decode()
+    assert "Ini dikembalikan." in page.content.decode()
+    assert answers == [302, 302]
+    assert signed_in(action.mentor).get(address).context["steps"] == []
+
+
+def test_shorter_days_are_not_approved_over_an_activity_outside_them(action):
+    start(action)
+    shorter = content(action, ends_on=date(2023, 10, 20))
+    changes.write(action=action, content=shorter, version=action.version, by=action.leader)
+    decide(action, PLAN, "mentor")
+    action.activities.filter(phase=Phase.CONTROLLING).update(planned_end=date(2023, 10, 23))
+
+    with pytest.raises(RuleBroken, match="1 kegiatan"):
+        decide(action, PLAN, "coach")
+
+
 def test_an_approval_counts_while_its_account_is_the_mentor_and_one_account_gives_no_two(action, office):
     start(action)
     changes.write(action=action, content=content(action, title="Judul lain"), version=action.version, by=action.leader)

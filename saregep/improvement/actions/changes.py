@@ -175,18 +175,21 @@ def locked(action: Action) -> Action:
     return Action.objects.select_for_update(of=("self",)).select_related("office").get(pk=action.pk)
 
 
+def check_fits(row: Action, starts_on: date, ends_on: date) -> None:
+    """Refuse days of the action that leave a planned activity outside."""
+    outside = row.activities.filter(Q(planned_start__lt=starts_on) | Q(planned_end__gt=ends_on))
+    if count := outside.count():
+        message = _("%(n)s activities are planned outside these days. Move them first.") % {"n": count}
+        raise RuleBroken(message, field="ends_on")
+
+
 def _check_content(row: Action, content: Content) -> None:
     office = row.office
     _check_periods(office, content.before, content.after)
     if any(service.office_id != office.pk for service in content.services):
         raise RuleBroken(_("Choose services of this office."), field="services")
-    if row.state == ActionState.RUNNING:
-        outside = row.activities.filter(planned_start__isnull=False).filter(
-            Q(planned_start__lt=content.starts_on) | Q(planned_end__gt=content.ends_on)
-        )
-        if (count := outside.count()) and (content.starts_on, content.ends_on) != (row.starts_on, row.ends_on):
-            message = _("%(n)s activities are planned outside these days. Move them first.") % {"n": count}
-            raise RuleBroken(message, field="ends_on")
+    if row.state == ActionState.RUNNING and (content.starts_on, content.ends_on) != (row.starts_on, row.ends_on):
+        check_fits(row, content.starts_on, content.ends_on)
 
 
 def _check_periods(office: Office, before: Period | None, after: Period | None) -> None:

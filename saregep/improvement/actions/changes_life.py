@@ -14,7 +14,8 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.improvement.actions import roadmap
-from saregep.improvement.actions.changes import locked
+from saregep.improvement.actions.changes import check_fits, locked
+from saregep.improvement.actions.locks import check_open
 from saregep.improvement.actions.seen import changed_meanwhile
 from saregep.improvement.models import ACTION_MOVES, Action, ActionState, Approval, ChangeRequest
 from saregep.improvement.permissions import part_of
@@ -47,6 +48,37 @@ def take_back(*, action: Action, by: User | None) -> Action:
     row.plan_asked_at = None
     row.save(update_fields=["state", "plan_asked_at"])
     _record(row, "improvement.action.take_back", by)
+    return row
+
+
+@transaction.atomic
+def ask_again(*, action: Action, by: User | None, at: datetime | None = None) -> Action:
+    """Ask mentor and coach once more for other title or days under way that one of them has sent back."""
+    row = locked(action)
+    if not row.is_sent_back_under_way:
+        raise RuleBroken(_("Nothing was sent back that could be asked for again. Load the page again."))
+    row.plan_asked_at = at or timezone.now()
+    row.save(update_fields=["plan_asked_at"])
+    _record(row, "improvement.action.submit", by)
+    return row
+
+
+@transaction.atomic
+def restore_plan(*, action: Action, by: User | None) -> Action:
+    """Put the approved title and days back in the place of other ones; nobody needs to approve them again."""
+    row = locked(action)
+    check_open(row)
+    if row.state != ActionState.RUNNING or not row.is_changed_since_approval:
+        raise RuleBroken(_("Title and days are the approved ones already."))
+    before = _plan_of(row)
+    row.title, row.starts_on, row.ends_on = row.approved_title, row.first_day, row.last_day
+    row.plan_asked_at = None
+    row.version += 1
+    row.save(update_fields=["title", "starts_on", "ends_on", "plan_asked_at", "version"])
+    after = _plan_of(row)
+    audit.record(
+        office=row.office.code, by=by, action="improvement.action.restore", thing=row, before=before, after=after
+    )
     return row
 
 
@@ -100,6 +132,8 @@ def decide(
         raise changed_meanwhile(row, row.office)
     if subject == Subject.REPORT and approved:
         _check_approved(row)
+    if subject == Subject.PLAN and approved:
+        check_fits(row, row.starts_on, row.ends_on)
     if not approved and not note.strip():
         raise RuleBroken(_("Write why it is sent back."), field="note")
     if approved and (earlier := decision_of(row, subject, part)) is not None and earlier.approved:
@@ -158,7 +192,7 @@ def _check_asked(row: Action, subject: str, approved: bool) -> None:
     """Whether this is being asked at all; a finished report can only be sent back."""
     if subject == Subject.PLAN:
         asked = row.state == ActionState.SUBMITTED or (
-            row.state == ActionState.RUNNING and row.is_changed_since_approval
+            row.state == ActionState.RUNNING and row.is_changed_since_approval and row.plan_asked_at is not None
         )
     elif subject == Subject.REPORT:
         finished = row.state == ActionState.FINISHED and not approved
@@ -183,10 +217,11 @@ def _follow(row: Action, subject: str, approved: bool) -> None:
             row.state, row.report_asked_at = ActionState.RUNNING, None
         elif both:
             _move(row, ActionState.FINISHED)
-    elif not approved and row.state == ActionState.SUBMITTED:
-        _move(row, ActionState.DRAFT)
+    elif not approved:
+        if row.state == ActionState.SUBMITTED:
+            _move(row, ActionState.DRAFT)
         row.plan_asked_at = None
-    elif approved and both:
+    elif both:
         if row.state == ActionState.SUBMITTED:
             _move(row, ActionState.RUNNING)
             roadmap.freeze_plan(row)
@@ -205,6 +240,10 @@ def _move(row: Action, to: ActionState) -> None:
             % {"state": row.get_state_display()}
         )
     row.state = to
+
+
+def _plan_of(row: Action) -> dict[str, str]:
+    return {"title": row.title, "starts_on": row.starts_on.isoformat(), "ends_on": row.ends_on.isoformat()}
 
 
 def _record(row: Action, verb: str, by: User | None) -> None:

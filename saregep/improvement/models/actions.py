@@ -155,6 +155,11 @@ class Action(models.Model):
         )
 
     @property
+    def is_sent_back_under_way(self) -> bool:
+        """Whether mentor or coach refused other title or days than the approved ones, and nobody has asked again."""
+        return self.state == ActionState.RUNNING and self.is_changed_since_approval and self.plan_asked_at is None
+
+    @property
     def handed_over_late(self) -> int:
         """How many days after its last day it was handed over; 0 on time, negative before."""
         return (self.handed_over_on - self.ends_on).days if self.handed_over_on else 0

@@ -92,6 +92,15 @@ def _under_way(action: Action, roadmap: Roadmap) -> Iterator[Step]:
         url = reverse("improvement:report_take_back", args=[action.pk])
         yield Step(_("Take the report back to change it"), url, posts=True)
         return
+    if action.is_sent_back_under_way:
+        url = reverse("improvement:action_ask_again", args=[action.pk])
+        yield Step(_("Ask again for title and days"), url, _("sent back"), "bad", posts=True)
+    if action.is_changed_since_approval:
+        yield Step(
+            _("Back to the approved title and days"),
+            reverse("improvement:action_restore", args=[action.pk]),
+            posts=True,
+        )
     late = sum(line.state == State.LATE and line.activity.actual_end is None for line in roadmap.lines)
     if late:
         mark = _("%(n)s late") % {"n": number(late)}

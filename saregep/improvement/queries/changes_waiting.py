@@ -68,7 +68,8 @@ def _decisions(user: User) -> Iterator[Waiting]:
                     yield Waiting(reason, action)
         if user.pk == action.leader_id:
             last = decisions[-1] if decisions else None
-            if action.state == ActionState.DRAFT and last is not None and not last.approved:
+            refused = action.state == ActionState.DRAFT and last is not None and not last.approved
+            if refused or action.is_sent_back_under_way:
                 yield Waiting(Reason.SENT_BACK, action)
             elif action.state == ActionState.FINISHED:
                 yield Waiting(Reason.HAND_OVER, action)

@@ -11,6 +11,7 @@ WORDS: Words = {
     "improvement.action.people": _("named the people of a change action"),
     "improvement.action.submit": _("sent the plan to mentor and coach"),
     "improvement.action.take_back": _("took the plan back"),
+    "improvement.action.restore": _("put the approved title and days back"),
     "improvement.action.ask_report": _("sent the report to mentor and coach"),
     "improvement.action.take_back_report": _("took the report back"),
     "improvement.action.approve": _("approved"),

@@ -47,6 +47,8 @@ def _at_once(verb: Callable[..., Action], done: Promise) -> Callable[..., HttpRe
 
 submit = _at_once(actions.submit, lazy("The plan is with mentor and coach now."))
 take_back = _at_once(actions.take_back, lazy("The plan is a draft again."))
+ask_again = _at_once(actions.ask_again, lazy("Mentor and coach are asked again."))
+restore_plan = _at_once(actions.restore_plan, lazy("Title and days are the approved ones again."))
 take_back_report = _at_once(actions.take_back_report, lazy("The report is back with you. Change it, then ask anew."))
 ask_report = _at_once(actions.ask_report, lazy("The report is with mentor and coach now."))
 

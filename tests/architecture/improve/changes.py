@@ -19,6 +19,8 @@ MATRIX: dict[str, Access] = {
     "improvement:action_people": office(get=MANAGEMENT, post=MANAGEMENT, pk="action"),
     "improvement:action_submit": office(post=LEAD, pk="action"),
     "improvement:action_take_back": office(post=LEAD, pk="action"),
+    "improvement:action_ask_again": office(post=LEAD, pk="action"),
+    "improvement:action_restore": office(post=LEAD, pk="action"),
     "improvement:action_report": office(post=LEAD, pk="action"),
     "improvement:report_take_back": office(post=LEAD, pk="action"),
     "improvement:action_decide": office(get=GUIDE, post=GUIDE, pk="action", subject=Plain("plan")),
