@@ -2,18 +2,22 @@
 
 import json
 from datetime import date
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saregep.accounts.models import Role
 from saregep.cli import main
 from saregep.improvement import checks_paper
+from saregep.improvement.actions import changes_life
 from saregep.improvement.actions import consistency as actions
 from saregep.improvement.models import Action
 from saregep.improvement.queries.consistency import PARTS, checked, note
+from saregep.methods.consistency import Rule
 from tests.factories import StandardFactory, member
 from tests.improvement.factories import ActionFactory
 from tests.improvement.faults import (
@@ -35,6 +39,7 @@ from tests.improvement.faults import (
 )
 from tests.sign_in import signed_in
 from tests.standing import standing
+from tests.triggers import past_the_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
@@ -47,6 +52,43 @@ def action(django_db_setup, django_db_blocker):
 
 def test_where_nothing_contradicts_nothing_is_found(action):
     assert found(action) == []
+
+
+def handed_over(action):
+    late = action.handed_over_late
+    return late, [expected for rule, expected in judged(action) if rule == Rule.HANDED_OVER_LATE]
+
+
+def judged(action):
+    return [(one.finding.rule, one.finding.expected) for one in checked(action).open]
+
+
+def test_longer_days_of_the_action_that_are_asked_for_when_they_had_run_out_leave_the_hand_over_late(action):
+    Action.objects.filter(pk=action.pk).update(ends_on=date(2023, 12, 1), plan_asked_at=noon(date(2023, 11, 20)))
+    for by in (action.mentor, action.coach):
+        row = Action.objects.get(pk=action.pk)
+        changes_life.decide(
+            action=row, subject="plan", approved=True, note="", by=by, seen=changes_life.asked_of(row, "plan")
+        )
+    row = Action.objects.get(pk=action.pk)
+    row.handed_over_on = date(2023, 11, 20)
+    kept = row.approvals.filter(ends_on=row.approved_end, asked_at=row.plan_asked_at)
+
+    assert (row.last_day, row.held_until, kept.count()) == (date(2023, 12, 1), date(2023, 11, 2), 2)
+    assert handed_over(row) == (18, ["2 November 2023"])
+    with past_the_triggers("improvement_approval"):
+        kept.update(asked_at=noon(date(2023, 11, 2)))
+    assert handed_over(row) == (-11, [])
+
+
+def test_approvals_from_before_they_kept_days_get_those_that_are_known(action):
+    asked = noon(date(2023, 9, 3))
+    Action.objects.filter(pk=action.pk).update(plan_asked_at=asked)
+    with past_the_triggers("improvement_approval"):
+        action.approvals.update(asked_at=None, ends_on=None)
+        import_module("saregep.improvement.migrations.0009_approval_days").fill(apps, None)
+
+    assert set(action.approvals.values_list("subject", "asked_at", "ends_on")) == {("plan", asked, action.ends_on)}
 
 
 def test_an_action_of_which_nothing_is_known_yet_is_silent_and_says_what_is_missing():

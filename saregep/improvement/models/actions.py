@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -160,9 +161,25 @@ class Action(models.Model):
         return self.state == ActionState.RUNNING and self.is_changed_since_approval and self.plan_asked_at is None
 
     @property
+    def held_until(self) -> date:
+        """The last day by which its hand-over is judged: `last_day`, but for other days asked for when it had run out.
+
+        The day of asking counts, so that the delay of mentor and coach is not the leader's. One query.
+        """
+        asked: dict[datetime | None, dict[str, date | None]] = {}
+        for one in self.approvals.filter(subject=Approval.Subject.PLAN, approved=True).order_by("at", "pk"):
+            asked.setdefault(one.asked_at, {})[one.part] = one.ends_on
+        end: date | None = None
+        for moment, parts in sorted(asked.items(), key=lambda pair: (pair[0] is not None, pair[0])):
+            in_time = end is None or moment is None or moment.astimezone(self.office.zone).date() <= end
+            if in_time and len(parts) == len(Approval.Part):
+                end = parts[Approval.Part.COACH] or end
+        return end or self.last_day
+
+    @property
     def handed_over_late(self) -> int:
-        """How many days after its last day it was handed over; 0 on time, negative before."""
-        return (self.handed_over_on - self.ends_on).days if self.handed_over_on else 0
+        """How many days after its last day, `held_until`, it was handed over; 0 on time, negative before."""
+        return (self.handed_over_on - self.held_until).days if self.handed_over_on else 0
 
     @property
     def handed_over_early(self) -> int:
@@ -190,7 +207,11 @@ class TeamMember(models.Model):
 
 
 class Approval(models.Model):
-    """What mentor or coach decided on a plan, a change of the plan or the report. Never changed, never removed."""
+    """What mentor or coach decided on a plan, a change of the plan or the report. Never changed, never removed.
+
+    That of a plan keeps when it was asked for, `asked_at`, and the last day of the action in it, `ends_on`. Of an older
+    plan, from before these were kept, `asked_at` is None and `ends_on` the day approved last.
+    """
 
     class Subject(models.TextChoices):
         PLAN = "plan", _("plan")
@@ -211,6 +232,8 @@ class Approval(models.Model):
     note = models.TextField(_("note"), blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]
@@ -229,6 +252,11 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.subject} {self.approved}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self._state.adding and self.subject == self.Subject.PLAN and self.ends_on is None:
+            self.asked_at, self.ends_on = self.action.plan_asked_at, self.action.ends_on
+        super().save(*args, **options)
 
 
 class LogEntry(models.Model):

@@ -41,13 +41,13 @@ def report(case: Case) -> Iterator[Finding]:
 
 
 def hand_over(case: Case) -> Iterator[Finding]:
-    """An action is handed over by its last day, and when its report is approved."""
+    """An action is handed over by its last day that was asked for in time, and when its report is approved."""
     course = case.course
     if course is None or course.handed_over_on is None:
         return
     found = long_date(course.handed_over_on)
-    if course.handed_over_on > course.ends_on:
-        right = long_date(course.ends_on)
+    if course.handed_over_on > (due := course.due or course.ends_on):
+        right = long_date(due)
         yield Finding(Rule.HANDED_OVER_LATE, Severity.WARNING, course.where, found, right)
     approved = course.report_approved_on
     if approved is not None and course.handed_over_on < approved:

@@ -15,7 +15,11 @@ type Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The course of an action. `approved` are title and days that mentor and coach approved last."""
+    """The course of an action. `approved` are title and days that mentor and coach approved last.
+
+    `due` is the last day by which the hand-over is judged, where that is not the last one of `days`: days that were
+    asked for when the old ones had run out do not count.
+    """
 
     where: str
     title: str
@@ -24,6 +28,7 @@ class Course:
     plan_approved_on: date | None = None
     report_approved_on: date | None = None
     handed_over_on: date | None = None
+    due: date | None = None
     is_reported: bool = False
 
     @property

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"\b(?:nomor|no)\b\.?\s*:?\s*(?P<number>[\w.-]*\d[\w./-]*[\
 
 
 def course(action: Action) -> Part:
-    """Days, approvals and hand-over: three queries. It belongs to every reading."""
+    """Days, approvals and hand-over: four queries. It belongs to every reading."""
     where = _("Change action")
     decisions = list(action.approvals.order_by("at", "pk"))
     made = Course(
@@ -42,6 +42,7 @@ def course(action: Action) -> Part:
         plan_approved_on=first_approved_on(action, decisions),
         report_approved_on=_last_approved(action, decisions),
         handed_over_on=action.handed_over_on,
+        due=action.held_until if action.handed_over_on is not None else None,
         is_reported=action.state in REPORTED or action.report_asked_at is not None,
     )
     facts = {"calendar": calendar_of(action.office), "today": judged_on(action), "course": made}
