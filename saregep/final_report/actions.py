@@ -31,7 +31,7 @@ def write(
     approval, and once the action is over. A text that says the same makes no version.
     """
     locked = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
-    if not is_open(locked, key):
+    if not is_open(locked, key, by):
         check_report_open(locked)
     last = Text.objects.filter(action=action, key=key).order_by("-version").first()
     text = "\n".join(line.rstrip() for line in text.splitlines()).strip()

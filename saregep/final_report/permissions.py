@@ -20,18 +20,26 @@ OWN = {
 }
 
 
-def is_open(action: Action, key: str) -> bool:
-    """Whether a text may change now: while mentor and coach look at the report, only their own statements may."""
-    return not action.is_over and (key in OWN or not action.report_waits)
+def is_open(action: Action, key: str, user: User | None) -> bool:
+    """Whether this account may change a text now: while mentor and coach look at the report, each the own statement.
+
+    The leader writes no words of theirs into a report that they are asked for.
+    """
+    return not action.is_over and (not action.report_waits or writes_own(user, action, key))
 
 
 def can_change(user: User, action: Action, key: str) -> bool:
     """A button that leads to a refusal is not shown."""
-    return can_write(user, action, key) and is_open(action, key)
+    return can_write(user, action, key) and is_open(action, key, user)
 
 
 def can_write(user: User, action: Action, key: str) -> bool:
-    return can_lead(user, action) or (key in OWN and part_of(user, action) == OWN[key])
+    return can_lead(user, action) or writes_own(user, action, key)
+
+
+def writes_own(user: User | None, action: Action, key: str) -> bool:
+    """Whether this is the statement that the account makes as mentor or coach of the action."""
+    return user is not None and key in OWN and part_of(user, action) == OWN[key]
 
 
 def check_can_write(user: User, action: Action, key: str) -> None:

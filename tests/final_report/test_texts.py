@@ -34,13 +34,21 @@ def test_who_writes_on_an_old_version_is_told(action):
         write(action=action, key="simpulan", text="Lain.", version=0, by=action.mentor)
 
 
-def test_while_the_report_is_looked_at_only_the_statements_change(action):
+def test_while_the_report_is_looked_at_mentor_and_coach_alone_write_their_statements(action):
     action.report_asked_at = action.created_at
     action.save()
     write(action=action, key="pernyataan-coach", text="Baik.", version=0, by=action.coach)
 
-    with pytest.raises(RuleBroken, match="Laporan sedang menunggu persetujuan"):
-        write(action=action, key="simpulan", text="Baik.", version=0, by=action.leader)
+    for key, version, by in (
+        ("simpulan", 0, action.leader),
+        ("pernyataan-coach", 1, action.leader),
+        ("pernyataan-coach", 1, action.mentor),
+        ("pernyataan-mentor", 0, None),
+    ):
+        with pytest.raises(RuleBroken, match="Laporan sedang menunggu persetujuan"):
+            write(action=action, key=key, text="Lain.", version=version, by=by)
+    may = [can_change(by, action, "pernyataan-coach") for by in (action.leader, action.coach, action.mentor)]
+    assert may == [False, True, False]
 
 
 def test_once_the_action_is_over_nothing_changes(action):
