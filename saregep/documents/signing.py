@@ -14,6 +14,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -131,7 +133,8 @@ class Certificate:
             contact_info=_plain(purpose.contact),
             name=_plain(self.holder.name),
         )
-        made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), told, signer=signer)
+        writer = IncrementalPdfFileWriter(io.BytesIO(content))
+        made = _apart(lambda: signers.sign_pdf(writer, told, signer=signer))
         return bytes(made.getvalue())
 
 
@@ -159,12 +162,18 @@ def read(content: bytes) -> str | None:
     try:
         (one,) = PdfFileReader(io.BytesIO(content)).embedded_signatures
         own = ValidationContext(trust_roots=[one.signer_cert], allow_fetching=False)
-        status = validate_pdf_signature(one, own)
+        status = _apart(lambda: validate_pdf_signature(one, own))
         is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
         fingerprint = hashlib.sha256(one.signer_cert.dump()).hexdigest()
     except Exception:  # the reader of a damaged file may fail anywhere; whatever it is, nobody signed this
         return None
     return fingerprint if status.intact and status.valid and is_whole else None
+
+
+def _apart[T](work: Callable[[], T]) -> T:
+    """Done in a thread of its own: pyHanko runs an event loop, and no thread runs two."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work).result()
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:

@@ -1,5 +1,6 @@
 """Electronic signatures: which certificates are taken, and that every changed byte is seen."""
 
+import asyncio
 import io
 import random
 
@@ -67,6 +68,13 @@ def test_the_signature_is_pades_over_the_whole_file_and_leaves_the_paper_as_it_w
     assert [page.extract_text() for page in reader(content).pages] == [
         page.extract_text() for page in reader(plain).pages
     ]
+
+
+def test_it_signs_and_proves_where_an_event_loop_runs(plain, hand):
+    async def both():
+        return signing.read(signing.signed(plain, hand, PURPOSE))
+
+    assert asyncio.run(both()) == hand.holder.fingerprint
 
 
 def test_a_changed_byte_is_seen_wherever_it_lies(plain, content):
