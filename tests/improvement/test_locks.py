@@ -254,6 +254,40 @@ def test_the_report_follows_the_decision_on_a_change_of_the_plan(action):
     assert changes_life.ask_report(action=action, by=action.leader).report_waits
 
 
+@screen
+def test_a_change_is_withdrawn_by_who_leads_and_ends_with_the_action(action):
+    pages = {by: signed_in(getattr(action, by)) for by in ("leader", "mentor")}
+
+    def waits():
+        """For the mentor, on the overview and on the home page."""
+        steps = pages["mentor"].get(f"/perbaikan/{action.pk}/").context["steps"]
+        now = datetime(2023, 9, 6, tzinfo=UTC)
+        return [step.url for step in steps], [one.reason for one in waiting_for(action.mentor, now)]
+
+    change = UNDER_WAY["change"](action)
+    address = f"/perbaikan/usul/{change.pk}/"
+    before = waits()
+    page = pages["leader"].get(f"/perbaikan/kegiatan/{action.activity.pk}/").content.decode()
+    answers = [
+        pages[by].post(f"{address}tarik/", {"kunci": str(uuid.uuid4())}).status_code for by in ("mentor", "leader")
+    ]
+    with pytest.raises(RuleBroken, match="sudah ditarik"):
+        plan_changes.decide(change=change, approved=True, note="", by=action.mentor)
+    UNDER_WAY["change"](action)
+    changes_life.stop(action=action, reason="Kantor digabung", by=action.leader)
+
+    assert (before, waits()) == (([address], [Reason.CHANGE]), ([], []))
+    assert (f"{address}tarik/" in page, answers) == (True, [403, 302])
+    assert AuditEntry.objects.filter(action="improvement.change.withdraw").count() == 2
+
+
+def test_a_decided_change_is_not_withdrawn(action):
+    change = UNDER_WAY["change"](action)
+    plan_changes.decide(change=change, approved=False, note="Tetap", by=action.mentor)
+    with pytest.raises(RuleBroken, match="sudah diputuskan"):
+        plan_changes.withdraw(change=change, by=action.leader)
+
+
 def test_dates_that_nobody_approved_do_not_hold(action):
     later = changes_later.add_task(action=action, text="Pantau", months=6, output="", by=action.leader)
     moved = texts(action, starts_on=date(2023, 8, 28), ends_on=date(2023, 12, 1))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
-from saregep.improvement.actions import roadmap
+from saregep.improvement.actions import plan_changes, roadmap
 from saregep.improvement.actions.changes import check_fits, locked
 from saregep.improvement.actions.locks import check_open
 from saregep.improvement.actions.seen import changed_meanwhile
@@ -175,6 +175,7 @@ def stop(*, action: Action, reason: str, by: User | None) -> Action:
     _move(row, ActionState.STOPPED)
     if not reason.strip():
         raise RuleBroken(_("Write why the action is stopped."), field="reason")
+    plan_changes.withdraw_open(row, by)
     row.stopped_on, row.stopped_reason = row.office.local_now().date(), reason.strip()
     row.save(update_fields=["state", "stopped_on", "stopped_reason"])
     after = {"stopped_on": row.stopped_on, "stopped_reason": row.stopped_reason}

@@ -66,7 +66,9 @@ def ask(
 def decide(*, change: ChangeRequest, approved: bool, note: str, by: User, at: datetime | None = None) -> ChangeRequest:
     """The mentor's word: an approved change moves the plan, a refused one leaves it; the first plan is kept."""
     action = _locked(change.activity.action)
-    row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    row = ChangeRequest.objects.select_for_update(of=("self",)).filter(pk=change.pk).first()
+    if row is None:
+        raise RuleBroken(_("This change was withdrawn. Nothing is to be decided any more."))
     if by.pk != action.mentor_id:
         raise RuleBroken(_("The mentor of the action decides on changes of the plan."))
     wanted = ChangeRequest.State.APPROVED if approved else ChangeRequest.State.REFUSED
@@ -103,6 +105,30 @@ def decide(*, change: ChangeRequest, approved: bool, note: str, by: User, at: da
     after = {"activity": row.activity.text, "start": row.new_start, "end": row.new_end, "note": note.strip()}
     audit.record(office=action.office.code, by=by, action=verb, thing=row, after=after)
     return row
+
+
+@transaction.atomic
+def withdraw(*, change: ChangeRequest, by: User | None) -> None:
+    """Take a change back that the mentor has not decided on; the trail keeps what was asked for."""
+    action = _locked(change.activity.action)
+    row = ChangeRequest.objects.select_for_update(of=("self",)).filter(pk=change.pk).first()
+    if row is None:
+        return
+    if row.state != ChangeRequest.State.OPEN:
+        raise RuleBroken(_("This change is already decided."))
+    _remove(action, row, by)
+
+
+def withdraw_open(action: Action, by: User | None) -> None:
+    """Take back what still waits for the mentor of an action that ends here; the caller holds its lock."""
+    for row in ChangeRequest.objects.filter(activity__action=action, state=ChangeRequest.State.OPEN):
+        _remove(action, row, by)
+
+
+def _remove(action: Action, row: ChangeRequest, by: User | None) -> None:
+    before = {"activity": row.activity.text, "start": row.new_start, "end": row.new_end, "reason": row.reason}
+    audit.record(office=action.office.code, by=by, action="improvement.change.withdraw", thing=row, before=before)
+    row.delete()
 
 
 def _locked(action: Action) -> Action:

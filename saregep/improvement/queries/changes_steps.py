@@ -59,7 +59,7 @@ def _approver(action: Action, user: User, standings: Sequence[Standing]) -> Iter
             text = _("Decide on the report") if standing.subject == Approval.Subject.REPORT else _("Decide on the plan")
             url = reverse("improvement:action_decide", args=[action.pk, standing.subject])
             yield Step(text, url, _("waits for you"), "warn")
-    if part == Approval.Part.MENTOR:
+    if part == Approval.Part.MENTOR and action.state == ActionState.RUNNING:
         open_ones = ChangeRequest.objects.filter(activity__action=action, state=ChangeRequest.State.OPEN)
         for change in open_ones.select_related("activity").order_by("asked_at", "pk"):
             text = _("Decide on the change: %(activity)s") % {"activity": change.activity.text}

@@ -11,6 +11,7 @@ WORDS: Words = {
     "improvement.activity.move": _("moved an activity"),
     "improvement.activity.done": _("wrote down when an activity was done"),
     "improvement.change.ask": _("asked for a change of the plan"),
+    "improvement.change.withdraw": _("withdrew a change of the plan"),
     "improvement.change.approve": _("approved a change of the plan"),
     "improvement.change.refuse": _("refused a change of the plan"),
 }

@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("perbaikan/kegiatan/<int:pk>/pelaksanaan/", roadmap.done, name="activity_done"),
     path("perbaikan/kegiatan/<int:pk>/usul/", plan_changes.ask, name="change_ask"),
     path("perbaikan/usul/<int:pk>/", plan_changes.decide, name="change_decide"),
+    path("perbaikan/usul/<int:pk>/tarik/", plan_changes.withdraw, name="change_withdraw"),
 ]

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
@@ -35,6 +36,18 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
             return redirect("improvement:activity", pk)
     context = {"action": activity.action, "activity": activity, "line": queries.line_of(activity), "form": form}
     return render(request, "improvement/roadmap_change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@once
+def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take back what the mentor has not decided on."""
+    changes = ChangeRequest.objects.filter(activity__action__in=permissions.actions_of(request.user))
+    change = get_object_or_404(changes.select_related("activity__action__office"), pk=pk)
+    permissions.check_can_lead(request.user, change.activity.action)
+    actions.withdraw(change=change, by=request.user)
+    messages.success(request, _("The change is withdrawn."), extra_tags="good")
+    return redirect("improvement:activity", change.activity_id)
 
 
 @form_page

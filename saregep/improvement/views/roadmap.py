@@ -107,7 +107,7 @@ def activity(request: StaffRequest, pk: int) -> HttpResponse:
         "changes": changes,
         "note": checks.note(found.action, "roadmap", thing=found.pk),
         "can_lead": permissions.can_lead(request.user, found.action),
-        "can_decide": request.user.pk == found.action.mentor_id,
+        "can_decide": request.user.pk == found.action.mentor_id and found.action.state == ActionState.RUNNING,
         "is_open": actions.is_open(found.action),
         "is_running": found.action.state == ActionState.RUNNING and found.action.is_changeable,
     }

@@ -24,6 +24,7 @@ MATRIX: dict[str, Access] = {
     "improvement:activity_done": office(get=LEAD, post=LEAD, pk="activity"),
     "improvement:change_ask": office(get=LEAD, post=LEAD, pk="activity"),
     "improvement:change_decide": office(get=MENTOR, post=MENTOR, pk="change"),
+    "improvement:change_withdraw": office(post=LEAD, pk="change"),
 }
 
 
