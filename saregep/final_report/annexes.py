@@ -9,11 +9,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from saregep.core.charts.parts import Medium
 from saregep.core.stored_files import path_of
 from saregep.documents.blocks import (
     Align,
     Column,
     Facts,
+    Figure,
     Gallery,
     Image,
     Items,
@@ -26,10 +28,13 @@ from saregep.documents.blocks import (
     bold,
     words,
 )
+from saregep.documents.office import paper_of
 from saregep.documents.pictures import small
-from saregep.improvement import benefit_paper, checks_paper, roadmap_paper, stakeholders_paper
+from saregep.improvement import benefit_paper, checks_paper, gantt_chart, roadmap_paper, stakeholders_paper
 from saregep.improvement.log_paper import KINDS
+from saregep.improvement.means_paper import example_note
 from saregep.improvement.models import Approval, LogEntry, Standing
+from saregep.improvement.roadmap_paper import CHART_KEY, MOST_LINES
 from saregep.improvement.stakeholders_paper import SUPPORT
 from saregep.methods.wording import long_date, number
 from saregep.papers.words import KIND_NAMES
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = Align.LEFT, Align.RIGHT
 PARTS = {"mentor": "Mentor", "coach": "Coach"}
 MOST_PHOTOS = 12
+HEAD_AND_NOTES = 30  # millimetres above and below a chart
 LETTERS = 20  # of a hash that are printed
 
 
@@ -181,7 +187,32 @@ def approved_plan(material: Material) -> list[Block]:
         ]
     elif action.approved_title:
         found.append(_say("Rencana tidak diubah sesudah disetujui."))
-    return found
+    return [*found, *_charts(material)]
+
+
+def _charts(material: Material) -> list[Block]:
+    """The Gantt chart lying on its side, so that its words stay large enough on an upright sheet."""
+    roadmap = material.roadmap
+    if not roadmap.lines:
+        return []
+    scale, found = gantt_chart.scale_of(roadmap), gantt_chart.parts(roadmap.groups, MOST_LINES)
+    paper = paper_of(material.action.office)
+    blocks: list[Block] = []
+    for place, groups in enumerate(found, start=1):
+        high = gantt_chart.height(groups, Medium.PAPER)
+        drawing = gantt_chart.draw(f"lampiran-{place}", scale, groups, Medium.PAPER)
+        image = Image(_turned(drawing, gantt_chart.PAPER_WIDTH, high), "Bagan rencana dan pelaksanaan menurut minggu")
+        room = paper.height - paper.top - paper.bottom - HEAD_AND_NOTES
+        share = min(1.0, room * high / gantt_chart.PAPER_WIDTH / paper.measure)
+        notes = (CHART_KEY, *example_note(material.action))
+        blocks += [NewPage(), _lead("Bagan rencana dan pelaksanaan"), Figure("", "", image, notes, share)]
+    return blocks
+
+
+def _turned(drawing: str, width: int, height: int) -> bytes:
+    """A drawing turned by a quarter, to be read from the right edge of the sheet."""
+    frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {height} {width}" width="{height}" height="{width}"'
+    return f'<svg {frame}><g transform="translate(0 {width}) rotate(-90)">{drawing}</g></svg>'.encode()
 
 
 def benefit(material: Material) -> list[Block]:

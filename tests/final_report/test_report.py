@@ -211,7 +211,9 @@ def test_a_table_that_is_none_is_refused(client, action, name, content, told):
     assert Text.objects.count() == 0
 
 
-def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(action):
+def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(db):
+    action = ActionFactory()  # the words of a chart are a picture in Word
+    action.log.create(day=action.starts_on, text="Rapat tim", written_by=action.leader)
     made = document(lay_out(gather(action)))
     printed, written = pdf.render(made), letters(text_of_word(word.render(made)))
     feet = len(page_texts(printed)) - 1  # the cover has none
