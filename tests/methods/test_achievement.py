@@ -28,6 +28,45 @@ def test_an_event_is_a_day_or_one_of_several_places_on_it(shown, count):
     assert outputs("event", shown) == count
 
 
+@pytest.mark.parametrize(
+    ("places", "count"),
+    [
+        (["Aula Kec. Campaka", "aula kecamatan campaka", "AulaKecamatan", "Aula Kecamtan Campaka"], 1),
+        (["R. Rapat Lt.2", "Ruang rapat lantai 2", "rg rapat lt 02", "Ruangan Rapat"], 1),
+        (["Kantor Ds. Cimenteng", "Kantor Desa Cimenteng", "kantor desa, Cimenteng"], 1),
+        (["Kab. Cianjur", "kabupaten cianjur", "Kel. Sayang", "KELURAHAN SAYANG"], 2),
+        (["Aula", "Aulaa", "Aula kecamatan", "Aula desa"], 2),
+        (["Balai desa", "Masjid", "Posyandu Melati"], 3),
+    ],
+)
+def test_a_place_that_is_spelled_otherwise_is_no_other_place(places, count):
+    assert outputs("event", [Shown("minutes", ONE, place) for place in places]) == count
+
+
+PLACES = ["Aula", "Aula Kecamatan Campaka", "Ruang Rapat Lantai 2", "Desa Cimenteng", "Kelurahan Sayang", "Masjid", ""]
+SHORT = {"Kecamatan": "kec.", "Kelurahan": "Kel. ", "Desa": "ds", "Ruang": "R.", "Lantai": "LT."}
+
+
+@st.composite
+def spellings(draw, place):
+    """Another way to write a place: letters in capitals, abbreviated or without its spaces, a letter left out."""
+    kind = draw(st.sampled_from(["case", "short", "joined", "slip", "marks"]))
+    if kind == "short":
+        return " ".join(SHORT.get(word, word) for word in place.split())
+    if kind == "slip" and len(place) > 6:
+        at = draw(st.integers(0, len(place) - 1))
+        return place[:at] + place[at + 1 :]
+    return {"case": place.swapcase(), "joined": place.replace(" ", "")}.get(kind, f" {place.replace(' ', ' , ')}. ")
+
+
+@given(st.lists(st.sampled_from(PLACES), min_size=1, max_size=5), st.data())
+def test_spellings_of_the_same_places_never_raise_the_count(places, data):
+    told = [Shown("minutes", ONE, place) for place in places]
+    more = [Shown("minutes", ONE, data.draw(spellings(place))) for place in places for _time in range(2)]
+
+    assert outputs("event", [*told, *more]) <= outputs("event", told)
+
+
 @given(st.lists(st.tuples(st.sampled_from([ONE, TWO]), st.text("aB .-", max_size=5)), max_size=8), st.text(" .-"))
 def test_other_spelling_or_no_place_makes_no_more_events(told, marks):
     shown = [Shown("minutes", day, place) for day, place in told]
