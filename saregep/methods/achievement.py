@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ def _may_mean(one: _Place, other: _Place) -> bool:
     return all(any(_alike(word, another) for another in other) for word in one)
 
 
+@lru_cache(maxsize=4096)
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
-    # In one order, for the ratio depends on it; what is much longer is another word without being looked through.
-    first, second = sorted((one, other))
-    match = SequenceMatcher(None, first, second, autojunk=False)
-    return match.real_quick_ratio() >= _ALIKE_FROM and match.ratio() >= _ALIKE_FROM
+    # In one order, for the ratio depends on it; the quick ones are never less than it.
+    match = SequenceMatcher(None, *sorted((one, other)), autojunk=False)
+    return all(ratio() >= _ALIKE_FROM for ratio in (match.real_quick_ratio, match.quick_ratio, match.ratio))
 
 
 def percent(done: int, target: int) -> int:
