@@ -92,7 +92,7 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     # In one order, for the ratio depends on it; the quick ones are never less than it.
-    match = SequenceMatcher(None, *sorted((one, other)), autojunk=False)
+    match = SequenceMatcher(None, min(one, other), max(one, other), autojunk=False)
     return all(ratio() >= _ALIKE_FROM for ratio in (match.real_quick_ratio, match.quick_ratio, match.ratio))
 
 

@@ -61,6 +61,19 @@ def test_cells_that_are_no_numbers_are_all_named(tables):
     )
 
 
+def test_a_month_that_cannot_be_read_is_a_wrong_cell(tables):
+    for row, month in enumerate(("12", "Desember", "des.", "xx", "13", "de"), start=2):
+        change(tables / "rka_2023.csv", row, bulan=month)
+
+    with pytest.raises(CellsRefused) as caught:
+        read(tables, today=TODAY)
+
+    assert caught.value.cells == tuple(
+        WrongCell("rka_2023.csv", row, "bulan", month, "Tulis bulan, misalnya Des.")
+        for row, month in ((5, "xx"), (6, "13"), (7, "de"))
+    )
+
+
 def test_shares_of_nobody_are_a_wrong_cell_and_no_crash(tables):
     change(tables / "evaluation_survey_2023.csv", 2, n_cetak="0")
     change(tables / "evaluation_survey_2023.csv", 3, n_cetak="-")

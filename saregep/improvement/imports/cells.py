@@ -7,7 +7,18 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from saregep.documents.tables_in import ReadingRefused
-from saregep.methods.wording import parse_number
+from saregep.methods.wording import MONTHS, parse_number
+
+_OTHER_MONTHS = {
+    "agst": "agu",
+    "agt": "agu",
+    "ags": "agu",
+    "sept": "sep",
+    "nop": "nov",
+    "nopember": "nov",
+    "pebruari": "feb",
+}
+_SHORTEST = 3  # letters of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,18 @@ class Row:
 
     def optional_whole(self, column: str) -> int | None:
         return self.whole(column) if self.text(column) else None
+
+    def month(self, column: str) -> int:
+        """The month of a heading: "Desember", "Des", "Agst", "12"."""
+        text = self.text(column).casefold().removesuffix(".")
+        if text.isdecimal() and 1 <= int(text) <= len(MONTHS):
+            return int(text)
+        short = _OTHER_MONTHS.get(text, text)
+        found = [place for place, name in enumerate(MONTHS, 1) if name.casefold().startswith(short)]
+        if len(short) < _SHORTEST or not found:
+            self._refuse(column, _("Write a month, for example Des."))
+            return 1
+        return found[0]
 
     def decimal(self, column: str) -> Decimal | None:
         """A number with decimal point or comma; None where the cell is empty or says "-"."""

@@ -25,7 +25,6 @@ from saregep.methods.consistency.facts import (
     StoryDate,
     StoryFigure,
 )
-from saregep.methods.wording import MONTHS
 
 _TOTALS = ("JUMLAH", "TOTAL")
 _CONDITIONS = ("baik", "kurang_baik", "rusak")
@@ -186,18 +185,12 @@ def budget(case: Case, rows: Sequence[Row]) -> Case:
             number=row.text("no"),
             name=row.text("kegiatan") or row.text("no"),
             budget=row.whole("anggaran"),
-            months=((_month(row.text("bulan")), row.whole("jumlah_cetak")),) if row.text("bulan") else (),
+            months=((row.month("bulan"), row.whole("jumlah_cetak")),) if row.text("bulan") else (),
         )
         for row in rows
     )
     year = next((int(found[0]) for row in rows if (found := re.search(r"20\d\d", row.file))), None)
     return replace(case, budget=made, budget_year=year)
-
-
-def _month(text: str) -> int:
-    """The month of a heading such as "Des" or "Agst"; 0 where it is none."""
-    short = text.casefold().replace("agst", "agu")[:3]
-    return next((place for place, name in enumerate(MONTHS, 1) if name.casefold().startswith(short)), 0)
 
 
 def services(case: Case, rows: Sequence[Row]) -> Case:

@@ -63,7 +63,10 @@ def _sum(line: CostLine | PlanLine, lines: object, amount: int, parts: list[int]
 
 
 def proposal(case: Case) -> Iterator[Finding]:
-    """A proposal asks for what the plan of the budget reckons: "kapasitas pegawai 1.500.000; … total 2.500.000"."""
+    """A proposal asks for what the plan of the budget reckons: "kapasitas pegawai 1.500.000; … total 2.500.000".
+
+    One that names another year ("APBD Tahun 2024") is not compared: that year has a budget of its own.
+    """
     groups = [(line.name, line) for line in case.budget if line.number.isdigit()]
     for each in case.asked:
         yield from _against_plan(each.where, each.name, each.amount, groups)
@@ -73,6 +76,9 @@ def proposal(case: Case) -> Iterator[Finding]:
         total = next((amount for name, amount in asked if name.casefold() in ("total", "jumlah")), None)
         if total is not None and parts and total != (right := sum(amount for _name, amount in parts)):
             yield Finding(Rule.COLUMN_SUM, Severity.ERROR, paper.where, rupiah(total), rupiah(right), paper.kind)
+        years = {int(year) for year in _YEAR.findall(paper.subject)}
+        if years and case.budget_year is not None and case.budget_year not in years:
+            continue
         for name, amount in parts:
             yield from _against_plan(paper.where, name, amount, groups)
 
@@ -85,3 +91,4 @@ def _against_plan(where: str, name: str, amount: int, groups: list[tuple[str, Pl
 
 
 _ASKED = re.compile(r"([A-Za-z][A-Za-z ]*?)\s+(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+)")
+_YEAR = re.compile(r"\b20\d\d\b")
