@@ -366,11 +366,13 @@ def test_a_closed_action_offers_no_button_that_would_be_refused(action):
 @screen
 def test_the_leader_takes_the_report_back_on_the_overview(action):
     client, address = signed_in(action.leader), f"/perbaikan/{action.pk}/laporan/tarik/"
+    warned = [step.url for step in client.get(f"/perbaikan/{action.pk}/").context["steps"] if step.mark == "1 belum"]
     changes_life.ask_report(action=action, by=action.leader)
     steps = client.get(f"/perbaikan/{action.pk}/").context["steps"]
     judges = signed_in(action.mentor).get(f"/perbaikan/bukti/{action.piece.pk}/").context["can_judge"]
     taken = client.post(address, {"kunci": str(uuid.uuid4())})
     action.refresh_from_db()
 
+    assert warned == [f"/perbaikan/{action.pk}/bukti/?keadaan=waiting"]
     assert ([(step.url, step.posts) for step in steps], judges) == ([(address, True)], False)
     assert (taken.status_code, action.report_asked_at) == (302, None)

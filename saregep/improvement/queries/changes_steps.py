@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saregep.improvement import permissions
-from saregep.improvement.models import ActionState, Approval, ChangeRequest
+from saregep.improvement.models import ActionState, Approval, ChangeRequest, EvidenceState
 from saregep.improvement.queries import evidence
 from saregep.methods.schedule import State
 from saregep.methods.wording import number
@@ -110,16 +110,16 @@ def _under_way(action: Action, roadmap: Roadmap) -> Iterator[Step]:
         yield Step(_("Write today's log"), reverse("improvement:log", args=[action.pk]))
     if not action.is_changed_since_approval:
         undone = sum(line.activity.actual_end is None for line in roadmap.lines)
-        unjudged = evidence.total(action).waiting
-        marks = [
-            _("%(n)s stages are not finished") % {"n": number(undone)} if undone else "",
-            _("%(n)s pieces of evidence are not judged") % {"n": number(unjudged)} if unjudged else "",
-        ]
+        mark = _("%(n)s stages are not finished") % {"n": number(undone)} if undone else ""
+        if unjudged := evidence.total(action).waiting:
+            text = _("See to it that the evidence is judged before the report")
+            url = f"{reverse('improvement:evidence', args=[action.pk])}?keadaan={EvidenceState.WAITING}"
+            yield Step(text, url, _("%(n)s not judged") % {"n": number(unjudged)}, "warn")
         yield Step(
             _("Ask for the approval of the report"),
             reverse("improvement:action_report", args=[action.pk]),
-            ", ".join(filter(None, marks)),
-            "warn" if undone or unjudged else "",
+            mark,
+            "warn" if undone else "",
             posts=True,
         )
 
