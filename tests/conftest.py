@@ -1,11 +1,18 @@
 """What every test may count on."""
 
+import fcntl
 import gc
 import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to query there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -82,6 +89,40 @@ def _no_permissions_of_django() -> None:
 def django_db_keepdb() -> bool:
     """The data folder and the cluster are thrown away whole, so no database needs to be dropped."""
     return True
+
+
+def _made() -> Path:
+    """The database that the processes of one run have in common before their first test."""
+    return Path(os.environ["SAREGEP_TEST_ROOT"], "made.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def _turn() -> Iterator[TextIO]:
+    """Whose turn it is to make an SQLite; the processes of one run wait for each other."""
+    with _made().with_suffix(".turn").open("w") as turn:
+        if not os.environ.get("SAREGEP_TEST_DB_URL"):
+            fcntl.flock(turn, fcntl.LOCK_EX)
+        yield turn
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, _turn: TextIO) -> None:
+    """On SQLite the first process goes through all migrations, each other one begins with a copy of what it made."""
+    from django.conf import settings as django_settings
+
+    if _made().exists():
+        shutil.copyfile(_made(), django_settings.DATABASES["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker, _turn: TextIO) -> None:
+    from django.db import connection
+
+    if connection.vendor == "sqlite" and not _made().exists():
+        with django_db_blocker.unblock(), closing(sqlite3.connect(_made())) as made:
+            connection.ensure_connection()
+            connection.connection.backup(made)
+    fcntl.flock(_turn, fcntl.LOCK_UN)
 
 
 def pytest_report_header() -> str:
