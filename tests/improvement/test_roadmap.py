@@ -193,9 +193,17 @@ def test_what_was_done_before_the_plan_was_approved_first_was_done_without_a_pla
         done = {"actual_start": TUESDAY, "actual_end": date(2023, 9, day)}
         ActivityFactory(action=action, position=place, planned_end=date(2023, 9, day), first_end=None, **done)
     Activity.objects.update(first_end=F("planned_end"))
-    for part, day in (("mentor", 5), ("coach", 6), ("mentor", 20), ("coach", 20)):
-        at = datetime(2023, 9, day, tzinfo=UTC)
-        action.approvals.create(subject="plan", part=part, approved=True, by=getattr(action, part), at=at)
+    # The mentor approved a plan that was taken back; both the next one on the 6th; later days of the action on the 20th.
+    for part, day, asked_on in (
+        ("mentor", 4, 4),
+        ("coach", 5, 5),
+        ("mentor", 6, 5),
+        ("mentor", 20, 7),
+        ("coach", 20, 7),
+    ):
+        at, asked_at = (datetime(2023, 9, each, tzinfo=UTC) for each in (day, asked_on))
+        kept = {"at": at, "asked_at": asked_at, "ends_on": action.ends_on}
+        action.approvals.create(subject="plan", part=part, approved=True, by=getattr(action, part), **kept)
     page = leader.get(f"/perbaikan/{action.pk}/kegiatan/banding/").content.decode()
 
     assert [against(line) for line in roadmap.read(action).lines] == [

@@ -8,7 +8,7 @@ from saregep.improvement.models import Approval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from saregep.improvement.models import Action
 
@@ -19,9 +19,12 @@ def of_the_plan(action: Action) -> list[Approval]:
 
 
 def first_approved_on(action: Action, approvals: Iterable[Approval]) -> date | None:
-    """The day on which both had approved the plan for the first time; None while they have not."""
-    first: dict[str, date] = {}
+    """The day on which both had approved the same plan for the first time; None while they have not.
+
+    What one of them approved before the plan was taken back stands for nothing.
+    """
+    found: dict[datetime | None, dict[str, date]] = {}
     for one in approvals:
         if one.subject == Approval.Subject.PLAN and one.approved:
-            first.setdefault(one.part, one.at.astimezone(action.office.zone).date())
-    return max(first.values()) if len(first) == len(Approval.Part) else None
+            found.setdefault(one.asked_at, {}).setdefault(one.part, one.at.astimezone(action.office.zone).date())
+    return min((max(days.values()) for days in found.values() if len(days) == len(Approval.Part)), default=None)
