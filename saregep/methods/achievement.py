@@ -34,6 +34,7 @@ _SHORT = {
     "ruangan": "ruang",
 }
 _ALIKE_FROM = 0.85  # of `SequenceMatcher.ratio`: one letter in seven may differ
+_NUMBER = re.compile(r"[0-9]+")
 _LEAST_LETTERS = 4  # of a name that is looked for within another one
 type _Place = tuple[str, ...]  # its words
 
@@ -80,8 +81,10 @@ def _apart(places: set[_Place]) -> int:
 
 
 def _may_mean(one: _Place, other: _Place) -> bool:
-    """Whether the one is the other, or told with fewer words."""
+    """Whether the one is the other, or told with fewer words; another number is another place."""
     joined, within = "".join(one), "".join(other)
+    if not set(_NUMBER.findall(joined)) <= set(_NUMBER.findall(within)):
+        return False
     if _alike(joined, within) or (len(joined) >= _LEAST_LETTERS and joined in within):
         return True
     return all(any(_alike(word, another) for another in other) for word in one)

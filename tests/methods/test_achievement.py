@@ -37,6 +37,7 @@ def test_an_event_is_a_day_or_one_of_several_places_on_it(shown, count):
         (["Kab. Cianjur", "kabupaten cianjur", "Kel. Sayang", "KELURAHAN SAYANG"], 2),
         (["Aula", "Aulaa", "Aula kecamatan", "Aula desa"], 2),
         (["Balai desa", "Masjid", "Posyandu Melati"], 3),
+        (["Posyandu 1", "Posyandu 2", "posyandu"], 2),
     ],
 )
 def test_a_place_that_is_spelled_otherwise_is_no_other_place(places, count):
