@@ -18,7 +18,7 @@ if worker == "main":
         del os.environ[name]
     os.environ["SAREGEP_TEST_ROOT"] = root  # the workers inherit it
 data = Path(os.environ["SAREGEP_TEST_ROOT"]) / worker
-(data / "static").mkdir(parents=True)  # WhiteNoise warns where it is missing
+(data / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 os.environ["SAREGEP_MODE"] = "local"
 os.environ["SAREGEP_DATA"] = str(data)
 os.environ["SAREGEP_DB_URL"] = os.environ.get("SAREGEP_TEST_DB_URL", "")

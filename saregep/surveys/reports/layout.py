@@ -42,7 +42,9 @@ def cover(report: SkmReport) -> Cover:
 
 
 def _contents() -> list[Block]:
-    return [Contents(say(f"contents.{listing.value}"), listing) for listing in Listing]
+    """Its annexes stand in the list of headings; a list of their own would say them twice."""
+    lists = Listing.HEADINGS, Listing.TABLES, Listing.FIGURES
+    return [Contents(say(f"contents.{listing.value}"), listing) for listing in lists]
 
 
 def _body(report: SkmReport) -> list[Block]:
