@@ -9,7 +9,7 @@ scripts/setup.sh && scripts/system.sh chromium postgresql || exit 1
 unset PYTHONDONTWRITEBYTECODE
 cores=$(($(nproc) > 4 ? 4 : $(nproc)))
 # A file stays in one process, so that what stands for a whole file is made once.
-pytest=(.venv/bin/python -m pytest --dist loadfile "$@")
+pytest=(.venv/bin/python -m pytest --dist loadfile --no-loadscope-reorder "$@")
 said=$(mktemp)
 set -m # a group of its own, so that it can be ended whole
 scripts/postgres.sh "${pytest[@]}" --engine --numprocesses $(((cores + 1) / 2)) >"$said" 2>&1 &

@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     `tests/architecture/test_every_address.py` asks each page and form once on the second engine.
     """
+    # Whole files go to a process, so the long ones are begun first: none is waited for at the end.
+    items.sort(key=lambda item: item.path.parent.name not in {"architecture", "browser"})
     if not config.getoption("--engine"):
         # On the first engine `test_access.py` asks the same pages and forms, as everyone.
         items[:] = [item for item in items if item.path.name != "test_every_address.py"]
