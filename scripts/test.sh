@@ -19,8 +19,7 @@ trap 'rm -f "$said"' EXIT
 trap 'kill -INT -- -$other 2>/dev/null; wait $other; exit 130' INT TERM
 failed=0
 echo "── SQLite ──"
-# One more than there are cores: a process that waits for Chromium or for the disk leaves its core to another.
-env -u SAREGEP_TEST_DB_URL "${pytest[@]}" --numprocesses $((cores + 1)) || failed=1
+env -u SAREGEP_TEST_DB_URL "${pytest[@]}" --numprocesses "$cores" || failed=1
 wait $other || failed=1
 echo "── PostgreSQL ──"
 cat "$said"
