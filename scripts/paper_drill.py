@@ -24,7 +24,7 @@ from saregep.papers.actions import life  # isort: skip
 from saregep.papers.models import File, Paper, State  # isort: skip
 
 AGAIN = 10  # every tenth paper is tried twice
-SIGNER = {"signer_title": "Camat Latihan", "signer_name": "Nama Camat", "signer_nip": "197001011995031001"}
+SIGNER = {"signer_title": "Camat Latihan", "signer_name": "Nama Camat", "signer_nip": "196608011988031001"}
 CONTENT = {
     "to": "Kepala Desa Contoh",
     "sender": "Camat Latihan",

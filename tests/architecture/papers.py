@@ -70,7 +70,7 @@ def things(office, boss, made):
         drafted_by=boss,
     )
     signer = Signer.objects.create(
-        office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="197001011995031001"
+        office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="196608011988031001"
     )
     now = timezone.now()
     certificate = Certificate.objects.create(

@@ -7,14 +7,14 @@ from datetime import date
 from saregep.methods.papers import KINDS, Sheet, Signatory
 
 DAY = date(2026, 11, 24)
-HEAD = Signatory("Camat Contoh", "Nama Camat", "Pembina Tingkat I, IV/b", "197001011995031001")
+HEAD = Signatory("Camat Contoh", "Nama Camat", "Pembina Tingkat I, IV/b", "196608011988031001")
 SUBJECT = "Standar Pelayanan pada Kecamatan Contoh"
 EVENT = {"event_day": "2026-11-26", "event_time": "09.00 WIB sampai selesai", "event_place": "Aula Kecamatan Contoh"}
 HELD = EVENT | {"event_day": "2026-11-23"}
 LETTER = {"nature": "Biasa", "attachments": "-", "to": "Kepala Desa Contoh", "closing": "Demikian, terima kasih."}
 PERSON = {
     "person_name": "Nama Sekretaris",
-    "person_nip": "197503022000122002",
+    "person_nip": "196608011988031001",
     "person_rank": "Penata Tingkat I, III/d",
     "person_position": "Sekretaris Kecamatan",
     "person_unit": "Kecamatan Contoh",
@@ -37,8 +37,8 @@ DECISION = {
     ),
     "copies": "Bupati Contoh\nInspektur Kabupaten Contoh",
 }
-PARTY_1 = "Nama Sekretaris; Penata Tingkat I, 197503022000122002; Sekretaris Kecamatan; Kecamatan Contoh; Jalan Raya 1"
-PARTY_2 = "Nama Camat; Pembina Tingkat I, 197001011995031001; Camat Contoh; Kecamatan Contoh; Jalan Raya 1"
+PARTY_1 = "Nama Sekretaris; Penata Tingkat I, 196608011988031001; Sekretaris Kecamatan; Kecamatan Contoh; Jalan Raya 1"
+PARTY_2 = "Nama Camat; Pembina Tingkat I, 196608011988031001; Camat Contoh; Kecamatan Contoh; Jalan Raya 1"
 
 SHORT: Mapping[str, Mapping[str, str]] = {
     "decision": DECISION
@@ -56,7 +56,7 @@ SHORT: Mapping[str, Mapping[str, str]] = {
         "order": "SURAT TUGAS",
         "reasons": "bahwa untuk kelancaran kegiatan perlu menugaskan pegawai;",
         "basis": "Surat Sekretaris Daerah Nomor 000.1/12/2026 tanggal 20 November 2026;",
-        "people": "Nama Pelaksana; Penata Muda, III/a; 198001012005011001; Pelaksana",
+        "people": "Nama Pelaksana; Penata Muda, III/a; 196608011988031001; Pelaksana",
         "tasks": "Menghadiri rapat koordinasi.\nMelaporkan hasilnya kepada Camat.",
         "event_time": "Kamis, 26 November 2026, pukul 09.00 WIB",
         "event_place": "Aula Sekretariat Daerah",

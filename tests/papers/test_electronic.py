@@ -74,7 +74,7 @@ def test_one_step_signs_numbers_and_freezes(office, head, certificate):
 
 def test_each_signer_has_the_own_certificate(office, head, certificate):
     daily = Signer.objects.create(
-        office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="197001011995031002"
+        office=office, signing="plh", title="Camat", name="Nama Pelaksana", nip="196608011988031001"
     )
     own = certificates.keep(office=office, signer=daily, content=p12(), password=PASSWORD, by=None)
 

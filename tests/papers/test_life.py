@@ -211,7 +211,7 @@ def test_an_old_paper_looks_as_it_did(office, people):
 
 
 def test_a_signer_besides_the_head_is_printed_in_his_right(office, people):
-    signer = Signer(signing="plh", title="Camat Contoh", name="Nama Sekretaris", nip="197503022000122002")
+    signer = Signer(signing="plh", title="Camat Contoh", name="Nama Sekretaris", nip="196608011988031001")
     setup_actions.add_signer(office=office, signer=signer, by=people["secretary"])
     paper = PaperFactory(office=office, signer=signer)
 

@@ -215,14 +215,14 @@ def test_the_set_up_names_what_a_pattern_lacks(office, secretary):
 
 def test_a_signer_is_added_with_all_that_his_right_needs_and_retired(office, secretary):
     address = f"/naskah/{office.code}/penanda/"
-    data = {"signing": "ub", "title": "Kasi Pelayanan", "name": "Nama Kasi", "nip": "19700101 199503 1 001"}
+    data = {"signing": "ub", "title": "Kasi Pelayanan", "name": "Nama Kasi", "nip": "19660801 198803 1 001"}
     wrong = post(secretary, address, **data)
     post(secretary, address, **data | {"behalf": "Camat Contoh", "middle": "Sekretaris"})
     signer = Signer.objects.get()
 
     assert set(wrong.context["form"].errors) == {"behalf", "middle"}
     assert (signer.nip, str(signer)) == (
-        "197001011995031001",
+        "196608011988031001",
         "a.n. Camat Contoh Sekretaris u.b. Kasi Pelayanan, Nama Kasi",
     )
     post(secretary, f"/naskah/penanda/{signer.pk}/lepas/")
@@ -236,7 +236,7 @@ def test_a_signer_with_an_account_signs_himself_and_nobody_in_his_place(office, 
         "title": "Sekretaris",
         "behalf": "Camat Contoh",
         "name": "Nama",
-        "nip": "197001011995031001",
+        "nip": "196608011988031001",
     }
     account = User.objects.get(memberships__office=office, memberships__role=Role.SECRETARY)
     wrong = post(secretary, address, **data, account=member(HouseFactory(), Role.SECRETARY).pk)
