@@ -11,8 +11,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from saregep.documents.outline import Chapter, Section, chapter
+
 TABLE = "tabel-"
 PLAN_TITLE = "Rancangan"
+SOURCE = "sumber/"
 
 
 class Edition(StrEnum):
@@ -20,26 +23,6 @@ class Edition(StrEnum):
 
     FINAL = "final"
     PLAN = "plan"
-
-
-SOURCE = "sumber/"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of a chapter; its blocks are named "text:…", "table:…", "figure:…", "list:…", "annex:…", "sub:…"."""
-
-    number: str
-    title: str
-    blocks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    number: str
-    title: str
-    blocks: tuple[str, ...]
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +47,9 @@ def _data() -> Mapping[str, Any]:
 def chapters(edition: Edition = Edition.FINAL) -> tuple[Chapter, ...]:
     """The chapters with what follows them, in order."""
     if edition is Edition.FINAL:
-        return tuple(map(_chapter, _data()["chapters"]))
+        return tuple(map(chapter, _data()["chapters"]))
     final = {one.number: one for one in chapters()}
-    return tuple(final[one["same"]] if "same" in one else _chapter(one) for one in _data()["plan_chapters"])
-
-
-def _chapter(one: Mapping[str, Any]) -> Chapter:
-    return Chapter(
-        one.get("number", ""),
-        one["title"],
-        tuple(one.get("blocks", ())),
-        tuple(Section(each["number"], each["title"], tuple(each["blocks"])) for each in one.get("sections", ())),
-    )
+    return tuple(final[one["same"]] if "same" in one else chapter(one) for one in _data()["plan_chapters"])
 
 
 @cache
@@ -91,8 +65,8 @@ def block_names(edition: Edition) -> list[str]:
     """The blocks of the chapters, in order."""
     return [
         name
-        for chapter in chapters(edition)
-        for name in (*chapter.blocks, *(one for section in chapter.sections for one in section.blocks))
+        for one in chapters(edition)
+        for name in (*one.blocks, *(block for section in one.sections for block in section.blocks))
     ]
 
 
@@ -108,9 +82,9 @@ def text_fields() -> tuple[TextField, ...]:
 
 def _fields_of(outline: Sequence[Chapter]) -> list[TextField]:
     found: list[TextField] = []
-    for chapter in outline:
-        for section in (Section("", chapter.title.capitalize(), chapter.blocks), *chapter.sections):
-            title = " ".join(part for part in (chapter.number, section.number, section.title) if part)
+    for one in outline:
+        for section in (Section("", one.title.capitalize(), one.blocks), *one.sections):
+            title = " ".join(part for part in (one.number, section.number, section.title) if part)
             below = title
             for block in section.blocks:
                 kind, _colon, name = block.partition(":")

@@ -12,25 +12,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from saregep.documents.outline import Chapter, Section, chapter
 from saregep.methods.ikm import Grade, performance_of
 from saregep.methods.wording import number
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the outline: `blocks` name what stands in it, `text:<key>` a text of the office."""
-
-    number: str
-    title: str
-    blocks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    number: str
-    title: str
-    blocks: tuple[str, ...]
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +33,17 @@ def _data() -> Mapping[str, Any]:
 @cache
 def outline() -> tuple[Chapter, ...]:
     """The chapters and annexes of the report, in order."""
-    return tuple(
-        Chapter(
-            chapter["number"],
-            chapter["title"],
-            tuple(chapter.get("blocks", ())),
-            tuple(
-                Section(section["number"], section["title"], tuple(section["blocks"]))
-                for section in chapter.get("sections", ())
-            ),
-        )
-        for chapter in _data()["chapters"]
-    )
+    return tuple(map(chapter, _data()["chapters"]))
 
 
 @cache
 def text_fields() -> tuple[TextField, ...]:
     """The texts that only a person can write, in the order of the report; a form shows one field for each."""
     found = []
-    for chapter in outline():
-        whole = Section("", chapter.title.capitalize().replace("skm", "SKM"), chapter.blocks)
-        for section in (whole, *chapter.sections):
-            title = f"{section.number or chapter.number} {section.title}"
+    for one in outline():
+        whole = Section("", one.title.capitalize().replace("skm", "SKM"), one.blocks)
+        for section in (whole, *one.sections):
+            title = f"{section.number or one.number} {section.title}"
             found += [
                 TextField(block.removeprefix("text:"), title) for block in section.blocks if block.startswith("text:")
             ]
