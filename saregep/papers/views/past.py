@@ -12,12 +12,15 @@ from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
+from saregep.methods.wording import number
 from saregep.papers import permissions
 from saregep.papers.actions import past as actions
 from saregep.papers.forms.past import BOOK_NAMES, PastForm
 from saregep.papers.models import PastNumber
+from saregep.papers.past_table import Line, Wrong, read
 
-SHOWN = 20  # lines of the preview, besides those that are to be put right
+SHOWN = 20  # lines of the preview
+WRONG_SHOWN = 200
 ON_A_PAGE = 50
 
 
@@ -25,19 +28,20 @@ ON_A_PAGE = 50
 @form_page
 @once
 def past(request: StaffRequest, code: str) -> HttpResponse:
-    """A POST shows what was read; with `simpan` it is taken in."""
+    """A POST shows what was read; with `simpan` the lines that are shown are taken in, never those of another file."""
     office = get_object_or_404(offices_of(request.user), code=code)
     permissions.check_can_set_up(request.user, office)
-    form = PastForm(posted(request))
-    lines: list[actions.Line] = []
-    wrong: list[tuple[int, str]] = []
+    form = PastForm(posted(request), request.FILES if request.method == "POST" else None)
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    new: list[Line] = []
     if form.is_valid():
         book = form.cleaned_data["book"]
-        lines = actions.read(form.cleaned_data["table"])
+        lines = read(form.cleaned_data["table"])
         wrong = actions.faults(office, book, lines)
-        if wrong:
-            form.add_error("table", _("Put these lines right: %(lines)s") % {"lines": _told(wrong)})
-        elif "simpan" in request.POST:
+        new = actions.new_of(office, book, lines)
+        _complain(form, lines, wrong)
+        if not form.errors and "simpan" in request.POST and not form.has_file:
             try:
                 count = actions.take(office=office, book=book, lines=lines, by=request.user)
             except RuleBroken as broken:
@@ -51,12 +55,22 @@ def past(request: StaffRequest, code: str) -> HttpResponse:
         "office": office,
         "form": form,
         "preview": lines[:SHOWN] if not form.errors else [],
+        "wrong": wrong[:WRONG_SHOWN],
         "count": len(lines),
+        "new": len(new),
+        "known": len(lines) - len(new),
         "page": kept,
         "books": BOOK_NAMES,
     }
     return render(request, "papers/past.html", context, status=422 if form.errors else 200)
 
 
-def _told(wrong: list[tuple[int, str]]) -> str:
-    return " ".join(f"{place}: {fault}" for place, fault in wrong[:SHOWN])
+def _complain(form: PastForm, lines: list[Line], wrong: list[Wrong]) -> None:
+    if not lines:
+        form.add_error("table", _("No line of numbers was found. Look at the columns."))
+    elif len(lines) > actions.MOST:
+        text = _("At most %(count)s lines are taken at once. Split the table.")
+        form.add_error("table", text % {"count": number(actions.MOST)})
+    elif wrong:
+        text = ngettext("%(count)d line is to be put right.", "%(count)d lines are to be put right.", len(wrong))
+        form.add_error("table", text % {"count": len(wrong)})
