@@ -37,6 +37,8 @@ class Writer(Protocol):
     def website(self) -> str: ...
     @property
     def place(self) -> str: ...
+    @property
+    def emblem_picture(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ def paper_of(office: Office, *, landscape: bool = False) -> Paper:
     return Paper(Size[office.paper], landscape)
 
 
-def letterhead(office: Writer, emblem: bytes = b"") -> Letterhead:
-    """The head of the office's letters: government, office, address and how to reach it."""
+def letterhead(office: Writer) -> Letterhead:
+    """The head of the office's letters: emblem, government, office, address and how to reach it.
+
+    Raises RuleBroken where the emblem that is kept is damaged.
+    """
     address = " ".join(part for part in (office.address, office.postcode) if part)
     contact = ", ".join(
         f"{name} {value}"
@@ -71,7 +76,7 @@ def letterhead(office: Writer, emblem: bytes = b"") -> Letterhead:
         government=office.government.upper(),
         office=office.name.upper(),
         lines=tuple(line for line in (address, contact) if line),
-        emblem=emblem,
+        emblem=office.emblem_picture,
         emblem_alt=f"Lambang {office.government or office.name}",
     )
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from saregep.core import audit
 from saregep.core.audit import Person
 from saregep.core.errors import RuleBroken
+from saregep.offices import emblems
 from saregep.offices.hours import Hours
-from saregep.offices.models import Holiday, Office, OpeningHours
+from saregep.offices.models import Emblem, Holiday, Office, OpeningHours
 
 # A number of a person: the trail says that it changed, not what it is.
 PERSONAL = frozenset({"signer_nip"})
@@ -59,6 +60,39 @@ def change(*, office: Office, values: Mapping[str, object], by: Person) -> Offic
 
 def _told(values: Mapping[str, object]) -> dict[str, object]:
     return {name: "•••" if name in PERSONAL and value else value for name, value in values.items()}
+
+
+@transaction.atomic
+def set_emblem(*, office: Office, content: bytes, by: Person) -> Office:
+    """Put an emblem at the head of the office's papers; one that is none raises RuleBroken and changes nothing."""
+    made = emblems.prepared(content)
+    # Written over itself: an emblem that was damaged on the server is whole again.
+    Emblem.objects.update_or_create(pk=made.pk, defaults={"content": made.content})
+    return _with_emblem(office, made, by)
+
+
+@transaction.atomic
+def remove_emblem(*, office: Office, by: Person) -> Office:
+    """Print papers without an emblem from now on; those that are signed keep theirs."""
+    return _with_emblem(office, None, by)
+
+
+def _with_emblem(office: Office, emblem: Emblem | None, by: Person) -> Office:
+    office = Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
+    before, after = office.emblem_id, emblem.pk if emblem else None
+    if before == after:
+        return office
+    office.emblem_id = after
+    office.save(update_fields=["emblem"])
+    audit.record(
+        office=office.code,
+        by=by,
+        action="offices.emblem",
+        thing=office,
+        before={"emblem": (before or "")[:12]},
+        after={"emblem": (after or "")[:12]},
+    )
+    return office
 
 
 @transaction.atomic

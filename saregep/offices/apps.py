@@ -17,6 +17,7 @@ class OfficesConfig(AppConfig):
     audit_words = {
         "offices.create": _("made the office"),
         "offices.change": _("changed the data of the office"),
+        "offices.emblem": _("changed the emblem of the office"),
         "offices.set_hours": _("changed the opening hours"),
         "offices.add_holiday": _("added a holiday"),
         "offices.remove_holiday": _("removed a holiday"),

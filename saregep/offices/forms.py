@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from saregep.core.forms import DateField, StaffForm, text
+from saregep.offices import emblems
 from saregep.offices.hours import Hours
 from saregep.offices.models import Office
 
@@ -87,6 +88,28 @@ class LetterheadForm(StaffForm):
         if nip and not re.fullmatch(r"[0-9]{18}", nip):
             raise ValidationError(_("Write the NIP with 18 figures."))
         return nip
+
+
+class EmblemForm(StaffForm):
+    """The picture beside the name of the office. What it holds is looked at when it is made ready."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Picture of the emblem"),
+        help_text=gettext_lazy("PNG or JPEG, at most 2 MB, at least 150 dots high. Best is a PNG without background."),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.FileInput({"accept": ".png,.jpg,.jpeg"}),
+        error_messages={
+            "required": gettext_lazy("Choose the picture of the emblem."),
+            "max_length": gettext_lazy("Give the file a shorter name."),
+        },
+    )
+
+    @property
+    def content(self) -> bytes:
+        """What was sent, as far as an emblem may be large; only after `is_valid`."""
+        content: bytes = self.cleaned_data["file"].read(emblems.MOST_BYTES + 1)
+        return content
 
 
 def _without_gaps(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saregep.core.constraints import both_or_neither
+from saregep.core.errors import RuleBroken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +22,35 @@ if TYPE_CHECKING:
 REGIONAL_CODE = RegexValidator(
     r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?\Z", _("Write the regional code with dots, for example 32.14.02.")
 )
+
+
+class Emblem(models.Model):
+    """A picture for the heads of papers, known by its bytes. It stays when an office takes another one.
+
+    A paper keeps the emblem that it was signed with, and offices of one government share a row.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+    @staticmethod
+    def picture(sha256: str | None) -> bytes:
+        """The bytes of an emblem, nothing for None. Raises RuleBroken where they are not what they were."""
+        if not sha256:
+            return b""
+        kept = Emblem.objects.filter(pk=sha256).values_list("content", flat=True).first()
+        content = bytes(kept or b"")
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise RuleBroken(
+                _(
+                    "The emblem of the office is damaged on the server, so nothing was printed. The admin uploads it "
+                    "anew at the letterhead of the office."
+                )
+            )
+        return content
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
@@ -63,6 +94,9 @@ class Office(models.Model):
     signer_name = models.CharField(_("name of the signer"), max_length=150, blank=True)
     signer_rank = models.CharField(_("rank of the signer"), max_length=100, blank=True)
     signer_nip = models.CharField(_("employee number of the signer"), max_length=18, blank=True)
+    emblem = models.ForeignKey(
+        Emblem, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("emblem")
+    )
     paper = models.CharField(_("paper"), max_length=2, choices=Paper.choices, default=Paper.A4)
     time_zone = models.CharField(_("time zone"), max_length=20, choices=Zone.choices, default=Zone.WEST)
     staff_networks = models.TextField(
@@ -88,6 +122,11 @@ class Office(models.Model):
     def zone_label(self) -> str:
         """WIB, WITA or WIT."""
         return self.get_time_zone_display()
+
+    @property
+    def emblem_picture(self) -> bytes:
+        """What stands beside the name on its papers; empty without an emblem. Raises RuleBroken where it is damaged."""
+        return Emblem.picture(self.emblem_id)
 
     def local_now(self) -> datetime:
         """The clock on the wall of the office."""

@@ -19,11 +19,13 @@ from saregep.documents.paper import Letterhead, Size
 from saregep.documents.paper import Paper as Page
 from saregep.documents.template import TemplateRefused
 from saregep.methods.papers import Sheet, Signatory, Signing, numbers
+from saregep.offices.models import Emblem
 from saregep.papers import word_fields
 from saregep.papers.layout import Look, Proven, document
 from saregep.papers.models import Paper, Proof, Setup, Template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from saregep.documents.blocks import Document
@@ -66,7 +68,13 @@ def _printed(office: Office) -> dict[str, Any]:
     setup, head = setup_of(office), letterhead(office)
     return {
         "page": {"size": office.paper, **{side: getattr(setup, side) for side in SIDES}},
-        "letterhead": {"government": head.government, "office": head.office, "lines": head.lines},
+        "letterhead": {
+            "government": head.government,
+            "office": head.office,
+            "lines": head.lines,
+            "emblem": office.emblem_id or "",
+            "emblem_alt": head.emblem_alt,
+        },
     }
 
 
@@ -112,7 +120,13 @@ def laid_out(paper: Paper, day: date) -> tuple[Sheet, Look, Proven | None]:
     if not sheet.number and sheet.kind.is_numbered:
         sheet = replace(sheet, number=numbered(paper, None, day))
     page = kept["page"] | {"size": Size[kept["page"]["size"]], "landscape": sheet.kind.landscape}
-    return sheet, Look(Page(**page), Letterhead(**kept["letterhead"])), proven_of(paper)
+    return sheet, Look(Page(**page), _head_of(sheet, kept["letterhead"])), proven_of(paper)
+
+
+def _head_of(sheet: Sheet, kept: Mapping[str, Any]) -> Letterhead:
+    """The head with the emblem that it names. What was signed before offices had emblems names none."""
+    emblem = Emblem.picture(kept.get("emblem")) if sheet.kind.with_letterhead else b""
+    return Letterhead(**{**kept, "emblem": emblem})
 
 
 def proven_of(paper: Paper) -> Proven | None:

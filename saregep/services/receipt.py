@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from saregep.core.anonymous import day_of
 from saregep.documents import typeset
+from saregep.documents.blocks import Image
 from saregep.methods.working_time import Calendar
 from saregep.offices.models import Office
 from saregep.services import moments, public_words, tracking_codes
@@ -81,6 +82,7 @@ class Receipt:
     hours_label: str
     hours: tuple[tuple[str, str], ...]
     contact: tuple[str, ...]
+    emblem: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,13 @@ def receipt_of(
         hours_label=_("Opening hours"),
         hours=tuple(public_words.week(calendar.week, office, "id")) if calendar.has_working_time else (),
         contact=tuple(_contact(office)),
+        emblem=_emblem(office) if paper is Paper.A4 else None,  # a thermal printer blurs it
     )
+
+
+def _emblem(office: Office) -> Image | None:
+    picture = office.emblem_picture
+    return Image(picture, f"Lambang {office.government or office.name}") if picture else None
 
 
 def promise_of(asked: Request) -> str:
@@ -174,8 +182,11 @@ def render(receipt: Receipt, paper: Paper, printed: datetime) -> bytes:
     files = {"tracking.svg": typeset.qr_svg(receipt.code.address)}
     if receipt.survey and receipt.survey.code:
         files["survey.svg"] = typeset.qr_svg(receipt.survey.code.address)
+    if receipt.emblem:
+        files[f"emblem.{receipt.emblem.suffix}"] = receipt.emblem.content
     return typeset.compile_pdf(LAYOUT, data_of(receipt, paper), printed.date(), files)
 
 
 def data_of(receipt: Receipt, paper: Paper) -> dict[str, typeset.Value]:
-    return {**asdict(receipt), "width": paper.width, "roll": paper is not Paper.A4}
+    emblem = {"file": f"emblem.{receipt.emblem.suffix}", "alt": receipt.emblem.alt} if receipt.emblem else None
+    return {**asdict(receipt), "emblem": emblem, "width": paper.width, "roll": paper is not Paper.A4}

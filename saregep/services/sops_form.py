@@ -11,8 +11,9 @@ from pathlib import Path
 
 import typst
 
+from saregep.documents.blocks import Image
 from saregep.documents.office import letterhead, printed_nip, signer_of
-from saregep.documents.paper import Size
+from saregep.documents.paper import Letterhead, Size
 from saregep.documents.typeset import Value, compile_pdf, fonts, laid_out
 from saregep.methods.flow import graph, pages
 from saregep.methods.wording import long_date
@@ -59,7 +60,9 @@ def _lay_out(sop: Sop, size: Size) -> _Laid:
     actors, steps = list(sop.actors.all()), sorted(sop.steps.all(), key=lambda step: step.number)
     columns = _columns(size.height - 2 * SIDE, len(actors))
     column = columns[2] if actors else 0.0
-    files: dict[str, bytes] = {}
+    head, files = letterhead(sop.office), dict[str, bytes]()
+    if head.emblem:
+        files[f"emblem.{Image(head.emblem, '').suffix}"] = head.emblem
     data: dict[str, Value] = {
         "title": f"SOP {sop.title}",
         "author": sop.office.name,
@@ -68,7 +71,7 @@ def _lay_out(sop: Sop, size: Size) -> _Laid:
         "height": size.width,
         "margin": {"x": SIDE, "top": TOP, "bottom": BOTTOM},
         "footer": _footer(sop),
-        "identity": _identity(sop),
+        "identity": _identity(sop, head, next(iter(files), "")),
         "columns": [*columns],
         "actors": [_breakable(actor.title, 14) for actor in actors],
         "upright": bool(actors) and column < NARROW,
@@ -171,9 +174,8 @@ def _breakable(text: str, most: int) -> str:
     )
 
 
-def _identity(sop: Sop) -> dict[str, Value]:
+def _identity(sop: Sop, head: Letterhead, emblem: str) -> dict[str, Value]:
     office = sop.office
-    head = letterhead(office)
     signer = signer_of(office)
     if sop.is_frozen:
         title, name, rank, nip = sop.determined_by, sop.signer_name, sop.signer_rank, sop.signer_nip
@@ -192,6 +194,8 @@ def _identity(sop: Sop) -> dict[str, Value]:
             "government": head.government,
             "office": head.office,
             "lines": list(head.lines),
+            "emblem": emblem,
+            "alt": head.emblem_alt,
         },
         "facts": facts,
         "name": sop.title,

@@ -81,6 +81,7 @@ def identity_of(office: Office) -> OfficeIdentity:
         email=office.email,
         website=office.website,
         place=office.place,
+        emblem_picture=office.emblem_picture,
         paper=paper_of(office),
     )
 

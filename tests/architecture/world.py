@@ -19,12 +19,14 @@ from django.urls import reverse
 
 from saregep.accounts import links
 from saregep.accounts.models import SECOND_FACTOR_ROLES, Role, User
+from saregep.offices.actions import set_emblem
 from saregep.offices.models import Holiday, Office
 from saregep.surveys.actions import follow_ups, instruments
 from saregep.surveys.reports.wording import text_fields
 from saregep.surveys.sheets import receipt_of, write_receipt
 from tests.architecture.access import IMPROVE, MATRIX, SERVE, Access, Plain
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
+from tests.offices.pictures import picture
 from tests.sign_in import signed_in
 
 ANONYMOUS = "anonymous"
@@ -170,6 +172,7 @@ def build() -> World:
     above = OfficeFactory(code="32.14", kind=Office.Kind.REGENCY, name="Kabupaten Contoh")
     office = OfficeFactory(code="32.14.02", name="Kecamatan Kita")
     neighbour = OfficeFactory(code="32.14.03", name="Kecamatan Tetangga")
+    office, neighbour = (set_emblem(office=one, content=picture(), by=None) for one in (office, neighbour))
     users = {}
     for person in PEOPLE:
         if not person.is_anonymous:

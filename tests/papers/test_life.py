@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -12,8 +11,9 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
 from saregep.documents import pdf, typeset
-from saregep.documents.paper import Letterhead
 from saregep.methods.papers import KINDS
+from saregep.offices.actions import set_emblem
+from saregep.offices.models import Emblem
 from saregep.papers import queries, sheets
 from saregep.papers.actions import drafts, life
 from saregep.papers.actions import setup as setup_actions
@@ -22,8 +22,9 @@ from saregep.papers.models import MOVES, OPEN, Delivery, File, Paper, Setup, Sig
 from saregep.services.models import Letter
 from tests.documents.sample import squeezed, text_of
 from tests.factories import member
+from tests.offices.pictures import picture
 from tests.papers.factories import HouseFactory, PaperFactory
-from tests.papers.samples import SHORT, SUBJECT
+from tests.papers.samples import DAY, SHORT, SUBJECT
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -310,20 +311,42 @@ def broken_layout(folder):
     return layout
 
 
-@pytest.mark.parametrize("what", ["template", "no template", "emblem", "no picture"])
-def test_with_a_damaged_template_or_emblem_nothing_is_issued_and_no_number_is_lost(office, monkeypatch, tmp_path, what):
+@pytest.mark.parametrize("what", ["template", "no template"])
+def test_with_a_damaged_template_nothing_is_issued_and_no_number_is_lost(office, monkeypatch, tmp_path, what):
     paper = PaperFactory(office=office, kind="letter", state=State.SIGNED)
-    emblem = {"emblem": b"\x89PNG\r\n\x1a\n lost", "no picture": b"GIF89a"}.get(what, b"")
     with monkeypatch.context() as broken, pytest.raises(RuleBroken, match="pada server rusak"):
-        if emblem:
-            broken.setattr(sheets, "Letterhead", partial(Letterhead, emblem=emblem))
-        else:
-            broken.setattr(pdf, "LAYOUT", broken_layout(tmp_path) if what == "template" else tmp_path / "gone.typ")
+        broken.setattr(pdf, "LAYOUT", broken_layout(tmp_path) if what == "template" else tmp_path / "gone.typ")
         take(life.number, paper)
 
     assert (now(paper).state, now(paper).number) == (State.SIGNED, None)
     assert (File.objects.count(), Letter.objects.count()) == (0, 0)
     assert take(life.number, paper).number == 1
+
+
+@pytest.mark.parametrize("damaged", [b"", b"GIF89a", picture()[:-9]])
+def test_with_a_damaged_emblem_nothing_is_issued_and_no_number_is_lost(office, damaged):
+    office = set_emblem(office=office, content=picture(), by=None)
+    paper, whole = PaperFactory(office=office, kind="letter", state=State.SIGNED), office.emblem_picture
+    Emblem.objects.update(content=damaged)
+    with pytest.raises(RuleBroken, match="Lambang kantor rusak di server"):
+        take(life.number, paper)
+    assert (now(paper).state, now(paper).number) == (State.SIGNED, None)
+    assert (File.objects.count(), Letter.objects.count()) == (0, 0)
+
+    Emblem.objects.update(content=whole)
+    assert take(life.number, paper).number == 1
+
+
+def test_a_paper_keeps_the_emblem_that_it_was_signed_with(office):
+    office = set_emblem(office=office, content=picture(), by=None)
+    paper, signed_with = PaperFactory(office=office, kind="letter", state=State.SIGNED), office.emblem_picture
+    paper.office = set_emblem(office=office, content=picture(colour="red"), by=None)
+    fresh = PaperFactory(office=paper.office, kind="letter")
+
+    assert [sheets.document_of(one, DAY).letterhead.emblem for one in (paper, fresh)] == [
+        signed_with,
+        paper.office.emblem_picture,
+    ]
 
 
 @pytest.mark.one_engine

@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,6 +12,7 @@ from saregep.accounts.models import Role
 from saregep.accounts.permissions import StaffRequest, check_can_read, check_role, has_role, offices_of
 from saregep.accounts.views.frame import framed
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import JPEG, PNG
 from saregep.core.http import form_page
 from saregep.core.idempotency import once
 from saregep.offices import actions, forms, queries
@@ -65,9 +67,52 @@ def letterhead(request: StaffRequest, code: str) -> HttpResponseBase:
             actions.change(office=office, values=form.cleaned_data, by=request.user)
             messages.success(request, _("The letterhead is stored."), extra_tags="good")
             return redirect("offices:office", code)
-        preview = Office(code=code, kind=office.kind, **form.cleaned_data)
+        preview = Office(code=code, kind=office.kind, emblem_id=office.emblem_id, **form.cleaned_data)
     context = framed(request, office, "offices:office", form=form, preview=preview)
     return render(request, "offices/letterhead.html", context, status=422 if form.errors else 200)
+
+
+@form_page
+def emblem(request: StaffRequest, code: str) -> HttpResponseBase:
+    """The emblem of the letterhead as it is now, and another one. A picture that cannot be printed changes nothing."""
+    office = office_for_admin(request, code)
+    form = forms.EmblemForm(request.POST, request.FILES) if request.method == "POST" else forms.EmblemForm()
+    if form.is_valid():
+        try:
+            actions.set_emblem(office=office, content=form.content, by=request.user)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The emblem is stored."), extra_tags="good")
+            return redirect("offices:letterhead", code)
+    context = framed(request, office, "offices:office", form=form)
+    return render(request, "offices/emblem.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def emblem_remove(request: StaffRequest, code: str) -> HttpResponse:
+    """Papers without an emblem from now on."""
+    office = office_for_admin(request, code)
+    actions.remove_emblem(office=office, by=request.user)
+    messages.success(request, _("Papers are printed without an emblem."), extra_tags="good")
+    return redirect("offices:letterhead", code)
+
+
+@require_safe
+def emblem_picture(request: StaffRequest, code: str) -> HttpResponseBase:
+    """The picture itself, for whoever reads the office."""
+    office = get_object_or_404(Office, code=code)
+    check_can_read(request.user, office)
+    if office.emblem_id is None:
+        raise Http404
+    etag = f'"{office.emblem_id}"'
+    answer: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if answer is None:
+        content = office.emblem_picture
+        answer = HttpResponse(content, content_type=PNG.media_type if content[:1] == b"\x89" else JPEG.media_type)
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
 
 
 @form_page

@@ -121,7 +121,7 @@ class _Writer:
             for cell, width in zip(table.rows[0].cells, (20, self.paper.measure - 40, 20), strict=True):
                 cell.width = Mm(width)
             image = b.Image(head.emblem, clean(head.emblem_alt) or clean(head.government))
-            self._picture(table.cell(0, 0).paragraphs[0], image, 18)
+            self._picture(table.cell(0, 0).paragraphs[0], image, _fitting(image, 18, 20))
             place = table.cell(0, 1)
             rule._p.getparent().append(rule._p)  # the rule goes below the table
         lines = (
@@ -345,8 +345,7 @@ class _Writer:
         for place, (image, text) in enumerate(block.items):
             cell = table.cell(place // 2, place % 2)
             paragraph = cell.paragraphs[0]
-            size = Picture.from_blob(image.content)
-            self._picture(paragraph, image, min(wide, high * size.px_width / size.px_height))
+            self._picture(paragraph, image, _fitting(image, wide, high))
             told = cell.add_paragraph(clean(text))
             told._p.style = self._style_ids[styles.NOTE]
             for one in (paragraph, told):
@@ -407,6 +406,14 @@ class _Writer:
 
     def gap(self, _block: b.Gap) -> None:
         self._gap()
+
+
+def _fitting(image: b.Image, wide: float, high: float) -> float:
+    """The width of a picture, in millimetres, that keeps it inside a box; of an SVG that of the box."""
+    if image.suffix == "svg":
+        return wide
+    size = Picture.from_blob(image.content)
+    return min(wide, high * size.px_width / size.px_height)
 
 
 _WRITE: Mapping[type, Callable[[_Writer, Any], None]] = {

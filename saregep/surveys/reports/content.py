@@ -27,8 +27,8 @@ from saregep.methods.tally import Tally
 class OfficeIdentity:
     """Who reports: the head of its letters, and the sheet of paper it uses.
 
-    `government` stands above the name ("Pemerintah Kabupaten …"); `place` is where it signs. `emblem` is the
-    regional emblem as SVG, PNG or JPEG; without one the letterhead has none.
+    `government` stands above the name ("Pemerintah Kabupaten …"); `place` is where it signs. `emblem_picture`
+    is the regional emblem as SVG, PNG or JPEG; without one the letterhead has none.
     """
 
     name: str
@@ -39,7 +39,7 @@ class OfficeIdentity:
     email: str = ""
     website: str = ""
     place: str = ""
-    emblem: bytes = b""
+    emblem_picture: bytes = b""
     paper: Paper = field(default_factory=Paper)
 
 

@@ -19,7 +19,7 @@ def lay_out(report: SkmReport) -> Document:
         keywords=lines("file.keywords"),
         date=report.date,
         paper=report.office.paper,
-        letterhead=letterhead(report.office, report.office.emblem),
+        letterhead=letterhead(report.office),
         footer=say("file.footer", **names),
         blocks=(cover(report), NewPage(), *_contents(), *_body(report)),
     )
