@@ -91,3 +91,12 @@ def can_certify(user: User, office: Office) -> bool:
 
 def check_can_certify(user: User, office: Office) -> None:
     check_role(user, office, *CERTIFY)
+
+
+def can_dispose(user: User, office: Office) -> bool:
+    """Mark papers as destroyed whose time is over: the head."""
+    return has_role(user, office, *SIGN)
+
+
+def check_can_dispose(user: User, office: Office) -> None:
+    check_role(user, office, *SIGN)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from saregep.papers.words import KIND_NAMES, PARTS
+from saregep.papers.words import FATES, KIND_NAMES, PARTS
 
 WORDS = {
     "papers.paper.draft": _("drafted a paper"),
@@ -31,6 +31,8 @@ WORDS = {
     "papers.template.keep": _("kept a template"),
     "papers.template.drop": _("took a template away"),
     "papers.past.take": _("took in numbers from before"),
+    "papers.retention.set": _("set how long a kind of paper is kept"),
+    "papers.paper.dispose": _("marked a paper as destroyed"),
     "papers.setup.change": _("changed how papers are printed"),
     "papers.signer.add": _("added a signer"),
     "papers.signer.retire": _("retired a signer"),
@@ -65,6 +67,16 @@ FIELDS = {
     "papers.past.last": _("highest number"),
     "papers.paper.by": _("replaced by"),
     "papers.paper.addressees": _("addressees"),
+    "papers.retention.kind": _("kind"),
+    "papers.retention.active": _("active years"),
+    "papers.retention.inactive": _("inactive years"),
+    "papers.retention.fate": _("final fate"),
+    "papers.retention.basis": _("schedule"),
+    "papers.paper.record": _("number of the record"),
+    "papers.paper.reason": _("reason"),
+    "papers.paper.basis": _("schedule"),
+    "papers.paper.kept_until": _("kept until"),
+    "papers.paper.disposed_on": _("destroyed on"),
     "papers.setup.left": _("left margin in mm"),
     "papers.setup.right": _("right margin in mm"),
     "papers.setup.top": _("top margin in mm"),
@@ -84,6 +96,8 @@ def _state(value: str) -> str:
 
 VALUES: dict[str, Callable[[str], str]] = {
     "papers.paper.kind": lambda value: str(KIND_NAMES.get(value, value)),
+    "papers.retention.kind": lambda value: str(KIND_NAMES.get(value, value)),
+    "papers.retention.fate": lambda value: str(FATES.get(value, value)),
     "papers.template.kind": lambda value: str(KIND_NAMES.get(value, value)),
     "papers.paper.state": _state,
     "papers.paper.changed": lambda value: str(PARTS.get(value, value)),

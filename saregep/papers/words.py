@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from saregep.methods.papers import Finding, Rule, Signing
+from saregep.methods.papers.retention import Fate, Phase
 from saregep.methods.wording import long_date
 
 if TYPE_CHECKING:
@@ -100,6 +101,16 @@ SIGNINGS: Words = {
     Signing.THROUGH: _("u.b. (for whom signs in the name of)"),
     Signing.ACTING: _("Plt. (acting)"),
     Signing.DAILY: _("Plh. (for the day)"),
+}
+FATES: Words = {
+    Fate.DESTROY: _("destroyed"),
+    Fate.KEEP: _("kept for ever"),
+    Fate.REVIEW: _("appraised anew"),
+}
+PHASES: Words = {
+    Phase.ACTIVE: _("active"),
+    Phase.INACTIVE: _("inactive"),
+    Phase.OVER: _("time is over"),
 }
 _FOUND: Mapping[Rule, "str | _StrPromise"] = {
     Rule.MISSING: _("Nothing is written yet."),

@@ -1,4 +1,4 @@
-"""The tables of the papers and of the meetings."""
+"""The tables of the papers, of the meetings and of how long papers are kept."""
 
 from saregep.papers.models.meetings import Attendee, FollowUp, Meeting
 from saregep.papers.models.papers import (
@@ -18,6 +18,7 @@ from saregep.papers.models.papers import (
     Step,
     Template,
 )
+from saregep.papers.models.retention import Disposal, RetentionRule
 
 __all__ = [
     "IN_FORCE",
@@ -26,6 +27,7 @@ __all__ = [
     "Attendee",
     "Certificate",
     "Delivery",
+    "Disposal",
     "File",
     "FollowUp",
     "Initial",
@@ -33,6 +35,7 @@ __all__ = [
     "Paper",
     "PastNumber",
     "Proof",
+    "RetentionRule",
     "Setup",
     "Signer",
     "State",

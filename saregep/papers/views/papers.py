@@ -14,7 +14,7 @@ from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.methods.papers import KINDS
 from saregep.offices.models import Office
-from saregep.papers import permissions, queries, sheets
+from saregep.papers import permissions, queries, retention_queries, sheets
 from saregep.papers.actions import drafts, life
 from saregep.papers.forms.papers import FilterForm, PaperForm
 from saregep.papers.models import File, Paper, State
@@ -119,6 +119,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "scan": queries.file_of(found, File.Kind.SCAN),
         "proof": proof,
         "replacement": queries.replacement_of(found),
+        "kept": retention_queries.row_of(found),
     }
     return render(request, "papers/paper.html", context)
 
