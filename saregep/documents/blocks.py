@@ -104,9 +104,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Labels at the left, their texts beside them."""
+    """Labels at the left, their texts beside them.
+
+    Clauses that go on are followed by the last one, which is kept on the page of who signs below it.
+    """
 
     rows: tuple[Clause, ...]
+    goes_on: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

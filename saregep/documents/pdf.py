@@ -202,7 +202,9 @@ class _Writer:
                     "items": [[_text(mark), {"runs": self._runs(text)}] for mark, text in row.items],
                 }
                 for row in block.rows
-            ]
+            ],
+            "goes_on": block.goes_on,
+            "kept": block.kept,
         }
 
     def table(self, block: Table) -> dict[str, Any]:

@@ -72,3 +72,14 @@ def test_a_table_without_caption_takes_no_number(made: Document, opened: Any) ->
 
 def test_the_pages_are_seen_as_pictures(made: Document) -> None:
     assert [picture[:4] for picture in pdf.pictures(made, 20)] == [b"\x89PNG"] * len(pdf.pages(made)["tables"])
+
+
+def test_clauses_that_go_on_are_one_table_whose_last_one_is_kept():
+    first, last = Clause("KESATU", (("", words("satu")),)), Clause("KEDUA", (("", words("dua")),))
+    blocks = (Clauses((first,), goes_on=True), Clauses((last,), kept=True), Signature(("Camat,",), "Nama"))
+    table = docx.Document(io.BytesIO(word.render(document(blocks=blocks)))).tables[0]
+
+    assert [(row.cells[0].text, row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows] == [
+        ("KESATU", None),
+        ("KEDUA", True),
+    ]

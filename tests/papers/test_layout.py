@@ -9,6 +9,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from saregep.documents import pdf, word
+from saregep.documents.blocks import Signature
 from saregep.documents.paper import Letterhead, Paper, Size
 from saregep.methods.papers import KINDS
 from saregep.papers.layout import Look, document
@@ -97,3 +98,14 @@ def test_an_assignment_is_called_alike_in_its_head_and_foot():
     text = text_of(pdf.render(made("assignment", data=LONG)))
 
     assert ("SURAT TUGAS" in text, "SURAT PERINTAH" in text) == (True, False)
+
+
+@pytest.mark.parametrize(("key", "label"), [("decision", "KETIGA"), ("assignment", "Tempat")])
+def test_the_last_clause_stays_on_the_page_of_who_signs(key, label):
+    blocks = made(key).blocks
+    place = next(at for at, one in enumerate(blocks) if isinstance(one, Signature))
+
+    assert [(one.goes_on, one.kept, one.rows[-1].label) for one in blocks[place - 2 : place]] == [
+        (True, False, blocks[place - 2].rows[-1].label),
+        (False, True, label),
+    ]

@@ -3,12 +3,14 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from functools import lru_cache
 from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.image.image import Image as Picture
 from docx.oxml.ns import qn
@@ -17,7 +19,7 @@ from docx.table import Table
 
 from saregep.documents import blocks as b
 from saregep.documents import pdf
-from saregep.documents.paper import Paper
+from saregep.documents.paper import Letterhead, Paper
 from saregep.documents.text import clean
 from saregep.documents.word import ooxml, styles
 from saregep.documents.word.tables import clauses_xml, facts_xml, proof_xml, proved_xml, signatures_xml, table_xml
@@ -36,7 +38,8 @@ def render(document: b.Document) -> bytes:
     """
     writer = _Writer(document)
     writer.set_up()
-    for block in document.blocks:
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        writer.following = following
         _WRITE[type(block)](writer, block)
     raw = io.BytesIO()
     writer.word.save(raw)
@@ -71,6 +74,8 @@ class _Writer:
         self._pages = pdf.pages(document)
         self._bookmark = self._annex_mark = 0
         self._break_next = False
+        self._held: tuple[b.Clause, ...] = ()
+        self.following: b.Block | None = None
         self._style_ids: dict[str, str] = {}
 
     # --- the file as a whole
@@ -117,13 +122,10 @@ class _Writer:
             return
         place, rule = header, header.paragraphs[0]
         if head.emblem:
-            table = header.add_table(1, 3, Mm(self.paper.measure))
-            for cell, width in zip(table.rows[0].cells, (20, self.paper.measure - 40, 20), strict=True):
-                cell.width = Mm(width)
-            image = b.Image(head.emblem, clean(head.emblem_alt) or clean(head.government))
-            self._picture(table.cell(0, 0).paragraphs[0], image, _fitting(image, 18, 20))
-            place = table.cell(0, 1)
+            place = self._beside_emblem(header, head)
             rule._p.getparent().append(rule._p)  # the rule goes below the table
+            rule.paragraph_format.space_before = rule.paragraph_format.line_spacing = Pt(2)
+            rule.paragraph_format.space_after = Pt(10)
         lines = (
             (head.government, 12.0, False),
             (head.office, 16.0, True),
@@ -136,6 +138,22 @@ class _Writer:
             run = paragraph.add_run(clean(text))
             run.font.size, run.font.bold, run.font.color.rgb = Pt(points), strong, styles.BLACK
         ooxml.borders(rule if head.emblem else place.paragraphs[-1], {"bottom": ("thickThinSmallGap", 24)})
+
+    def _beside_emblem(self, header: Any, head: Letterhead) -> Any:
+        """A row with the emblem at the left; its cell in the middle takes the words."""
+        widths = (20, self.paper.measure - 40, 20)
+        table = header.add_table(1, 3, Mm(self.paper.measure))
+        table.autofit = False
+        margins = ooxml.element("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(ooxml.element(f"w:{side}", w=0, type="dxa"))
+        ooxml.put(table._tblPr, margins, "w:tblLook")
+        for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+            column.width = cell.width = Mm(width)
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        image = b.Image(head.emblem, clean(head.emblem_alt) or clean(head.government))
+        self._picture(table.cell(0, 0).paragraphs[0], image, _fitting(image, 18, 20))
+        return table.cell(0, 1)
 
     # --- text
     def _paragraph(self, style: str) -> Any:
@@ -256,6 +274,7 @@ class _Writer:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
         if block.style in LARGER or block.style is b.Style.CENTER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.space_after = Pt(4)
         elif block.style is b.Style.LEAD:
             paragraph.paragraph_format.keep_with_next = True
         elif block.style is b.Style.ASIDE:
@@ -287,20 +306,29 @@ class _Writer:
         self._gap()
 
     def clauses(self, block: b.Clauses) -> None:
+        """Those that go on are written with the last one, as one table."""
+        block, self._held = replace(block, rows=(*self._held, *block.rows)), ()
+        if block.goes_on:
+            self._held = block.rows
+            return
         self._insert(clauses_xml(block, self.paper.measure, self.paper.text))
-        self._gap()
+        self._gap(kept=block.kept)
 
     def signatures(self, block: b.Signatures) -> None:
         self._lead(block.lead)
-        self._gap()
+        self._gap(kept=True)
         self._insert(signatures_xml(block, self.paper.measure, self.paper.text, HAND))
-        self._gap()
+        self._gap(kept=isinstance(self.following, b.Signature | b.Signatures | b.Proof))
 
     def _insert(self, table: Any) -> None:
         self.word.element.body.insert_element_before(table, "w:sectPr")
 
-    def _gap(self) -> None:
-        self._paragraph(styles.NOTE)
+    def _gap(self, *, kept: bool = False) -> None:
+        """An empty line below a table; `kept` on the page of what follows. The last one takes no room."""
+        layout = self._paragraph(styles.NOTE).paragraph_format
+        layout.keep_with_next = kept or None
+        if self.following is None:
+            layout.space_after, layout.line_spacing = Pt(0), Pt(1)
 
     def _caption(self, key: str, name: str, caption: str) -> Any:
         paragraph = self._paragraph("Caption")
@@ -367,7 +395,7 @@ class _Writer:
     def signature(self, block: b.Signature) -> None:
         self._lead(block.lead)
         if block.proof:
-            self._gap()
+            self._gap(kept=True)
             self._proved(proved_xml(block, block.proof, self.paper.measure, self.paper.text, HAND), block.proof)
             return
         lines = [*block.opening, *((block.mark,) if block.mark else ()), block.name, *block.closing]
@@ -399,7 +427,8 @@ class _Writer:
         if proof.image:
             paragraph = Table(table, self.word._body).cell(0, 0).paragraphs[0]
             self._picture(paragraph, proof.image, CODE)
-        self._gap()
+        if not isinstance(self.following, b.Gap):
+            self._gap()
 
     def new_page(self, _block: b.NewPage) -> None:
         self._break_next = True

@@ -59,9 +59,10 @@ LABEL, COLON, MARK = 28, 4, 7  # millimetres
 def clauses_xml(clauses: Clauses, measure: float, size: float) -> Any:
     """Labels with their texts: "Menimbang : a. bahwa …"."""
     widths = [round(width * TWENTIETHS) for width in (LABEL, COLON, MARK, measure - LABEL - COLON - MARK)]
-    write = _Rows((), widths, size, together=False)
+    loose, kept = (_Rows((), widths, size, together=together) for together in (False, True))
     rows = []
     for clause in clauses.rows:
+        write = kept if clauses.kept and clause is clauses.rows[-1] else loose
         for place, (mark, text) in enumerate(clause.items):
             first = (clause.label, ":") if place == 0 else ("", "")
             cells = [write.cell(word, width, "left") for word, width in zip(first, widths[:2], strict=True)]
@@ -70,7 +71,7 @@ def clauses_xml(clauses: Clauses, measure: float, size: float) -> Any:
             else:
                 cells.append(write.cell(text, widths[2] + widths[3], "both", '<w:gridSpan w:val="2"/>'))
             rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return _bare(widths, "".join(rows), below=70)
+    return _bare(widths, "".join(rows), below=70, right=0)
 
 
 def signatures_xml(pair: Signatures, measure: float, size: float, hand: float) -> Any:
@@ -100,12 +101,13 @@ def proved_xml(one: Signature, proof: Proof, measure: float, size: float, hand: 
     return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}{signs}</w:tr>", below=0)
 
 
-def _bare(widths: Sequence[int], rows: str, *, below: int) -> Any:
-    """A table without lines that only puts things beside each other."""
+def _bare(widths: Sequence[int], rows: str, *, below: int, right: int = 108) -> Any:
+    """A table without lines that only puts things beside each other; `below` and `right` are room in its cells."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="{below}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:bottom w:w="{below}" w:type="dxa"/>'
+        f'<w:right w:w="{right}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from saregep.documents.blocks import Block, Document, Image, Paragraph, Proof, Signature, Signatures, Style
+from saregep.documents.blocks import Block, Clauses, Document, Image, Paragraph, Proof, Signature, Signatures, Style
 from saregep.documents.paper import Letterhead, Paper
 from saregep.documents.typeset import qr_png
 from saregep.methods.papers import Shape, Sheet
@@ -72,13 +72,16 @@ def document(sheet: Sheet, look: Look, day: date, proven: Proven | None = None) 
 
 
 def with_their_hands(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The last paragraph goes with the signature below it, so that no page holds a signature alone."""
+    """The last words go with the signature below them, so that no page holds a signature alone."""
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
         is_plain = isinstance(last, Paragraph) and last.style is Style.BODY and len(last.runs) == 1
         if isinstance(block, Signature | Signatures) and isinstance(last, Paragraph) and is_plain:
             made[-1] = replace(block, lead=last.runs[0].text)
+        elif isinstance(block, Signature | Signatures) and isinstance(last, Clauses):
+            before, kept = last.rows[:-1], Clauses(last.rows[-1:], kept=True)
+            made[-1:] = [Clauses(before, goes_on=True), kept, block] if before else [kept, block]
         else:
             made.append(block)
     return tuple(made)
