@@ -205,7 +205,8 @@ def _survey(material: Material) -> Iterable[Given]:
     yield from _side("sesudah", found.after)
     change = found.change.comparison.difference if found.change else None
     yield "selisih_ikm", "selisih IKM sesudah dan sebelum", None if change is None else signed(change)
-    yield "target_ikm", "sasaran IKM", None if found.target is None else number(found.target, 2)
+    more = "lebih dari " if found.above else ""
+    yield "target_ikm", "sasaran IKM", None if found.target is None else f"{more}{number(found.target, 2)}"
     low = [f"{line.element.code} {line.element.name}" for line in found.lines if line.linked]
     yield "unsur_rendah", "unsur yang dinaikkan", listed(low)
 

@@ -3,6 +3,7 @@
 import io
 import uuid
 from collections import Counter
+from decimal import Decimal
 
 import docx
 import pytest
@@ -85,6 +86,13 @@ def test_a_text_stands_in_place_of_its_draft_and_follows_the_data(action):
 
     assert [block.runs[0].text for block in (*first, *second)] == ["Ada 1 kegiatan.", "Ada 2 kegiatan."]
     assert "BAB IV A. Simpulan" not in unwritten(lay_out(gather(action)))
+
+
+@pytest.mark.parametrize(("above", "told"), [(False, "88,50"), (True, "lebih dari 88,50")])
+def test_a_target_that_is_to_be_exceeded_says_so(db, above, told):
+    found = lay_out(gather(ActionFactory(target=Decimal("88.50"), above_target=above)))
+
+    assert found.references["target_ikm"].value == told
 
 
 def test_a_typed_report_is_held_against_the_rules(action):
