@@ -65,6 +65,7 @@ def test_a_row_that_does_not_say_all_is_found(key, part, cells):
         ("decision", {"determines": f"Keputusan Bupati Contoh tentang {SUBJECT}"}, Rule.DETERMINES, "determines"),
         ("decision", {"dictums": "KESATU: Satu.\nKETIGA: Mulai berlaku pada hari ini."}, Rule.DICTUM_ORDER, "dictums"),
         ("decision", {"dictums": "Standar ditetapkan."}, Rule.DICTUM_FORCE, "dictums"),
+        ("decision", {"dictums": "Keputusan ini berlaku pada kantor."}, Rule.DICTUM_FORCE, "dictums"),
         ("decision", {"in_view": "PP Nomor 19 Tahun 2008 tentang Kecamatan;"}, Rule.REVOKED, "in_view"),
         ("decision", {"in_view": "PP 17/2018;\nUU 25/2009;"}, Rule.HIERARCHY, "in_view"),
         ("invitation", {"event_day": "2026-11-23"}, Rule.EVENT_PAST, "event_day"),
@@ -112,12 +113,34 @@ def test_advice_does_not_block():
     ]
 
 
-@pytest.mark.parametrize("others", [0, 1, 2, 3, 8])
+@pytest.mark.parametrize("others", [0, 1, 2, 3, 8, 28])
 def test_the_drafted_end_keeps_the_rules(others):
     lines = "\n".join(["bahwa pelayanan harus baik;"] * others)
     drafted = last_consideration(sheet("decision", considering=lines))
 
     assert broken(sheet("decision", considering=f"{lines}\n{drafted}")) == []
+
+
+def test_considerations_go_on_after_z():
+    lines = "\n".join(["bahwa pelayanan harus baik;"] * 28)
+    typed = "\n".join(f"{mark}. bahwa baik;" for mark in [*"abcdefghijklmnopqrstuvwxyz", "aa"]) + f"\nab. {LAST}"
+
+    assert last_consideration(sheet("decision", considering=lines)).count("huruf ab, perlu") == 1
+    assert broken(sheet("decision", considering=typed)) == []
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "mulai berlaku pada tanggal ditetapkan",
+        "berlaku sejak ditetapkannya",
+        "berlaku surut terhitung mulai 2 Januari 2026",
+        "berlaku sejak  Januari 2026",
+        "berlaku pada saat ditandatangani",
+    ],
+)
+def test_the_last_dictum_says_from_when_in_many_ways(when):
+    assert broken(sheet("decision", dictums=f"Standar ditetapkan.\nKeputusan ini {when}.")) == []
 
 
 def test_signers_are_printed_in_their_right():
@@ -142,6 +165,23 @@ def test_dictums_are_numbered_and_keep_what_stands_under_them():
     assert [dictums.ordinal(n) for n in (1, 2, 10, 11, 12, 21)] == [
         "KESATU", "KEDUA", "KESEPULUH", "KESEBELAS", "KEDUA BELAS", "KEDUA PULUH SATU",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "text"),
+    [
+        ("Kesatu: Isi.", "KESATU", "Isi."),
+        ("KESATU Isi.", "KESATU", "Isi."),
+        ("KEDUABELAS : Isi.", "KEDUA BELAS", "Isi."),
+        ("kedua puluh satu. Isi.", "KEDUA PULUH SATU", "Isi."),
+        ("KEPALA SEKSI memimpin.", "", "KEPALA SEKSI memimpin."),
+        ("KETUA TIM: Nama Ketua.", "", "KETUA TIM: Nama Ketua."),
+        ("Kedua pihak setuju: ini.", "", "Kedua pihak setuju: ini."),
+        ("KESATU:", "", "KESATU:"),
+    ],
+)
+def test_only_an_ordinal_is_the_label_of_a_dictum(line, typed, text):
+    assert [(one.typed, one.text) for one in dictums.read((line,))] == [(typed, text)]
 
 
 @given(st.integers(1, 40))

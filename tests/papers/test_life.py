@@ -459,5 +459,14 @@ def test_what_a_decision_says_of_itself_is_written_where_it_was_left_empty(offic
     assert life.problems(paper) == ()
 
 
+@pytest.mark.parametrize("end", ["perlu ditetapkan dengan", "perlu  menetapkan"])
+def test_an_end_in_other_words_is_not_written_twice(office, end):
+    considering = f"bahwa {end} Keputusan Camat Contoh tentang {SUBJECT};"
+    content = SHORT["decision"] | {"considering": considering}
+    paper = drafts.draft(office=office, kind="decision", written=Written(SUBJECT, "100.3.3", content), by=None)
+
+    assert (paper.content["considering"], life.problems(paper)) == (considering, ())
+
+
 def test_open_states_have_no_frozen_file():
     assert {State.DRAFT, State.PROPOSED, State.INITIALLED, State.SIGNED} == OPEN

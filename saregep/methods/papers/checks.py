@@ -12,7 +12,8 @@ from enum import StrEnum
 from saregep.methods import regulations
 from saregep.methods.papers import dictums
 from saregep.methods.papers.kinds import Form
-from saregep.methods.papers.sheet import Sheet, Signing
+from saregep.methods.papers.sheet import Sheet, Signing, letter_of
+from saregep.methods.wording import MONTHS
 
 
 class Rule(StrEnum):
@@ -81,11 +82,11 @@ def too_long(sheet: Sheet, _day: date) -> Iterator[Finding]:
             yield Finding(Rule.LONG, part.key, str(length), str(part.limit))
 
 
-_BLANK = re.compile(r"\.{4,}|…{2,}|_{3,}|(?<!\w)x{2,}(?!\w)")
+_BLANK = re.compile(r"\.{4,}|…{2,}|_{3,}|(?<!\w)x{2,}(?!\w)|\{[^{}\n]{1,60}\}")
 
 
 def blanks(sheet: Sheet, _day: date) -> Iterator[Finding]:
-    """No part holds a place that was left open to be filled in: "....", "___", "xx"."""
+    """No part holds a place that was left open to be filled in: "....", "___", "xx", "{nama}"."""
     for part in sheet.kind.parts:
         if match := _BLANK.search(sheet.text(part.key)):
             yield Finding(Rule.BLANK, part.key, match[0])
@@ -111,15 +112,20 @@ def marks(sheet: Sheet, _day: date) -> Iterator[Finding]:
     """Letters and numbers that were typed before the lines run from the first, without a gap."""
     for key, first in (("considering", "a"), ("in_view", "1"), ("noticing", "1")):
         for place, mark in enumerate(sheet.marks(key)):
-            wanted = chr(ord("a") + place % 26) if first == "a" else str(place + 1)
+            wanted = letter_of(place) if first == "a" else str(place + 1)
             if mark and mark != wanted:
                 yield Finding(Rule.ORDER_OF_MARKS, key, mark, wanted)
                 break
 
 
-_END = re.compile(
-    r"perlu (?:menetapkan|ditetapkan)(?: dengan)? (?P<what>keputusan|peraturan) (?P<who>.+?) tentang (?P<subject>.+)"
-)
+_ENDS = r"perlu (?:untuk )?(?:menetapkan|ditetapkan)(?: dengan| dalam)? (?P<what>keputusan|peraturan)"
+_END = re.compile(rf"{_ENDS} (?P<who>.+?) tentang (?P<subject>.+)")
+
+
+def has_end(sheet: Sheet) -> bool:
+    """Whether the last consideration determines something, be it the right thing or not."""
+    items = sheet.items("considering")
+    return bool(items) and re.search(_ENDS, plain(items[-1])) is not None
 
 
 def ending(sheet: Sheet, _day: date) -> Iterator[Finding]:
@@ -145,7 +151,11 @@ def determines(sheet: Sheet, _day: date) -> Iterator[Finding]:
         yield Finding(Rule.DETERMINES, "determines", shortened(found), decided(sheet).upper())
 
 
-_IN_FORCE = re.compile(r"\b(?:mulai\s+)?berlaku\s+(?:sejak|pada|terhitung|mulai)\b")
+# From when, not where or for whom: "berlaku pada kantor" says nothing of the day.
+_IN_FORCE = re.compile(
+    r"\bberlaku\s+(?:surut\s+)?(?:(?:sejak|pada|terhitung|mulai)\s+)+(?:(?:hari|tanggal|saat|bulan|tahun|ditetapkan|"
+    rf"diundangkan|ditandatangani|dikeluarkan|penetapan|{'|'.join(MONTHS).casefold()})(?:nya)?\b|\d)"
+)
 
 
 def dictum(sheet: Sheet, _day: date) -> Iterator[Finding]:
@@ -272,7 +282,7 @@ def decided(sheet: Sheet) -> str:
 
 def last_consideration(sheet: Sheet) -> str:
     """The consideration with which the others end."""
-    names = [f"huruf {chr(ord('a') + place)}" for place in range(len(sheet.items("considering")))]
+    names = [f"huruf {letter_of(place)}" for place in range(len(sheet.items("considering")))]
     if not names:
         return f"bahwa perlu menetapkan {decided(sheet)};"
     listed = ", ".join(names[:-1]) + f"{',' if len(names) > 2 else ''} dan {names[-1]}" if len(names) > 1 else names[0]

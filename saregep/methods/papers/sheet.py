@@ -11,6 +11,12 @@ from saregep.methods.papers.kinds import Form, Kind
 _MARK = re.compile(r"^\s*(?P<mark>[a-z]{1,2}|\d{1,2})[.)]\s+(?=\S)")
 
 
+def letter_of(place: int) -> str:
+    """The letter of a place counted from 0: a … z, aa, ab."""
+    first, second = divmod(place, 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + second)
+
+
 class Signing(StrEnum):
     """In which right somebody signs: the own one, in the name of another, or in his place for a time."""
 

@@ -11,7 +11,7 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.methods.papers import KINDS, Finding, Rule, last_consideration
-from saregep.methods.papers.checks import decided
+from saregep.methods.papers.checks import decided, has_end
 from saregep.offices.models import Office
 from saregep.papers.models import IN_FORCE, Paper, Signer, State, Step
 from saregep.papers.sheets import sheet_of
@@ -108,6 +108,6 @@ def _write(paper: Paper, written: Written) -> None:
     sheet = sheet_of(paper)
     if kind.part("determines") and not sheet.text("determines"):
         paper.content["determines"] = f"{decided(sheet)}."
-    if sheet.lines("considering") and "perlu menetapkan" not in sheet.lines("considering")[-1]:
+    if sheet.lines("considering") and not has_end(sheet):
         paper.content["considering"] += f"\n{last_consideration(sheet)}"
     paper.words = paper.words_written()

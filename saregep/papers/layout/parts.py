@@ -19,6 +19,7 @@ from saregep.documents.blocks import (
 )
 from saregep.documents.office import printed_nip
 from saregep.methods.papers import Sheet
+from saregep.methods.papers.sheet import letter_of
 from saregep.methods.wording import long_date
 
 OPEN_NUMBER = "……………………"
@@ -62,11 +63,6 @@ def numbered(items: Sequence[str]) -> tuple[tuple[str, Runs], ...]:
     if len(items) == 1:
         return (("", words(items[0])),)
     return tuple((f"{place}.", words(item)) for place, item in enumerate(items, start=1))
-
-
-def letter_of(place: int) -> str:
-    first, second = divmod(place, 26)
-    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + second)
 
 
 def clause(label: str, items: tuple[tuple[str, Runs], ...]) -> Clause:
