@@ -18,7 +18,7 @@ from saregep.papers.models import IN_FORCE, Certificate, File, Initial, Paper, P
 def papers_for(user: User) -> QuerySet[Paper]:
     """Papers of offices that the account may read; who may open one is asked by its page."""
     return Paper.objects.filter(office__in=offices_of(user)).select_related(
-        "office", "signer", "drafted_by", "signed_by", "letter", "replaces"
+        "office", "signer", "drafted_by", "signed_by", "letter", "replaces", "merged__merge"
     )
 
 

@@ -31,6 +31,7 @@ WORDS = {
     "papers.template.keep": _("kept a template"),
     "papers.template.drop": _("took a template away"),
     "papers.past.take": _("took in numbers from before"),
+    "papers.merge.make": _("made the papers of many recipients"),
     "papers.retention.set": _("set how long a kind of paper is kept"),
     "papers.paper.dispose": _("marked a paper as destroyed"),
     "papers.setup.change": _("changed how papers are printed"),
@@ -67,6 +68,9 @@ FIELDS = {
     "papers.past.last": _("highest number"),
     "papers.paper.by": _("replaced by"),
     "papers.paper.addressees": _("addressees"),
+    "papers.merge.kind": _("kind"),
+    "papers.merge.subject": _("subject"),
+    "papers.merge.count": _("recipients"),
     "papers.retention.kind": _("kind"),
     "papers.retention.active": _("active years"),
     "papers.retention.inactive": _("inactive years"),
@@ -96,6 +100,7 @@ def _state(value: str) -> str:
 
 VALUES: dict[str, Callable[[str], str]] = {
     "papers.paper.kind": lambda value: str(KIND_NAMES.get(value, value)),
+    "papers.merge.kind": lambda value: str(KIND_NAMES.get(value, value)),
     "papers.retention.kind": lambda value: str(KIND_NAMES.get(value, value)),
     "papers.retention.fate": lambda value: str(FATES.get(value, value)),
     "papers.template.kind": lambda value: str(KIND_NAMES.get(value, value)),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from saregep.accounts.models import Role
 from saregep.methods.papers import KINDS
 from saregep.papers import sheets, word_fields
-from saregep.papers.models import Certificate, Meeting, Paper, Proof, Signer, State, Template
+from saregep.papers.models import Certificate, Meeting, Merge, Paper, Proof, Signer, State, Template
 from saregep.services import tracking_codes
 from tests.architecture.matrix import HEAD, SERVE, Access, Plain, account, office, public
 
@@ -52,6 +52,12 @@ MATRIX: dict[str, Access] = {
     "papers:certificates": office(get=CERTIFY, post=CERTIFY, code="office_code"),
     "papers:certificate_retire": office(post=CERTIFY, pk="certificate"),
     "papers:past": office(get=SET_UP, post=SET_UP, code="office_code"),
+    "papers:merges": office(get=SERVE, code="office_code"),
+    "papers:merge": office(get=SERVE, post=SERVE, pk="paper"),
+    "papers:merge_preview": office(get=SERVE, post=SERVE, pk="paper", token=Plain("x")),
+    "papers:merge_batch": office(get=SERVE, pk="merge"),
+    "papers:merge_step": office(post=SERVE, pk="merge", name=Plain("ajukan")),
+    "papers:merge_pdf": office(get=SERVE, pk="merge", part=Plain(1)),
     "papers:retention": office(get=SERVE, code="office_code"),
     "papers:retention_xlsx": office(get=SERVE, code="office_code"),
     "papers:retention_record": office(post=SERVE, code="office_code"),
@@ -100,6 +106,10 @@ def things(office, boss, made):
     )
     attendee = meeting.attendees.create(name="Nama Satu", name_key="nama satu; ", at=now)
     task = out.follow_ups.create(place=1, what="Menyusun jadwal", who="Kasi Pelayanan", when="setiap bulan")
+    merge = Merge.objects.create(
+        office=office, kind="memo", subject="Undangan", token=tracking_codes.new(), made_at=now
+    )
+    merge.papers.create(place=1, recipient="Kepala Desa", paper=paper)
     content = word_fields.starter(KINDS["memo"])
     template = Template.objects.create(office=office, kind="memo", content=content, sha256="x", kept_at=now)
     return {
@@ -112,4 +122,5 @@ def things(office, boss, made):
         "meeting_code": meeting.code,
         "attendee": attendee.pk,
         "follow_up": task.pk,
+        "merge": merge.pk,
     }

@@ -17,7 +17,7 @@ class MeetingForm(StaffForm):
     subject = text(_("Meeting about"), _("Write what the meeting is about."), most=300, lines=2)
     day = DateField(label=_("Day"), error_messages={"required": _("Write the day of the meeting.")})
     time = text(_("Time"), _("Write the time."), most=60, hint=_("For example 09.00 WIB sampai selesai."))
-    place = text(_("Place"), _("Write the place."), most=300)
+    place = text(_("Place of the event"), _("Write the place."), most=300)
     agenda = text(_("Agenda"), _("Write at least one thing."), most=5_000, lines=3, hint=_("One on each line."))
     invited = text(_("Invited"), _("Write who is invited."), most=10_000, lines=4, hint=_("One on each line."))
     chair = text(_("Chair"), _("Write who leads the meeting."), most=300)

@@ -69,7 +69,7 @@ class SignerForm(StaffForm):
     behalf = text(_("In the name of"), most=150, hint=_("With a.n. and u.b.: for example Camat Campaka."))
     middle = text(_("Through"), most=150, hint=_("With u.b.: the position between, for example Sekretaris."))
     name = text(_("Name"), _("Write the name of the signer."), most=150)
-    rank = text(_("Rank"), most=100)
+    rank = text(_("Rank and grade"), most=100)
     nip = text(_("Employee number"), _("Write the employee number, 18 digits."), most=30)
     account = forms.ModelChoiceField(
         User.objects.none(),

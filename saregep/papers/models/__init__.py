@@ -1,6 +1,7 @@
-"""The tables of the papers, of the meetings and of how long papers are kept."""
+"""The tables of the papers, of the meetings, of mail merge and of how long papers are kept."""
 
 from saregep.papers.models.meetings import Attendee, FollowUp, Meeting
+from saregep.papers.models.merges import Merge, Merged
 from saregep.papers.models.papers import (
     IN_FORCE,
     MOVES,
@@ -32,6 +33,8 @@ __all__ = [
     "FollowUp",
     "Initial",
     "Meeting",
+    "Merge",
+    "Merged",
     "Paper",
     "PastNumber",
     "Proof",

@@ -17,6 +17,7 @@ from saregep.offices.models import Office
 from saregep.papers import permissions, queries, retention_queries, sheets
 from saregep.papers.actions import drafts, life
 from saregep.papers.forms.papers import FilterForm, PaperForm
+from saregep.papers.merging import MERGED
 from saregep.papers.models import File, Paper, State
 from saregep.papers.words import KIND_NAMES, told
 
@@ -119,6 +120,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "scan": queries.file_of(found, File.Kind.SCAN),
         "proof": proof,
         "replacement": queries.replacement_of(found),
+        "may_merge": found.state == State.DRAFT and found.kind in MERGED,
         "kept": retention_queries.row_of(found),
     }
     return render(request, "papers/paper.html", context)
