@@ -12,6 +12,7 @@ from saregep.methods.papers.numbers import Fault
 from tests.papers.samples import DAY, HEAD, LONG, SHORT, SUBJECT, sheet
 
 MANDATORY = [(key, part.key) for key, kind in KINDS.items() for part in kind.parts if part.mandatory]
+FORCE = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
 LAST = f"bahwa perlu menetapkan Keputusan Camat Contoh tentang {SUBJECT};"
 
 
@@ -25,9 +26,13 @@ def test_a_whole_paper_breaks_no_rule(key, data):
     assert broken(sheet(key, data)) == []
 
 
+@pytest.mark.parametrize("empty", [" ", "-", "…", "–"])
 @pytest.mark.parametrize(("key", "part"), MANDATORY)
-def test_every_mandatory_part_is_missed(key, part):
-    assert (Rule.MISSING, part) in broken(sheet(key, **{part: " "}))
+def test_every_mandatory_part_is_missed(key, part, empty):
+    """A dash is no text, except of what is attached: there it says that nothing is."""
+    is_missed = empty == " " or part != "attachments"
+
+    assert ((Rule.MISSING, part) in broken(sheet(key, **{part: empty}))) == is_missed
 
 
 @pytest.mark.parametrize(("key", "part"), [(key, part.key) for key, kind in KINDS.items() for part in kind.parts])
@@ -66,11 +71,16 @@ def test_a_row_that_does_not_say_all_is_found(key, part, cells):
         ("decision", {"dictums": "KESATU: Satu.\nKETIGA: Mulai berlaku pada hari ini."}, Rule.DICTUM_ORDER, "dictums"),
         ("decision", {"dictums": "Standar ditetapkan."}, Rule.DICTUM_FORCE, "dictums"),
         ("decision", {"dictums": "Keputusan ini berlaku pada kantor."}, Rule.DICTUM_FORCE, "dictums"),
+        ("decision", {"dictums": f"Standar tercantum dalam lampiran.\n{FORCE}"}, Rule.ANNEX, "annex"),
+        ("decision", {"dictums": f"Daftar terlampir.\n{FORCE}", "annex": "-"}, Rule.ANNEX, "annex"),
+        ("decision", {"dictums": f"Menurut Lampiran II Keputusan ini.\n{FORCE}"}, Rule.ANNEX, "annex"),
         ("decision", {"in_view": "PP Nomor 19 Tahun 2008 tentang Kecamatan;"}, Rule.REVOKED, "in_view"),
         ("decision", {"in_view": "PP 17/2018;\nUU 25/2009;"}, Rule.HIERARCHY, "in_view"),
         ("invitation", {"event_day": "2026-11-23"}, Rule.EVENT_PAST, "event_day"),
         ("minutes", {"event_day": "2026-11-25"}, Rule.EVENT_AHEAD, "event_day"),
         ("record", {"event_day": "2026-11-25"}, Rule.EVENT_AHEAD, "event_day"),
+        ("certificate", {"event_last_day": "2026-11-25"}, Rule.EVENT_AHEAD, "event_last_day"),
+        ("certificate", {"event_day": "2026-11-25", "event_last_day": ""}, Rule.EVENT_AHEAD, "event_day"),
         ("certificate", {"event_last_day": "2026-10-01"}, Rule.EVENT_ENDS, "event_last_day"),
         ("record", {"first_party": SHORT["record"]["second_party"]}, Rule.SAME_PARTY, "second_party"),
         ("record", {"first_party": "A; B; C; D; E\nF; G; H; I; J"}, Rule.ONE_PARTY, "first_party"),
@@ -96,6 +106,10 @@ def test_the_draft_of_the_source_decides_for_another_office():
     [
         ({"title": ""}, Rule.SIGNER_TITLE),
         ({"name": " "}, Rule.SIGNER_NAME),
+        ({"name": "-"}, Rule.SIGNER_NAME),
+        ({"name": "(nama pejabat)"}, Rule.BLANK),
+        ({"title": "[jabatan]"}, Rule.BLANK),
+        ({"rank": "......"}, Rule.BLANK),
         ({"nip": "123"}, Rule.SIGNER_NIP),
         ({"signing": Signing.BEHALF}, Rule.SIGNER_BEHALF),
         ({"signing": Signing.THROUGH, "behalf": "Camat Contoh"}, Rule.SIGNER_MIDDLE),
@@ -103,6 +117,17 @@ def test_the_draft_of_the_source_decides_for_another_office():
 )
 def test_a_signer_is_named_in_full(changes, rule):
     assert broken(replace(sheet("letter"), signatory=replace(HEAD, **changes))) == [(rule, "signer")]
+
+
+@pytest.mark.parametrize(
+    ("told", "annex"),
+    [
+        ("Standar sebagaimana tercantum dalam lampiran", "Rincian standar"),
+        ("Biaya menurut Lampiran II Peraturan Daerah Nomor 1 Tahun 2024", ""),
+    ],
+)
+def test_an_annex_is_asked_for_where_it_is_the_own_one(told, annex):
+    assert broken(sheet("decision", dictums=f"{told}.\n{FORCE}", annex=annex)) == []
 
 
 def test_advice_does_not_block():

@@ -31,7 +31,7 @@ DECISION = {
         "Peraturan Menteri PANRB Nomor 15 Tahun 2014 tentang Pedoman Standar Pelayanan;"
     ),
     "dictums": (
-        "Standar pelayanan sebagaimana tercantum dalam lampiran.\n"
+        "Standar pelayanan ditetapkan untuk semua layanan.\n"
         "Standar ini meliputi:\na. pengantar KTP elektronik; dan\nb. pengantar kartu keluarga.\n"
         "Keputusan ini mulai berlaku pada tanggal ditetapkan."
     ),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from saregep.methods import regulations
 from saregep.methods.papers import dictums
 from saregep.methods.papers.kinds import Form
-from saregep.methods.papers.sheet import Sheet, Signing, letter_of
+from saregep.methods.papers.sheet import Sheet, Signing, has_words, letter_of
 from saregep.methods.wording import MONTHS
 
 
@@ -29,6 +29,7 @@ class Rule(StrEnum):
     DETERMINES = "determines"
     DICTUM_ORDER = "dictum_order"
     DICTUM_FORCE = "dictum_force"
+    ANNEX = "annex"
     REVOKED = "revoked"
     HIERARCHY = "hierarchy"
     EVENT_PAST = "event_past"
@@ -84,12 +85,19 @@ def too_long(sheet: Sheet, _day: date) -> Iterator[Finding]:
 
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{3,}|(?<!\w)x{2,}(?!\w)|\{[^{}\n]{1,60}\}")
 
+_BRACKETED = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")  # "(nama pejabat)" of a form that nobody filled in
+
 
 def blanks(sheet: Sheet, _day: date) -> Iterator[Finding]:
     """No part holds a place that was left open to be filled in: "....", "___", "xx", "{nama}"."""
     for part in sheet.kind.parts:
         if match := _BLANK.search(sheet.text(part.key)):
             yield Finding(Rule.BLANK, part.key, match[0])
+    if sheet.kind.signed_by_head:
+        who = sheet.signatory
+        for text in (who.title, who.name, who.rank, who.nip, who.behalf, who.middle):
+            if match := _BLANK.search(text) or _BRACKETED.fullmatch(text.strip()):
+                yield Finding(Rule.BLANK, "signer", match[0])
 
 
 def rows(sheet: Sheet, _day: date) -> Iterator[Finding]:
@@ -97,7 +105,7 @@ def rows(sheet: Sheet, _day: date) -> Iterator[Finding]:
     for part in sheet.kind.parts:
         if part.form == Form.ROWS:
             for place, row in enumerate(sheet.rows(part.key), start=1):
-                if not all(row[: part.full]):
+                if not (all(row[: part.full]) and has_words(row[0])):
                     yield Finding(Rule.ROW, part.key, str(place), "; ".join(part.cells[: part.full]))
 
 
@@ -169,6 +177,18 @@ def dictum(sheet: Sheet, _day: date) -> Iterator[Finding]:
         yield Finding(Rule.DICTUM_FORCE, "dictums", shortened(found[-1].text))
 
 
+# "lampiran ini", "lampiran keputusan ini", not the annex of a regulation that is invoked.
+_ANNEX = re.compile(
+    r"\bterlampir\b|\blampiran\b(?!(?: [ivxl\d]+)? (?:undang|peraturan|instruksi|surat|keputusan(?! ini\b)))"
+)
+
+
+def annex(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """What a dictum says to stand in the annex stands there."""
+    if sheet.kind.part("annex") and not sheet.is_written("annex") and _ANNEX.search(plain(sheet.text("dictums"))):
+        yield Finding(Rule.ANNEX, "annex")
+
+
 # UUD, then laws, and so on down (UU 12/2011 Pasal 7).
 _RANKS = (
     re.compile(r"undang[- ]undang dasar|\buud\b"),
@@ -203,15 +223,17 @@ def _rank(item: str) -> int | None:
 
 
 def event(sheet: Sheet, day: date) -> Iterator[Finding]:
-    """One invites to what is still ahead, and minutes, attendance or hand-over tell of what has been."""
+    """One invites to what is still ahead, and minutes, hand-over or certificate tell of what has been."""
     on = sheet.day("event_day")
     if on is None:
         return
     if sheet.kind.key == "invitation" and on < day:
         yield Finding(Rule.EVENT_PAST, "event_day", on.isoformat(), day.isoformat())
-    if sheet.kind.key in {"minutes", "record"} and on > day:
-        yield Finding(Rule.EVENT_AHEAD, "event_day", on.isoformat(), day.isoformat())
     last = sheet.day("event_last_day")
+    ends = max(on, last or on)
+    if sheet.kind.key in {"minutes", "record", "certificate"} and ends > day:
+        part = "event_day" if ends == on else "event_last_day"
+        yield Finding(Rule.EVENT_AHEAD, part, ends.isoformat(), day.isoformat())
     if last is not None and last < on:
         yield Finding(Rule.EVENT_ENDS, "event_last_day", last.isoformat(), on.isoformat())
 
@@ -244,9 +266,9 @@ def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
     who = sheet.signatory
     if not sheet.kind.signed_by_head:
         return
-    if not who.title.strip():
+    if not has_words(who.title):
         yield Finding(Rule.SIGNER_TITLE, "signer")
-    if not who.name.strip():
+    if not has_words(who.name):
         yield Finding(Rule.SIGNER_NAME, "signer")
     if not re.fullmatch(r"\d{18}", re.sub(r"\s", "", who.nip)):
         yield Finding(Rule.SIGNER_NIP, "signer", who.nip)
@@ -266,6 +288,7 @@ RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     ending,
     determines,
     dictum,
+    annex,
     legal_basis,
     event,
     parties,

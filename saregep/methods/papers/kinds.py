@@ -42,6 +42,7 @@ class Part:
     full: int = 0
     choices: tuple[str, ...] = ()
     most: int = 300  # signs; of what is written in several lines `MOST`
+    may_be_dash: bool = False  # a dash says that there is none
 
     @property
     def limit(self) -> int:
@@ -63,6 +64,7 @@ class Kind:
     landscape: bool = False
     has_place: bool = True  # place and day stand above the signature
     one_hand: bool = True  # nobody signs beside the head
+    for_another: bool = False  # a draft whose number, place and day another office writes
     is_proved: bool = True  # carries the code by which strangers prove it
 
     def part(self, key: str) -> Part | None:
@@ -83,7 +85,7 @@ OUTGOING = "surat-keluar"  # letters take their number from the agenda of outgoi
 SUBJECT = Part("subject")
 TO = Part("to", Form.LINES)
 NATURE = Part("nature", Form.CHOICE, choices=("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia"))
-ATTACHMENTS = Part("attachments", most=60)
+ATTACHMENTS = Part("attachments", most=60, may_be_dash=True)
 OPENING = Part("opening", Form.TEXT)
 BODY = Part("body", Form.TEXT)
 CLOSING = Part("closing", Form.TEXT)
@@ -129,6 +131,7 @@ KINDS: Mapping[str, Kind] = dict(
             *_CONSIDERED,
             signed_by_head=False,
             with_letterhead=False,
+            for_another=True,
             is_proved=False,
         ),
         _kind(

@@ -11,6 +11,11 @@ from saregep.methods.papers.kinds import Form, Kind
 _MARK = re.compile(r"^\s*(?P<mark>[a-z]{1,2}|\d{1,2})[.)]\s+(?=\S)")
 
 
+def has_words(text: str) -> bool:
+    """Whether anything is written: a letter or a figure, not signs alone."""
+    return re.search(r"[^\W_]", text) is not None
+
+
 def letter_of(place: int) -> str:
     """The letter of a place counted from 0: a … z, aa, ab."""
     first, second = divmod(place, 26)
@@ -111,7 +116,10 @@ class Sheet:
         return int(text) if text.isdecimal() else 0
 
     def is_written(self, key: str) -> bool:
+        """A dash or dots alone say nothing, except where a dash means that there is none."""
         part = self.kind.part(key)
         if part is not None and part.form == Form.DAY:
             return self.day(key) is not None
-        return self.text(key) != ""
+        if part is not None and part.may_be_dash:
+            return self.text(key) != ""
+        return has_words(self.text(key))
