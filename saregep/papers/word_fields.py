@@ -13,7 +13,7 @@ from saregep.documents.typeset import qr_png
 from saregep.methods.papers import Form, Kind, Part, Sheet, dictums
 from saregep.methods.wording import long_date
 from saregep.papers.layout import SEALED, Look, Proven
-from saregep.papers.layout.parts import day_of, number_of
+from saregep.papers.layout.parts import day_of, number_of, place_of, signatory_of
 from saregep.services import tracking_codes
 
 NAMES: Mapping[str, str] = {
@@ -100,11 +100,11 @@ def wanted(kind: Kind) -> list[str]:
 
 def values_of(sheet: Sheet, look: Look, proven: Proven | None) -> dict[str, Value]:
     """All fields of a paper. One that is not written is empty; what several lines hold is gone through line by line."""
-    who, proof = sheet.signatory, proven or Proven()
+    who, proof = signatory_of(sheet), proven or Proven()
     made: dict[str, Value] = {
         "nomor": number_of(sheet),
         "tanggal": day_of(sheet),
-        "tempat_naskah": sheet.place,
+        "tempat_naskah": place_of(sheet),
         "pemerintah": look.letterhead.government,
         "kantor": look.letterhead.office,
         "alamat_kantor": "\n".join(look.letterhead.lines),

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -9,9 +10,9 @@ import pytest
 from docx.document import Document as WordDocument
 
 from saregep.documents import pdf, word
-from saregep.documents.blocks import Signature
+from saregep.documents.blocks import Facts, Signature, Signatures
 from saregep.documents.paper import Letterhead, Paper, Size
-from saregep.methods.papers import KINDS
+from saregep.methods.papers import KINDS, Signing
 from saregep.papers.layout import Look, document
 from tests.documents.sample import page_texts, reader, squeezed, text_of
 from tests.papers.samples import LONG, SHORT, sheet
@@ -86,6 +87,61 @@ def test_an_annex_of_a_decision_has_its_own_number_line():
     text = squeezed(text_of(pdf.render(made("decision", annex="Rincian standar"))))
 
     assert "LAMPIRANKEPUTUSANCAMATCONTOHNOMOR000.1/015-Kec.Contoh/2026" in text
+
+
+def signatures(paper):
+    """Who signs, in the order of the paper."""
+    for block in paper.blocks:
+        if isinstance(block, Signature):
+            yield block
+        elif isinstance(block, Signatures):
+            yield from (block.left, block.right)
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        (Signing.OWN, ("CAMAT CONTOH,",)),
+        (Signing.DAILY, ("Plh. CAMAT CONTOH,",)),
+        (Signing.BEHALF, ("a.n. BUPATI CONTOH", "CAMAT CONTOH,")),
+    ],
+)
+def test_the_office_stands_in_capitals_under_a_decision_as_in_its_head(own, shown):
+    paper = sheet("decision", annex="Rincian")
+    signatory = replace(paper.signatory, signing=own, behalf="Bupati Contoh")
+    hands = list(signatures(document(replace(paper, signatory=signatory), Look(Paper(), HEAD), DAY)))
+
+    assert [hand.opening[2 * (place == 0) :] for place, hand in enumerate(hands)] == [shown, shown]
+
+
+def test_place_and_day_of_a_draft_for_the_regent_are_left_to_him():
+    (hand,) = signatures(made("decision_regent"))
+
+    assert hand.opening == ("Ditetapkan di ……………………", "pada tanggal ……………………", "BUPATI CONTOH,")
+
+
+@pytest.mark.parametrize(("empty", "told"), [("", "Jumlah: 2 orang."), ("3", "Jumlah: ……… orang.")])
+def test_a_list_of_attendance_counts_those_who_are_named(empty, told):
+    (hand,) = signatures(made("attendance", empty_lines=empty))
+
+    assert hand.lead == told
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Penata, 196608011988031001", ("Penata", "NIP 19660801 198803 1 001")),
+        ("NIP. 19660801 198803 1 001 / Penata, III/c", ("Penata, III/c", "NIP 19660801 198803 1 001")),
+        ("-", ("-",)),
+    ],
+)
+def test_the_number_of_a_party_carries_its_name(written, lines):
+    party = f"Nama; {written}; Jabatan; Kantor; Alamat"
+    paper = made("record", first_party=party)
+    (facts, _other) = (block for block in paper.blocks if isinstance(block, Facts))
+    first = next(hand for hand in signatures(paper) if hand.opening[0] == "PIHAK KESATU,")
+
+    assert (first.closing, facts.rows[1]) == (lines, ("Pangkat, NIP", ", ".join(lines)))
 
 
 def test_no_signature_stands_alone_on_a_page():

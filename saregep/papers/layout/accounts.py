@@ -1,5 +1,6 @@
 """What people account for with their name: hand-over, statement, support."""
 
+import re
 from collections.abc import Iterator
 
 from saregep.documents.blocks import Block, Facts, Items, Paragraph, Signature, Signatures, bold, words
@@ -19,7 +20,9 @@ def record(sheet: Sheet) -> Iterator[Block]:
     yield Paragraph(words(f"Pada hari ini, {day_in_words(sheet)}, bertempat di {sheet.text('event_place')}, kami:"))
     for key, name in PARTIES:
         for party in sheet.rows(key)[:1]:
-            yield Facts(tuple(zip(PARTY, party, strict=True)))
+            rank, nip = rank_and_nip(party[1])
+            told = ", ".join(part for part in (rank, nip) if part)
+            yield Facts(tuple(zip(PARTY, (party[0], told, *party[2:]), strict=True)))
         yield Paragraph(words("selanjutnya disebut ", bold(name), "."))
     yield from blocks_of(sheet.text("body"))
     yield from blocks_of(sheet.text("closing"))
@@ -86,7 +89,19 @@ def _account(sheet: Sheet, title: str, lead: str, items: tuple[str, ...]) -> Ite
 
 def _party(sheet: Sheet, key: str, name: str) -> Signature:
     row = next(iter(sheet.rows(key)), ("",) * len(PARTY))
-    return Signature((f"{name},", row[2]), row[0], (row[1],) if row[1] else ())
+    return Signature((f"{name},", row[2]), row[0], tuple(line for line in rank_and_nip(row[1]) if line))
+
+
+_NIP = re.compile(r"[\s,;/]*(?:NIP\b[\s.:]*)?(?P<nip>\d(?:\s?\d){17})(?!\d)", re.IGNORECASE)
+
+
+def rank_and_nip(text: str) -> tuple[str, str]:
+    """What is written as "Penata, 196608011988031001" in two: the rank, and the number with its name."""
+    match = _NIP.search(text)
+    if match is None:
+        return text, ""
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;/")
+    return rest, f"NIP {printed_nip(re.sub(r'\s', '', match['nip']))}"
 
 
 def _hand(lead: str, row: tuple[str, ...]) -> Signature:

@@ -6,6 +6,7 @@ from saregep.documents.blocks import Block, Clause, Clauses, Gap, NewPage, Parag
 from saregep.documents.text import blocks_of
 from saregep.methods.papers import Sheet, dictums
 from saregep.papers.layout.parts import (
+    OPEN_PLACE,
     centred,
     clause,
     copies,
@@ -15,6 +16,7 @@ from saregep.papers.layout.parts import (
     lettered,
     number_of,
     numbered,
+    place_of,
 )
 
 
@@ -39,7 +41,7 @@ def body(sheet: Sheet) -> Iterator[Block]:
     yield Clauses(tuple(reasons))
     yield from centred("MEMUTUSKAN:")
     yield Clauses((clause("Menetapkan", (("", words(sheet.text("determines").upper())),)), *_dictums(sheet)))
-    yield _hand(sheet, f"Ditetapkan di {sheet.place or '……………………'}", f"pada tanggal {day_of(sheet)}")
+    yield _hand(sheet, f"Ditetapkan di {place_of(sheet) or OPEN_PLACE}", f"pada tanggal {day_of(sheet)}")
     yield from copies(sheet)
     if sheet.text("annex"):
         yield from _annex(sheet, title)
@@ -62,7 +64,7 @@ def _annex(sheet: Sheet, title: str) -> Iterator[Block]:
 
 
 def _hand(sheet: Sheet, *opening: str) -> Signature:
-    """The regent signs what is his, without rank and number; his name is left to his office."""
+    """The regent signs what is his, without rank and number; his name, like place and day, is left to his office."""
     if sheet.kind.is_numbered:
         return hand(sheet, *opening)
     return Signature((*opening, f"{sheet.authority.upper()},"), "(nama)")

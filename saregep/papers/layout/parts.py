@@ -1,6 +1,7 @@
 """What several kinds print alike."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from saregep.documents.blocks import (
     Align,
@@ -18,12 +19,14 @@ from saregep.documents.blocks import (
     words,
 )
 from saregep.documents.office import printed_nip
-from saregep.methods.papers import Sheet
+from saregep.methods.papers import Sheet, Signatory
 from saregep.methods.papers.sheet import letter_of
 from saregep.methods.wording import long_date
 
 OPEN_NUMBER = "……………………"
 OPEN_DAY = "……………………"
+OPEN_PLACE = "……………………"
+OPEN_COUNT = "………"
 
 
 def number_of(sheet: Sheet) -> str:
@@ -31,7 +34,12 @@ def number_of(sheet: Sheet) -> str:
 
 
 def day_of(sheet: Sheet) -> str:
-    return long_date(sheet.dated) if sheet.dated else OPEN_DAY
+    """The day of the paper; of a draft for another office that one writes it."""
+    return long_date(sheet.dated) if sheet.dated and not sheet.kind.for_another else OPEN_DAY
+
+
+def place_of(sheet: Sheet) -> str:
+    return sheet.place if not sheet.kind.for_another else OPEN_PLACE
 
 
 def place_and_day(sheet: Sheet) -> str:
@@ -69,9 +77,17 @@ def clause(label: str, items: tuple[tuple[str, Runs], ...]) -> Clause:
     return Clause(label, items or (("", words("")),))
 
 
+def signatory_of(sheet: Sheet) -> Signatory:
+    """Who signs, as it is printed: under a decision the office stands in capitals as in its head."""
+    who = sheet.signatory
+    if sheet.kind.part("dictums") is None:
+        return who
+    return replace(who, title=who.title.upper(), behalf=who.behalf.upper(), middle=who.middle.upper())
+
+
 def hand(sheet: Sheet, *opening: str) -> Signature:
     """Who signs for the office, below the lines of `opening`."""
-    who = sheet.signatory
+    who = signatory_of(sheet)
     closing = [who.rank, f"NIP {printed_nip(who.nip)}" if who.nip else ""]
     return Signature((*opening, *who.lines()), who.name or "(nama pejabat)", tuple(line for line in closing if line))
 

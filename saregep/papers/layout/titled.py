@@ -24,6 +24,7 @@ from saregep.documents.text import blocks_of
 from saregep.methods.papers import Sheet
 from saregep.methods.wording import date_range, long_date
 from saregep.papers.layout.parts import (
+    OPEN_COUNT,
     centred,
     clause,
     copies,
@@ -116,11 +117,15 @@ def minutes(sheet: Sheet) -> Iterator[Block]:
 
 
 def attendance(sheet: Sheet) -> Iterator[Block]:
-    """Lines to sign on, odd ones at the left and even ones at the right, so that no hand crosses another."""
+    """Lines to sign on, odd ones at the left and even ones at the right, so that no hand crosses another.
+
+    How many came is only known beforehand where no line is left empty; else it is filled in by hand.
+    """
     yield from centred("DAFTAR HADIR", sheet.subject.upper())
     yield Gap()
     yield Facts(_event(sheet))
-    people = [*sheet.rows("attendees"), *[("", "", "")] * sheet.count("empty_lines")]
+    named, empty = sheet.rows("attendees"), sheet.count("empty_lines")
+    people = [*named, *[("", "", "")] * empty]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (str(place), *person, f"{place}." if place % 2 else "", "" if place % 2 else f"{place}.")
         for place, person in enumerate(people, start=1)
@@ -134,7 +139,7 @@ def attendance(sheet: Sheet) -> Iterator[Block]:
         Column("genap", Align.LEFT, 1.6, group="Tanda tangan"),
     )
     yield Table("hadir", "", columns, rows, boxed=True, row=SIGN_ROW)
-    yield Paragraph(words(f"Jumlah: {len(people)} orang."))
+    yield Paragraph(words(f"Jumlah: {OPEN_COUNT if empty else len(named)} orang."))
     yield signed(sheet)
 
 
