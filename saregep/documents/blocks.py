@@ -3,6 +3,7 @@
 Nothing here knows what a document is about. Text is plain: no sign in it is ever read as markup.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -33,6 +34,12 @@ def words(*parts: str | Run) -> Runs:
 def plain(cell: Cell) -> str:
     """The text of a cell without its dress."""
     return cell if isinstance(cell, str) else "".join(run.text for run in cell)
+
+
+def is_group(row: Sequence[Cell]) -> bool:
+    """Whether a row of a table is the heading of those below it: one cell is filled, and all of it is bold."""
+    filled = [cell for cell in row if plain(cell)]
+    return len(row) > 1 and len(filled) == 1 and not isinstance(filled[0], str) and all(run.bold for run in filled[0])
 
 
 def bold(text: str) -> Run:
@@ -291,6 +298,12 @@ Block = (
     | NewPage
     | Gap
 )
+
+
+def leads(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph ends with a colon before what it announces, and therefore never ends a page."""
+    announced = isinstance(following, Items | Table | Facts | Figure)
+    return announced and isinstance(block, Paragraph) and plain(block.runs).endswith(":")
 
 
 @dataclass(frozen=True, slots=True)

