@@ -128,6 +128,25 @@ def test_minutes_that_replace_others_take_their_tasks_over(meeting):
     assert Meeting.objects.get().minutes_id == new.pk
 
 
+def test_what_is_done_of_replaced_minutes_stays_done(office, meeting, officer):
+    rows = "Menyusun jadwal; Kasi; besok\nMelapor; Semua; lusa\nMenghitung; Kasi; lusa"
+    held = SHORT["minutes"] | {"event_day": meeting.day.isoformat(), "follow_ups": rows}
+    old, today = issued(drafted(meeting, "minutes"), **held), office.local_now().date()
+    for task in FollowUp.objects.exclude(what="Menyusun jadwal"):
+        meetings.finish(task=task, done_on=today, result="Sudah", by=officer)
+    rows = "melapor ; Semua; 1 Desember 2026\nMenyusun jadwal; Kasi; besok\nMenghitung; Sekretaris; lusa"
+    new = PaperFactory(office=office, kind="minutes", content=old.content | {"follow_ups": rows}, replaces=old)
+    issued(new)
+
+    tasks = FollowUp.objects.filter(paper=new).order_by("place").values_list("what", "due_on", "done_on", "result")
+    assert list(tasks) == [
+        ("melapor", date(2026, 12, 1), today, "Sudah"),
+        ("Menyusun jadwal", None, None, ""),
+        ("Menghitung", None, None, ""),
+    ]
+    assert meeting_queries.tasks_in(office).count() == 4
+
+
 @pytest.mark.parametrize(
     ("fields", "name"),
     [

@@ -13,7 +13,7 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.forms import parse_date
 from saregep.methods.papers import KINDS
-from saregep.methods.papers.checks import shortened
+from saregep.methods.papers.checks import plain, shortened
 from saregep.offices.models import Office
 from saregep.papers.actions import drafts
 from saregep.papers.models import Attendee, FollowUp, Meeting, Paper
@@ -113,21 +113,23 @@ def finish(*, task: FollowUp, done_on: date, result: str, by: User) -> FollowUp:
 def take_tasks(minutes: Paper) -> None:
     """The tasks of minutes that are issued now stand on the list; part of the transaction that issues them.
 
-    Minutes that replace others take their place at the meeting too.
+    Minutes that replace others take their place at the meeting too, and what is done of their tasks stays done.
     """
+    done: dict[tuple[str, str], FollowUp] = {}
     if minutes.replaces_id:
         Meeting.objects.filter(minutes=minutes.replaces_id).update(minutes=minutes)
-    FollowUp.objects.bulk_create(
-        FollowUp(
-            paper=minutes,
-            place=place,
-            what=shortened(what, 500),
-            who=shortened(who, 300),
-            when=shortened(when, 150),
-            due_on=due(when),
-        )
-        for place, (what, who, when) in enumerate(sheet_of(minutes).rows("follow_ups"), start=1)
-    )
+        finished = FollowUp.objects.filter(paper=minutes.replaces_id, done_on__isnull=False)
+        done = {_task_key(task.what, task.who): task for task in finished}
+    for place, (what, who, when) in enumerate(sheet_of(minutes).rows("follow_ups"), start=1):
+        what, who, when = shortened(what, 500), shortened(who, 300), shortened(when, 150)
+        task = done.pop(_task_key(what, who), None) or FollowUp()
+        task.paper, task.place, task.what, task.who, task.when, task.due_on = minutes, place, what, who, when, due(when)
+        task.save()
+
+
+def _task_key(what: str, who: str) -> tuple[str, str]:
+    """The same task is the same words for the same people, whatever its day is now."""
+    return plain(what), plain(who)
 
 
 def due(when: str) -> date | None:
