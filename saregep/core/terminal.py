@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 WIDTH = 88
@@ -30,3 +31,16 @@ def hanging(text: str) -> str:
 def printable(text: str) -> str:
     """Without the control signs of a terminal that a cell may hold."""
     return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+
+
+def write_whole(output: str, content: bytes) -> None:
+    """Write a file whole or not at all; what was there is replaced. Raises OSError and leaves nothing behind."""
+    target = Path(output)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

@@ -188,6 +188,7 @@ class _Writer:
             "number": _text(block.number),
             "text": _text(block.text),
             "annex": block.annex,
+            "in_place": block.in_place,
         }
 
     def paragraph(self, block: Paragraph) -> dict[str, Any]:

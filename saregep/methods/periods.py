@@ -1,5 +1,6 @@
 """Survey periods: first and last day, and the name that an Indonesian report gives them."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +21,7 @@ class PeriodKind(StrEnum):
 _MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.SEMESTER: 6, PeriodKind.YEAR: 12}
 _ROMAN = ("I", "II", "III", "IV")
 _NAME_OF = {PeriodKind.QUARTER: "Triwulan", PeriodKind.SEMESTER: "Semester"}
+_CODE = re.compile(r"([0-9]{4})-(?:([0-9]{2})|T([1-4]))")
 
 
 def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:
@@ -34,6 +36,28 @@ def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:
         raise ValueError(f"A {kind} is numbered from 1 to {12 // months}, not {index}.")
     last = index * months
     return date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])
+
+
+def code(kind: PeriodKind, start: date) -> str:
+    """Return how an address or a command writes a month or a quarter: "2023-09", "2023-T3".
+
+    Raises ValueError for any other kind.
+    """
+    if kind is PeriodKind.MONTH:
+        return f"{start.year:04}-{start.month:02}"
+    if kind is PeriodKind.QUARTER:
+        return f"{start.year:04}-T{(start.month + 2) // 3}"
+    raise ValueError(f"A {kind} has no code.")
+
+
+def decoded(text: str) -> tuple[PeriodKind, date, date]:
+    """Return kind, first and last day of what `code` writes; raises ValueError for any other text."""
+    match = _CODE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, quarter = match.groups()
+    kind = PeriodKind.MONTH if month else PeriodKind.QUARTER
+    return kind, *bounds(kind, int(year), int(month or quarter))
 
 
 def year_later(day: date) -> date:

@@ -1,5 +1,8 @@
 """Meetings of an office and the tasks that their minutes leave behind."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 
@@ -40,3 +43,22 @@ def open_tasks(office: Office) -> QuerySet[FollowUp]:
 
 def tasks_of(meeting: Meeting) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(paper=meeting.minutes_id).select_related("done_by")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """The tasks of all meetings: open now, how many of those past their day, and finished in a stretch of days."""
+
+    open: int
+    late: int
+    finished: int
+
+
+def task_counts(office: Office, first: date, last: date, today: date) -> TaskCounts:
+    is_open = Q(done_on__isnull=True)
+    counts = FollowUp.objects.filter(HELD, paper__office=office).aggregate(
+        open=Count("pk", filter=is_open),
+        late=Count("pk", filter=is_open & Q(due_on__lt=today)),
+        finished=Count("pk", filter=Q(done_on__range=(first, last))),
+    )
+    return TaskCounts(**counts)

@@ -255,6 +255,8 @@ class _Writer:
 
     def heading(self, block: b.Heading) -> None:
         paragraph = self._paragraph(f"Heading {block.level}")
+        if block.in_place:
+            paragraph.paragraph_format.page_break_before = False
         annexes = [one for one in self.document.blocks if isinstance(one, b.Heading) and one.annex]
         if annexes and block is annexes[0]:  # Word looks for annexes within the bookmark when it counts their list anew
             self._annex_mark = self._next_bookmark()

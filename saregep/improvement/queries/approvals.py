@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from saregep.improvement.models import Approval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from saregep.improvement.models import Action
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 def of_the_plan(action: Action) -> list[Approval]:
     """The approvals of the plan, the oldest first: one query."""
-    return list(action.approvals.filter(subject=Approval.Subject.PLAN, approved=True).order_by("at", "pk"))
+    return plan_approvals([action])[action.pk]
+
+
+def plan_approvals(actions: Sequence[Action]) -> dict[int, list[Approval]]:
+    """{action: the approvals of its plan, the oldest first}: one query for all of them."""
+    found: dict[int, list[Approval]] = {action.pk: [] for action in actions}
+    rows = Approval.objects.filter(action__in=actions, subject=Approval.Subject.PLAN, approved=True)
+    for one in rows.order_by("at", "pk"):
+        found[one.action_id].append(one)
+    return found
 
 
 def first_approved_on(action: Action, approvals: Iterable[Approval]) -> date | None:

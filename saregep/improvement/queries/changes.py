@@ -26,6 +26,7 @@ from saregep.surveys.queries.elements import elements_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from decimal import Decimal
 
     from saregep.offices.models import Office
@@ -60,6 +61,14 @@ def issues_of(office: Office) -> QuerySet[Candidate]:
 def actions_in(office: Office, user: User) -> QuerySet[Action]:
     """The change actions of an office that the account may read, newest first."""
     return actions_of(user).filter(office=office).select_related("leader").order_by("-starts_on", "-pk")
+
+
+def under_way(office: Office, first: date, last: date) -> QuerySet[Action]:
+    """The approved actions of an office that were under way in these days, or still are though past their last one."""
+    begun = Action.objects.filter(office=office, starts_on__lte=last)
+    begun = begun.exclude(state__in=[ActionState.DRAFT, ActionState.SUBMITTED]).exclude(stopped_on__lt=first)
+    found = begun.filter(Q(state=ActionState.RUNNING) | Q(ends_on__gte=first))
+    return found.select_related("office", "leader").order_by("starts_on", "pk")
 
 
 def guided_elsewhere(user: User) -> QuerySet[Action]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.improvement.models import Action, Activity, ChangeRequest, Evidence, Phase
-from saregep.improvement.queries.approvals import first_approved_on, of_the_plan
+from saregep.improvement.queries.approvals import first_approved_on, plan_approvals
 from saregep.methods.achievement import Shown, outputs, percent
 from saregep.methods.schedule import Change, State, counted_end, shift, state, week
 from saregep.methods.wording import date_range, long_date, number
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.utils.functional import _StrPromise
+
+    from saregep.offices.models import Office
 
 WHOLE = 100  # per cent
 LETTERS = {Phase.PLANNING: "P", Phase.ORGANIZING: "O", Phase.ACTUATING: "A", Phase.CONTROLLING: "C"}
@@ -240,27 +242,42 @@ def _urgency(line: Line) -> int | None:
 
 def read(action: Action) -> Roadmap:
     """The whole roadmap in six queries, whatever its length."""
-    activities = list(Activity.objects.filter(action=action))
-    proofs = _proofs(action)
-    calendar, today = calendar_of(action.office), action.office.local_now().date()
-    waiting, approved = _changes(action)
-    approved_on = first_approved_on(action, of_the_plan(action))
-    groups = []
-    for phase in Phase:
-        rows = sorted((one for one in activities if one.phase == phase), key=lambda one: one.position)
-        lines = tuple(
-            replace(
-                _line(action, one, calendar, today, approved.get(one.pk, ()), approved_on),
-                code=f"{LETTERS[phase]}{place}",
-                proof=proofs.get(one.pk, Proof()),
-                waiting=waiting.get(one.pk),
-                first=place == 1,
-                last=place == len(rows),
+    return read_all([action])[0]
+
+
+def read_all(actions: Sequence[Action]) -> list[Roadmap]:
+    """The roadmaps of actions of one office, in six queries whatever their number and length."""
+    if not actions:
+        return []
+    office = actions[0].office
+    calendar, today = calendar_of(office), office.local_now().date()
+    activities: dict[int, list[Activity]] = defaultdict(list)
+    for one in Activity.objects.filter(action__in=actions):
+        activities[one.action_id].append(one)
+    proofs = _proofs(actions)
+    waiting, approved = _changes(actions, office)
+    approvals = plan_approvals(actions)
+    found = []
+    for action in actions:
+        approved_on = first_approved_on(action, approvals[action.pk])
+        groups = []
+        for phase in Phase:
+            rows = sorted((one for one in activities[action.pk] if one.phase == phase), key=lambda one: one.position)
+            lines = tuple(
+                replace(
+                    _line(action, one, calendar, today, approved.get(one.pk, ()), approved_on),
+                    code=f"{LETTERS[phase]}{place}",
+                    proof=proofs.get(one.pk, Proof()),
+                    waiting=waiting.get(one.pk),
+                    first=place == 1,
+                    last=place == len(rows),
+                )
+                for place, one in enumerate(rows, start=1)
             )
-            for place, one in enumerate(rows, start=1)
-        )
-        groups.append(Group(phase, lines))
-    return Roadmap(action, today, calendar, tuple(groups), tuple(line for group in groups for line in group.lines))
+            groups.append(Group(phase, lines))
+        whole = tuple(line for group in groups for line in group.lines)
+        found.append(Roadmap(action, today, calendar, tuple(groups), whole))
+    return found
 
 
 def changes(action: Action) -> list[ChangeRequest]:
@@ -274,18 +291,17 @@ def line_of(activity: Activity) -> Line:
     return next(line for line in read(activity.action).lines if line.activity.pk == activity.pk)
 
 
-def _changes(action: Action) -> tuple[dict[int, ChangeRequest], dict[int, list[Change]]]:
+def _changes(actions: Sequence[Action], office: Office) -> tuple[dict[int, ChangeRequest], dict[int, list[Change]]]:
     """By activity: the change that waits for the mentor, and those that he approved, the oldest first."""
     waiting: dict[int, ChangeRequest] = {}
     approved: dict[int, list[Change]] = defaultdict(list)
-    rows = ChangeRequest.objects.filter(activity__action=action).exclude(state=ChangeRequest.State.REFUSED)
+    rows = ChangeRequest.objects.filter(activity__action__in=actions).exclude(state=ChangeRequest.State.REFUSED)
     for one in rows.annotate(decided_at=Max("approvals__at")).order_by("asked_at", "pk"):
         if one.state == ChangeRequest.State.OPEN:
             waiting[one.activity_id] = one
         else:
             asked, decided = (
-                moment.astimezone(action.office.zone).date()
-                for moment in (one.asked_at, one.decided_at or one.asked_at)
+                moment.astimezone(office.zone).date() for moment in (one.asked_at, one.decided_at or one.asked_at)
             )
             approved[one.activity_id].append(Change(asked, decided, one.old_end, one.new_end))
     return waiting, approved
@@ -352,9 +368,9 @@ def off_days(action: Action, *days: date | None) -> str:
     return ", ".join(long_date(day, weekday=True) for day in not_worked(calendar_of(action.office), days))
 
 
-def _proofs(action: Action) -> dict[int, Proof]:
+def _proofs(actions: Sequence[Action]) -> dict[int, Proof]:
     found: dict[int, list[tuple[Shown, bool]]] = defaultdict(list)
-    rows = Evidence.objects.standing().filter(activity__action=action)
+    rows = Evidence.objects.standing().filter(activity__action__in=actions)
     for pk, kind, day, place, accepted in rows.values_list("activity_id", "kind", "day", "place", "accepted_at"):
         found[pk].append((Shown(kind, day, place), accepted is not None))
     return {

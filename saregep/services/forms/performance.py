@@ -15,8 +15,8 @@ from saregep.services.queries.performance import Stretch
 CUSTOM = PeriodKind.CUSTOM.value
 
 
-def _stretches() -> list[tuple[Any, Any]]:
-    """The stretches of a year, grouped by kind: "month:10" is October."""
+def stretches() -> list[tuple[Any, Any]]:
+    """The stretches of a year, grouped by kind, months and quarters first: "month:10" is October."""
 
     def options(kind: PeriodKind, count: int) -> list[tuple[str, str]]:
         return [
@@ -37,7 +37,7 @@ class StretchForm(StaffForm):
 
     masa = forms.ChoiceField(
         label=lazy("Period"),
-        choices=_stretches,
+        choices=stretches,
         error_messages={
             "required": lazy("Choose a period from the list."),
             "invalid_choice": lazy("Choose a period from the list."),

@@ -8,16 +8,16 @@ the same (`broken_promises.py` lists them). No figure of these pages names a cit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from saregep.methods.periods import PeriodKind, bounds, label
+from saregep.methods.periods import PeriodKind, bounds, code, decoded, label
 from saregep.methods.spread import median, percentile
 from saregep.offices.models import Office
 from saregep.services.durations import minutes_words, promise_words
@@ -50,6 +50,16 @@ class Stretch:
     @property
     def label(self) -> str:
         return label(self.kind, self.first, self.last)
+
+    @property
+    def code(self) -> str:
+        """How an address writes it: 2023-09, 2023-T3; only months and quarters have one."""
+        return code(self.kind, self.first)
+
+    @classmethod
+    def coded(cls, text: str) -> Stretch:
+        """The month or quarter of a code; raises ValueError for anything else."""
+        return cls(*decoded(text))
 
     @property
     def before(self) -> Stretch:
@@ -267,30 +277,43 @@ class _Counted:
         )
 
 
+def measured_in(offices: Collection[int], stretch: Stretch) -> dict[int, Measured]:
+    """{office: its figures over all services}: three queries, whatever the number of offices."""
+    by_office, _together = _count(Q(office__in=offices), stretch, F("office"), F("office"))
+    return {office: one.measured for office, one in by_office.items()}
+
+
 def _measured(office: Office, stretch: Stretch) -> tuple[dict[int, Measured], Measured]:
     """The figures by service, and of all together: three queries."""
+    asked = Coalesce("service", "request__service", NOT_NAMED)
+    by_service, together = _count(Q(office=office), stretch, F("service"), asked)
+    return {service: one.measured for service, one in by_service.items()}, together.measured
+
+
+def _count(rows: Q, stretch: Stretch, key: F, ticket_key: F | Coalesce) -> tuple[dict[int, _Counted], _Counted]:
+    """What is counted by a key of requests and of tickets, and all together."""
     days = (stretch.first, stretch.last)
-    requests = Request.objects.filter(office=office).order_by()
+    requests = Request.objects.filter(rows).annotate(counted_by=key).order_by()
     counted: dict[int, _Counted] = defaultdict(_Counted)
     together = _Counted()
-    registered = requests.filter(registered_on__range=days).values_list("service").annotate(Count("pk"))
-    for service, count in registered:
-        for one in (counted[service], together):
+    registered = requests.filter(registered_on__range=days).values_list("counted_by").annotate(Count("pk"))
+    for found, count in registered:
+        for one in (counted[found], together):
             one.registered += count
     ended = requests.filter(finished_on__range=days).values_list(
-        "service", "status", "on_time", "handling_minutes", "total_minutes"
+        "counted_by", "status", "on_time", "handling_minutes", "total_minutes"
     )
-    for service, status, on_time, handling, total, count in ended.annotate(Count("pk")):
-        for one in (counted[service], together):
+    for found, status, on_time, handling, total, count in ended.annotate(Count("pk")):
+        for one in (counted[found], together):
             one.end(status, on_time, handling, total, count)
-    tickets = Ticket.objects.filter(office=office, day__range=days, waiting_seconds__isnull=False).order_by()
-    waiting = tickets.annotate(
-        asked=Coalesce("service", "request__service", NOT_NAMED), minutes=_nearest_minute("waiting_seconds")
-    ).values_list("asked", "minutes")
-    for service, minutes, count in waiting.annotate(Count("pk")):
-        for one in (counted[service], together):
+    tickets = Ticket.objects.filter(rows, day__range=days, waiting_seconds__isnull=False).order_by()
+    waiting = tickets.annotate(counted_by=ticket_key, minutes=_nearest_minute("waiting_seconds")).values_list(
+        "counted_by", "minutes"
+    )
+    for found, minutes, count in waiting.annotate(Count("pk")):
+        for one in (counted[found], together):
             one.waiting[minutes] += count
-    return {service: one.measured for service, one in counted.items()}, together.measured
+    return counted, together
 
 
 def _nearest_minute(seconds: str) -> Any:

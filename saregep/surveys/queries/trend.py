@@ -1,7 +1,7 @@
 """The periods of a survey one after another, and what changed from each to the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
@@ -112,9 +112,12 @@ def trend(survey: Survey) -> Trend:
     )
 
 
-def steps_of(periods: Sequence[Period]) -> tuple[Step, ...]:
-    """These periods one after another, each compared with the one before it; those without answers are left out."""
-    tallies = tallies_of(periods)
+def steps_of(periods: Sequence[Period], tallies: Mapping[int, Tally] | None = None) -> tuple[Step, ...]:
+    """These periods one after another, each compared with the one before it; those without answers are left out.
+
+    `tallies` are those of `tallies_of`, where they were read already.
+    """
+    tallies = tallies_of(periods) if tallies is None else tallies
     shown = [period for period in periods if period.pk in tallies]
     steps: list[Step] = []
     for place, period in enumerate(shown):
@@ -150,7 +153,7 @@ def _population(period: Period, tally: Tally) -> int | None:
     return known if known is not None and known >= tally.respondents else None
 
 
-def _change(before: Period, period: Period, tallies: dict[int, Tally], elements: tuple[Element, ...]) -> Change:
+def _change(before: Period, period: Period, tallies: Mapping[int, Tally], elements: tuple[Element, ...]) -> Change:
     earlier, later = tallies[before.pk], tallies[period.pk]
     populations = (_population(before, earlier), _population(period, later))
     return Change(
