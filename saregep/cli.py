@@ -81,6 +81,7 @@ def main() -> None:
     Menjumlahkan rekap lama      saregep recap rekap.csv
     Mencari pertentangan         saregep check tabel-aksi/, saregep check --action all
     Membuat laporan aksi         saregep final-report 3 --output laporan.pdf
+    Membuat laporan bulanan      saregep service-report --help
     Menjalankan layanan          saregep migrate, lalu saregep serve
     Memeriksa keutuhan data      saregep verify
     """
@@ -224,6 +225,26 @@ def final_report(action: str, form: str, output: str, plan: bool) -> None:
     write(action, form, output, plan=plan)
 
 
+@main.command("service-report")
+@click.option("--office", "code", metavar="KODE", required=True, help="Kode wilayah kantor, misalnya 32.14.02.")
+@click.option("--period", metavar="MASA", required=True, help="Bulan (2023-09) atau triwulan (2023-T3).")
+@click.option("--format", "form", metavar="[pdf|docx]", default="pdf", show_default=True, help="Bentuk berkas.")
+@click.option("--output", metavar="BERKAS", required=True, help="Berkas yang ditulis; yang sudah ada diganti.")
+def service_report(code: str, period: str, form: str, output: str) -> None:
+    """Buat Laporan Pelayanan Bulanan atau Triwulan sebuah kantor.
+
+    Laporan yang sudah ditetapkan keluar seperti saat ditetapkan. Angka laporan lain diambil dari data pada saat ini.
+
+    \b
+    saregep service-report --office 32.14.02 --period 2023-09 --output laporan.pdf
+    saregep service-report --office 32.14.02 --period 2023-T3 --format docx --output laporan.docx
+    """
+    django()
+    from saregep.service_report.commands import write
+
+    write(code, period, form, output)
+
+
 @main.command()
 @click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Alamat yang dicetak.")
 def example(url: str) -> None:
@@ -357,17 +378,30 @@ PAPER_FAULTS = {
     "changed": "isi berkasnya berubah.",
     "not as recorded": "berkasnya lain daripada yang dicatat jejak audit.",
     "signature": "tanda tangan elektroniknya tidak utuh.",
+    "removed": "naskahnya hilang, padahal jejak audit mencatatnya.",
+    "unrecorded": "keluar tanpa tercatat dalam jejak audit.",
+    "altered": "isi, nomor, atau bukti keasliannya lain daripada yang disegel jejak audit.",
+    "state": "keadaannya lain daripada langkah terakhir dalam jejak audit.",
+    "no file": "berkas yang disimpan hilang.",
+    "agenda": "baris agendanya lain daripada naskahnya.",
+    "gap": "nomor ini sudah diberikan, tetapi tidak dipakai naskah mana pun.",
+    "behind": "penghitung buku tertinggal; nomor ini akan diberikan lagi.",
+}
+REPORT_FAULTS = {
+    "changed": "isi berkasnya berubah.",
+    "not as recorded": "berkasnya lain daripada yang dicatat jejak audit.",
 }
 
 
 @main.command()
 def verify() -> None:
-    """Buktikan bahwa jejak audit utuh, tabulasi sama dengan jawaban, serta berkas bukti dan naskah tidak berubah."""
+    """Buktikan bahwa jejak audit utuh, tabulasi sama dengan jawaban, dan berkas yang disimpan tidak berubah."""
     django()
     from saregep.core import audit
     from saregep.core.models import AuditEntry, AuditHead
     from saregep.improvement.queries import evidence_check
     from saregep.papers import proving
+    from saregep.service_report import queries as service_reports
     from saregep.surveys import tallies
     from saregep.surveys.models import Answer, Period
 
@@ -389,6 +423,9 @@ def verify() -> None:
     papers = proving.verify()
     for name, broken in papers.faults:
         click.echo(f"Naskah {name}: {PAPER_FAULTS[broken]}", err=True)
+    reports = service_reports.verify()
+    for name, broken in reports.faults:
+        click.echo(f"Laporan pelayanan {name}: {REPORT_FAULTS[broken]}", err=True)
     head = AuditHead.objects.filter(pk=1).first()
     click.echo(
         f"Jejak audit: {AuditEntry.objects.count()} catatan, {len(breaks)} putus. Ujung: {head.hash if head else '-'}"
@@ -396,7 +433,8 @@ def verify() -> None:
     click.echo(f"Tabulasi: {Answer.objects.count()} lembar, {len(differences)} sel berbeda.")
     click.echo(f"Bukti: {evidence.files} berkas, {len(evidence.faults)} salah, {len(evidence.unnamed)} tidak dipakai.")
     click.echo(f"Naskah: {papers.files} berkas, {len(papers.faults)} salah.")
-    if breaks or differences or evidence.faults or papers.faults:
+    click.echo(f"Laporan pelayanan: {reports.files} berkas, {len(reports.faults)} salah.")
+    if breaks or differences or evidence.faults or papers.faults or reports.faults:
         sys.exit(1)
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "saregep.improvement",
     "saregep.papers",
     "saregep.final_report",
+    "saregep.service_report",
     "saregep.dashboards",
     "saregep.config",
 ]

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("saregep.improvement.urls")),
     path("", include("saregep.papers.urls")),
     path("", include("saregep.final_report.urls")),
+    path("", include("saregep.service_report.urls")),
 ]

@@ -20,6 +20,7 @@ MENU = (
     (_("Services"), "services:index", "/layanan/kelola/", ()),
     (_("Recap"), "services:recap_index", "/rekap/", ()),
     (_("Improvement"), "improvement:index", "/perbaikan/", ()),
+    (_("Reports"), "service_report:index", "/laporan/", ()),
     (_("Papers"), "papers:index", "/naskah/", DRAFT),
     (_("Office"), "offices:index", "/kantor/", (Role.ADMIN, Role.HEAD)),
 )

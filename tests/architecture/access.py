@@ -1,6 +1,6 @@
 """Who may do what at every address. The words of the matrix are explained in `matrix.py`."""
 
-from tests.architecture import final_report, papers
+from tests.architecture import final_report, papers, service_report
 from tests.architecture.improve import changes, consistency, evidence, means, priorities, roadmap, stakeholders
 from tests.architecture.matrix import (
     ADMIN,
@@ -38,7 +38,18 @@ __all__ = [
     "Scope",
 ]
 
-IMPROVE = (priorities, changes, roadmap, evidence, stakeholders, means, consistency, papers, final_report)
+IMPROVE = (
+    priorities,
+    changes,
+    roadmap,
+    evidence,
+    stakeholders,
+    means,
+    consistency,
+    papers,
+    final_report,
+    service_report,
+)
 SERVE = (catalogue, standards, sops, register, queue, letters, recaps, performance, tracking, serve_public)
 
 # Addresses whose POST needs no CSRF token, because whoever sends it has no session: they carry a signed token instead.

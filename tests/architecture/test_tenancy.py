@@ -34,8 +34,7 @@ READ_AT_HOME = (
     "offices:users",
     "offices:trail",
 )
-PEOPLE = ("admin", "officer")
-MAY_BE_NONE = {"decision_number", "link", "number_text", "refused_reason", "withdrawn_reason"}
+MAY_BE_NONE = {"decision_number", "ended_reason", "link", "number_text", "refused_reason", "withdrawn_reason"}
 
 
 def texts_of(response: HttpResponseBase) -> str:

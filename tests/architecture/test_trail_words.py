@@ -7,7 +7,9 @@ from saregep.accounts.trail_words import words
 
 PACKAGE = Path(__file__).resolve().parents[2] / "saregep"
 # `action="surveys.draft"`, and the second choice of `action="a" if … else "b"`, and what a small recorder takes.
-ACTION = re.compile(r'"((?:accounts|final_report|improvement|offices|papers|services|surveys)\.[a-z_]+(?:\.[a-z_]+)?)"')
+ACTION = re.compile(
+    r'"((?:accounts|final_report|improvement|offices|papers|service_report|services|surveys)\.[a-z_]+(?:\.[a-z_]+)?)"'
+)
 
 
 def recorded() -> set[str]:

@@ -1,11 +1,11 @@
 """Writes the report of an action; what cannot be written is said in Indonesian and ends with 2."""
 
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 import click
+
+from saregep.core.terminal import write_whole
 
 
 def write(action: str, form: str, output: str, *, plan: bool = False) -> None:
@@ -22,14 +22,9 @@ def write(action: str, form: str, output: str, *, plan: bool = False) -> None:
     if found is None:
         _refuse("Tidak ada aksi perubahan bernomor itu. Nomornya ada dalam alamat halamannya.")
     content = make(found, form, Edition.PLAN if plan else Edition.FINAL)
-    target = Path(output)
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(target)
+        write_whole(output, content)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         _refuse(f"{output} tidak dapat ditulis: {error.strerror}.")
     click.echo(f"{output} ditulis.")
 

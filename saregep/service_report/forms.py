@@ -1,0 +1,105 @@
+"""The texts of a report, the reason for which one is taken back, the time of the page of units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as lazy
+
+from saregep.core.forms import StaffForm, text
+from saregep.service_report.wording import text_fields
+from saregep.services.forms.performance import StretchForm, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from django.forms.boundfield import BoundField
+    from django.http import QueryDict
+
+    from saregep.service_report.models import Text
+    from saregep.surveys.reports.content import Passage
+
+MOST = 10_000
+LINE = 60  # signs in a line of a form
+OWN, AS_IS = "teks_", "konsep_"
+
+
+class TextsForm(StaffForm):
+    """All texts of a report. A draft that is sent back unchanged stays a draft unless it is ticked as right."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, passages: Mapping[str, Passage], rows: Mapping[str, Text], version: int
+    ) -> None:
+        initial = {f"{OWN}{key}": passage.text for key, passage in passages.items()}
+        super().__init__(data, initial=initial | {"version": version})
+        self.passages, self.rows = passages, rows
+        for field in text_fields():
+            shown = passages[field.key].text
+            height = sum(len(line) // LINE + 1 for line in shown.splitlines())
+            self.fields[f"{OWN}{field.key}"] = text(field.title, most=MOST, lines=min(max(height + 1, 3), 14))
+            if passages[field.key].draft:
+                self.fields[f"{AS_IS}{field.key}"] = forms.BooleanField(
+                    label=lazy("The draft is right as it is"), required=False
+                )
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def groups(self) -> Iterator[tuple[BoundField, BoundField | None]]:
+        """Each text with the tick below it, where it is still a draft."""
+        for field in text_fields():
+            tick = f"{AS_IS}{field.key}"
+            yield self[f"{OWN}{field.key}"], self[tick] if tick in self.fields else None
+
+    @property
+    def texts(self) -> dict[str, str | None]:
+        """What `actions.write` keeps: None for the draft, an empty text for the draft that was taken over."""
+        found: dict[str, str | None] = {}
+        for field in text_fields():
+            written: str = self.cleaned_data[f"{OWN}{field.key}"]
+            lines = "\n".join(line.rstrip() for line in written.splitlines()).strip()
+            same = lines.split() == self.passages[field.key].text.split()
+            row = self.rows.get(field.key)
+            if not lines:
+                found[field.key] = None
+            elif same and row is not None:
+                found[field.key] = row.text
+            elif same:
+                found[field.key] = "" if self.cleaned_data[f"{AS_IS}{field.key}"] else None
+            else:
+                found[field.key] = lines
+        return found
+
+
+class ReasonForm(StaffForm):
+    reason = text(
+        lazy("Why it is taken back"),
+        lazy("Write why the report is taken back."),
+        most=300,
+        lines=3,
+        hint=lazy("The determined files stay readable, marked with this reason."),
+    )
+
+
+class UnitsForm(StretchForm):
+    """A month or a quarter; without a choice the month of `today`."""
+
+    masa = forms.ChoiceField(
+        label=lazy("Period"),
+        choices=lambda: stretches()[:2],
+        error_messages={
+            "required": lazy("Choose a period from the list."),
+            "invalid_choice": lazy("Choose a period from the list."),
+        },
+    )
+    dari = None  # type: ignore[assignment]
+    sampai = None  # type: ignore[assignment]
+
+    @property
+    def query(self) -> str:
+        """The choice as an address carries it."""
+        return urlencode({name: self[name].value() for name in self.fields})
