@@ -26,7 +26,10 @@ class AuditEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(fields=["office", "-number"], name="core_audit_by_office")]
+        indexes = [
+            models.Index(fields=["office", "-number"], name="core_audit_by_office"),
+            models.Index(fields=["thing", "thing_id"], name="core_audit_by_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"

@@ -89,7 +89,8 @@ def file_of(paper: Paper, kind: str) -> File | None:
 
 
 def replacement_of(paper: Paper) -> Paper | None:
-    return Paper.objects.filter(replaces=paper).first()
+    """The paper that takes its place; the newest attempt where those before it were revoked."""
+    return Paper.objects.filter(replaces=paper).exclude(state=State.REVOKED).first()
 
 
 def role_name(role: str) -> str:

@@ -47,6 +47,7 @@ FIELDS = {
     "papers.paper.number": _("number"),
     "papers.paper.dated": _("date"),
     "papers.paper.sha256": _("SHA-256"),
+    "papers.paper.seal": _("seal of the paper"),
     "papers.paper.signer": _("signer"),
     "papers.paper.certificate": _("certificate"),
     "papers.certificate.holder": _("holder"),

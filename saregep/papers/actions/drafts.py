@@ -36,7 +36,7 @@ def draft(*, office: Office, kind: str, written: Written, by: User | None, repla
         replaces = locked(replaces)
         if replaces.office_id != office.pk or replaces.state not in IN_FORCE:
             raise RuleBroken(_("Only an issued paper of this office can be replaced."))
-        if Paper.objects.filter(replaces=replaces).exists():
+        if Paper.objects.filter(replaces=replaces).exclude(state=State.REVOKED).exists():
             raise RuleBroken(_("A paper that replaces this one is already begun."))
     paper = Paper(office=office, kind=kind, drafted_by=by, replaces=replaces)
     _write(paper, written)

@@ -21,7 +21,7 @@ from saregep.documents.numbering import next_number
 from saregep.documents.signing import Hand, Holder
 from saregep.methods.papers import Finding, check
 from saregep.methods.papers.kinds import OUTGOING
-from saregep.papers import sheets
+from saregep.papers import seals, sheets
 from saregep.papers.actions.drafts import check_version, locked
 from saregep.papers.actions.meetings import take_tasks
 from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, Proof, State, Step
@@ -129,7 +129,7 @@ def number(*, paper: Paper, version: int, by: User | None, day: date | None = No
 def issue(*, paper: Paper, version: int, by: User | None, day: date | None = None, site: str = "") -> Paper:
     """Let a paper go out: a numbered one, or a signed one of a kind without number, which is frozen now.
 
-    What it replaces stops to hold in the same breath, and the tasks of minutes begin.
+    What it replaces stops to hold in the same breath, unless it was revoked meanwhile; the tasks of minutes begin.
     """
     paper, told = locked(paper), dict[str, object]()
     check_version(paper, version)
@@ -139,7 +139,7 @@ def issue(*, paper: Paper, version: int, by: User | None, day: date | None = Non
         paper.dated = day or paper.office.local_now().date()
         check_whole(paper, paper.dated)
         _move(paper, State.ISSUED, by)
-        told["sha256"] = _freeze(paper, paper.dated, by, site).sha256
+        told |= _freeze(paper, paper.dated, by, site)
     else:
         _move(paper, State.ISSUED, by)
     if paper.replaces is not None:
@@ -267,16 +267,18 @@ def _number(paper: Paper, today: date, by: User | None, site: str, hand: Hand | 
         paper.number = next_number(office=paper.office, book=paper.book, year=today.year)
     paper.number_text = sheets.numbered(paper, paper.number, today)
     _move(paper, State.NUMBERED, by)
-    file = _freeze(paper, today, by, site, hand)
-    _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, sha256=file.sha256)
+    frozen = _freeze(paper, today, by, site, hand)
+    _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, **frozen)
 
 
-def _freeze(paper: Paper, day: date, by: User | None, site: str, hand: Hand | None = None) -> File:
+def _freeze(paper: Paper, day: date, by: User | None, site: str, hand: Hand | None = None) -> dict[str, object]:
+    """Keep the file, with the proof that is printed on it. What the trail keeps of both and of the paper."""
     proof = _prove(paper, site, hand.holder if hand else None) if paper.form.is_proved and (site or hand) else None
     content = sheets.pdf_of(paper, day)
     if hand is not None and proof is not None:
         content = signing.signed(content, hand, signing.Purpose(str(paper), paper.office.place, proof.address))
-    return _keep(paper, File.Kind.FROZEN, content, "application/pdf", by)
+    made = _keep(paper, File.Kind.FROZEN, content, "application/pdf", by)
+    return {"sha256": made.sha256, "seal": seals.seal_of(paper, proof)}
 
 
 def _prove(paper: Paper, site: str, holder: Holder | None) -> Proof:
@@ -331,6 +333,8 @@ def _enter(paper: Paper, day: date, by: User | None) -> Letter:
 
 def _replace(old: Paper, new: Paper, by: User | None) -> None:
     old = locked(old)
+    if old.state not in IN_FORCE:
+        return
     old.ended_reason = _("replaced by %(paper)s") % {"paper": new}
     _move(old, State.REPLACED, by, old.ended_reason)
     _record(old, "papers.paper.replace", by, by=str(new))

@@ -107,6 +107,7 @@ class Paper(models.Model):
     subject = models.CharField(_("subject"), max_length=300)
     code = models.CharField(_("classification code"), max_length=30)
     content = models.JSONField(default=dict)  # part → what is written
+    restricted = models.BooleanField(default=False)  # by its nature; strangers and most officers learn nothing of it
     words = models.TextField(null=True)  # all of it in small letters, for the search alone
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
@@ -123,7 +124,7 @@ class Paper(models.Model):
     number = models.PositiveIntegerField(null=True)
     number_text = models.CharField(_("number"), max_length=100, blank=True)
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, null=True, related_name="paper")
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replacements")
     ended_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
@@ -137,6 +138,12 @@ class Paper(models.Model):
                 fields=["office", "book", "year", "number"],
                 name="papers_paper_number_once",
                 violation_error_message=_("This number is already used in its book."),
+            ),
+            models.UniqueConstraint(  # a replacement that was revoked leaves the place to another
+                fields=["replaces"],
+                condition=~Q(state=State.REVOKED),
+                name="papers_paper_replaced_once",
+                violation_error_message=_("A paper that replaces this one is already begun."),
             ),
             models.CheckConstraint(
                 condition=Q(number__isnull=True, year__isnull=True, number_text="")

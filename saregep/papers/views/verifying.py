@@ -28,6 +28,7 @@ HEADINGS = {
     Verdict.SCAN: gettext_lazy("This scan is genuine"),
     Verdict.CHANGED: gettext_lazy("This file was changed"),
     Verdict.DAMAGED: gettext_lazy("Our own copy is damaged"),
+    Verdict.PARTED: gettext_lazy("This paper does not match what was sealed"),
     Verdict.UNKNOWN: gettext_lazy("We do not know this file"),
 }
 ADVICE = {
@@ -36,6 +37,9 @@ ADVICE = {
     Verdict.SCAN: gettext_lazy("It is, sign by sign, the scan of the signed print that the office keeps."),
     Verdict.CHANGED: gettext_lazy("It names the paper below, but is not the file that was issued. Do not rely on it."),
     Verdict.DAMAGED: gettext_lazy("Ask the office before you rely on this paper."),
+    Verdict.PARTED: gettext_lazy(
+        "What is stored of it contradicts the sealed record of its number. Do not rely on it, and tell the office."
+    ),
     Verdict.UNKNOWN: gettext_lazy(
         "No office here issued it in this form. Type the code of the paper, or ask the office."
     ),
@@ -104,7 +108,7 @@ def _page(request: HttpRequest, language: str, found: Found) -> HttpResponse:
     context: dict[str, object] = {
         "heading": HEADINGS[found.verdict],
         "advice": ADVICE[found.verdict],
-        "bad": found.verdict in {Verdict.CHANGED, Verdict.DAMAGED, Verdict.UNKNOWN},
+        "bad": found.verdict in {Verdict.CHANGED, Verdict.DAMAGED, Verdict.PARTED, Verdict.UNKNOWN},
         "facts": facts,
         "office": facts.office if facts else None,
         "day": day_of(facts.dated, language) if facts and facts.dated else "",

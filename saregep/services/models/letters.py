@@ -28,6 +28,7 @@ class Letter(models.Model):
     attachments = models.CharField(_("attachments"), max_length=100, blank=True)
     handled_by = models.CharField(_("passed to"), max_length=150, blank=True, help_text=_("A position."))
     note = models.CharField(_("note"), max_length=300, blank=True)
+    locked = models.BooleanField(default=False, editable=False)  # a numbered paper: it says what the line says
     struck_reason = models.CharField(_("why struck out"), max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
