@@ -61,7 +61,7 @@ def issued(paper, **content):
         signed=PaperFactory.build(office=paper.office, state=State.SIGNED).signed,
         content=paper.content | content,
     )
-    return life.issue(paper=paper, version=1, by=None)
+    return life.issue(paper=paper, version=paper.version, by=None)
 
 
 def test_the_invitation_is_whole_as_it_is_drafted(meeting):
@@ -99,6 +99,37 @@ def test_who_is_noted_twice_came_once(meeting):
     assert counts == [2, 0, 0, 0]
     with pytest.raises(RuleBroken, match="paling banyak 500"):
         meetings.note(meeting=meeting, people=[(f"Nama {n}", "", "") for n in range(499)], by=None)
+
+
+def test_a_name_of_two_lines_is_one_person(meeting):
+    meetings.note(meeting=meeting, people=[("A\nBupati; Palsu", "B\r\nC", "L")], by=None, by_code=True)
+    attendance, minutes = drafted(meeting, "attendance"), drafted(meeting, "minutes")
+
+    assert (attendance.content["attendees"], minutes.content["participants"]) == (
+        "A Bupati, Palsu; B C; L",
+        "A Bupati; Palsu, B C",
+    )
+
+
+def test_who_comes_after_the_draft_is_added_to_it_and_what_was_written_stays(meeting, officer):
+    drafted(meeting, "minutes"), drafted(meeting, "attendance")
+    meetings.note(meeting=meeting, people=PEOPLE[:1], by=None)
+    counts = [meetings.bring_up(meeting=meeting, kind=kind, by=officer) for kind in ("attendance", "minutes")]
+    content = drafted(meeting, "attendance").content
+    Paper.objects.filter(kind="attendance").update(
+        content=content | {"attendees": "Nama Lama; Kasi; L\nnama satu ;Kasi Pelayanan"}
+    )
+    meetings.note(meeting=meeting, people=PEOPLE, by=None)
+    again = [meetings.bring_up(meeting=meeting, kind="attendance", by=officer) for _click in range(2)]
+
+    assert (counts, content["attendees"], content["empty_lines"]) == ([1, 1], "Nama Satu; Kasi Pelayanan; L", "")
+    assert (again, drafted(meeting, "attendance").content["attendees"].splitlines()) == (
+        [1, 0],
+        ["Nama Lama; Kasi; L", "nama satu ;Kasi Pelayanan", "Nama Dua; Kepala Desa, Satu; P"],
+    )
+    issued(drafted(meeting, "attendance"))
+    with pytest.raises(RuleBroken, match="Hanya .* yang dapat ditulis"):
+        meetings.bring_up(meeting=meeting, kind="attendance", by=officer)
 
 
 def test_the_tasks_of_the_minutes_begin_when_they_are_issued(office, meeting, officer):
@@ -186,12 +217,19 @@ def test_a_meeting_goes_its_way_by_the_pages(office, officer):
     post(client, f"/naskah/hadirin/{Attendee.objects.last().pk}/coret/")
     for kind in meetings.KINDS_OF_PAPERS:
         answer = post(client, f"{page}naskah/{kind}/")
+    post(client, page, people="Nama Tiga; Staf; P")
+    told = client.get(page).content.decode()
+    added = post(client, f"{page}naskah/minutes/", tambah="1")
+    named = Paper.objects.get(kind="minutes").content["participants"]
+    Attendee.objects.last().delete()
     post(client, f"{page}ubah/", **VALUES | {"day": day, "place": "Ruang rapat"})
     issued(Paper.objects.get(kind="minutes"), **SHORT["minutes"] | {"event_day": meeting.day.isoformat()})
     task = FollowUp.objects.get()
     late = post(client, f"/naskah/tindak-lanjut/{task.pk}/selesai/", done_on="1/1/2190")
     post(client, f"/naskah/tindak-lanjut/{task.pk}/selesai/", done_on=day, result="Selesai")
 
+    assert (told.count("1 orang dalam daftar belum ada di konsep"), added.status_code) == (2, 302)
+    assert named == "Nama Satu, Kasi\nNama Tiga, Staf"
     assert (list(wrong.context["form"].errors), list(late.context["form"].errors)) == (["people"], ["done_on"])
     assert answer["Location"] == f"/naskah/lembar/{Paper.objects.get(kind='minutes').pk}/"
     assert [one.name for one in Attendee.objects.all()] == ["Nama Satu"]

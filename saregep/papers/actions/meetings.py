@@ -16,7 +16,7 @@ from saregep.methods.papers import KINDS
 from saregep.methods.papers.checks import plain, shortened
 from saregep.offices.models import Office
 from saregep.papers.actions import drafts
-from saregep.papers.models import Attendee, FollowUp, Meeting, Paper
+from saregep.papers.models import Attendee, FollowUp, Meeting, Paper, State
 from saregep.papers.sheets import sheet_of
 from saregep.services import tracking_codes
 
@@ -51,9 +51,10 @@ def note(*, meeting: Meeting, people: Sequence[tuple[str, str, str]], by: User |
     meeting = _locked(meeting)
     known = set(meeting.attendees.values_list("name_key", flat=True))
     new: dict[str, Attendee] = {}
-    for name, position, sex in people:
-        key = f"{' '.join(name.casefold().split())}; {' '.join(position.casefold().split())}"
-        if key not in known and name.strip():
+    for person in people:
+        name, position, sex = (" ".join(cell.split()) for cell in person)
+        key = f"{name.casefold()}; {position.casefold()}"
+        if key not in known and name:
             new.setdefault(
                 key,
                 Attendee(
@@ -92,6 +93,42 @@ def paper(*, meeting: Meeting, kind: str, by: User | None) -> Paper:
         setattr(meeting, kind, made)
         meeting.save(update_fields=[kind])
     return made
+
+
+@transaction.atomic
+def bring_up(*, meeting: Meeting, kind: str, by: User | None) -> int:
+    """Add to a drafted list or to drafted minutes who came on the list of the meeting since; how many.
+
+    What was written into the draft by hand stays. Raises RuleBroken where the paper is no draft any more.
+    """
+    meeting = _locked(meeting)
+    made: Paper | None = getattr(meeting, kind)
+    if made is None or made.state != State.DRAFT:
+        raise RuleBroken(_("Only a draft is written. Send the paper back first."))
+    new = not_named(meeting, kind)
+    if new:
+        part = PEOPLE[kind]
+        content = made.content | {part: "\n".join(line for line in (made.content.get(part, ""), *new) if line)}
+        if kind == "attendance" and not made.content.get(part) and content.get("empty_lines") == EMPTY_LINES:
+            content["empty_lines"] = ""
+        written = drafts.Written(made.subject, made.code, content, made.signer)
+        drafts.write(paper=made, written=written, version=made.version, by=by)
+    return len(new)
+
+
+def not_named(meeting: Meeting, kind: str) -> list[str]:
+    """The lines of those on the list of the meeting whom the draft of this paper does not name."""
+    made: Paper | None = getattr(meeting, kind)
+    if made is None or made.state != State.DRAFT or kind not in PEOPLE:
+        return []
+    lines = CONTENT[kind](meeting)[PEOPLE[kind]].splitlines()
+    named = [_person(line, kind) for line in sheet_of(made).items(PEOPLE[kind])]
+    return [line for line in lines if _person(line, kind) not in named]
+
+
+def _person(line: str, kind: str) -> list[str]:
+    """Name and position; L or P, which may be written later, is left out."""
+    return [plain(cell) for cell in ([*line.split(";"), ""][:2] if kind == "attendance" else [line])]
 
 
 @transaction.atomic
@@ -165,7 +202,7 @@ def _attendance(meeting: Meeting) -> dict[str, str]:
 
 
 def _minutes(meeting: Meeting) -> dict[str, str]:
-    came = [", ".join(part for part in (one.name, one.position) if part) for one in meeting.attendees.all()]
+    came = [", ".join(_line(part) for part in (one.name, one.position) if part) for one in meeting.attendees.all()]
     return _event(meeting) | {
         "chair": meeting.chair,
         "secretary": meeting.secretary,
@@ -174,11 +211,17 @@ def _minutes(meeting: Meeting) -> dict[str, str]:
     }
 
 
+PEOPLE = {"attendance": "attendees", "minutes": "participants"}  # where a paper names who came
 CONTENT = {"invitation": _invitation, "attendance": _attendance, "minutes": _minutes}
 
 
 def _rows(cells: Iterable[Sequence[str]]) -> str:
-    return "\n".join("; ".join(cell.replace(";", ",") for cell in row) for row in cells)
+    return "\n".join("; ".join(_line(cell).replace(";", ",") for cell in row) for row in cells)
+
+
+def _line(text: str) -> str:
+    """In one line, so that nobody becomes two."""
+    return " ".join(text.split())
 
 
 def _locked(meeting: Meeting) -> Meeting:

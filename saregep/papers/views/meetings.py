@@ -80,7 +80,9 @@ def meeting(request: StaffRequest, pk: int) -> HttpResponse:
         "meeting": found,
         "office": found.office,
         "form": form,
-        "papers": [(kind, getattr(found, kind)) for kind in actions.KINDS_OF_PAPERS],
+        "papers": [
+            (kind, getattr(found, kind), len(actions.not_named(found, kind))) for kind in actions.KINDS_OF_PAPERS
+        ],
         "attendees": found.attendees.all(),
         "tasks": queries.tasks_of(found),
         "today": found.office.local_now().date(),
@@ -115,10 +117,14 @@ def strike(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def paper(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
-    """The paper of this kind, drafted where there is none yet."""
+    """The paper of this kind, drafted where there is none yet; with `tambah` who came since is added to its draft."""
     found = _opened(request, pk)
     if kind not in actions.KINDS_OF_PAPERS:
         raise Http404
+    if "tambah" in request.POST:
+        count = actions.bring_up(meeting=found, kind=kind, by=request.user)
+        text = ngettext("%(count)d person more is in the draft.", "%(count)d people more are in the draft.", count)
+        messages.success(request, text % {"count": count}, extra_tags="good")
     return redirect("papers:paper", actions.paper(meeting=found, kind=kind, by=request.user).pk)
 
 
