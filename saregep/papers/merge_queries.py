@@ -13,7 +13,7 @@ from saregep.accounts.permissions import has_role, offices_of
 from saregep.offices.models import Office
 from saregep.papers import permissions, sheets
 from saregep.papers.actions import life
-from saregep.papers.actions.merges import AT_ONCE, seen, standing
+from saregep.papers.actions.merges import seen, standing
 from saregep.papers.models import File, Meeting, Merge, Merged, Paper
 
 IN_ONE_PDF = 100  # papers
@@ -72,7 +72,7 @@ def steps_for(user: User, merge: Merge) -> list[tuple[str, str, int, str]]:
     for step, text in names.items():
         papers = standing(merge, step)
         if papers and may(user, office, step, papers[0]):
-            found.append((step, text, min(len(papers), AT_ONCE), seen(papers)))
+            found.append((step, text, len(papers), seen(papers)))
     return found
 
 

@@ -124,7 +124,7 @@ def compose(paper: Paper, table: Table) -> Composed:
         wrong += [] if wrong else _too_long(place, kind, content)
         found.faults += wrong
         subject = content.pop("subject")
-        label = shortened(" · ".join(told), 300)
+        label = shortened(" · ".join(_shown(cell) for cell in told if cell), 300)
         found.papers.append(One(place, label, Written(subject, paper.code, content, paper.signer)))
     return found
 

@@ -80,7 +80,7 @@ def test_nothing_is_drafted_where_anything_is_wrong(office, draft):
         (draft, ("A", ""), 1, "Perbaiki dulu setiap baris"),
         (draft, ("A", "B"), 7, "Naskah ini sudah diubah"),
         (PaperFactory(office=office, kind="minutes"), ("A",), 1, "tidak dibuat satu per satu"),
-        (memo, ("A",), 1, "Hanya draf yang dapat dibuat"),
+        (memo, ("A",), 1, "Hanya konsep yang dapat dibuat"),
     ):
         with pytest.raises(RuleBroken, match=message):
             make(paper, *names, version=version)
@@ -143,11 +143,11 @@ def test_one_signs_only_what_one_has_seen(draft, head):
     assert {one.state for one in papers(merge)} == {State.DRAFT, State.INITIALLED}
 
 
-def test_one_press_moves_a_hundred_at_most(draft, head, monkeypatch):
-    monkeypatch.setattr(merges, "AT_ONCE", 2)
-    merge = make(draft, "A", "B", "C")
+def test_one_press_moves_on_for_some_seconds_only(draft, head, monkeypatch):
+    monkeypatch.setattr(merges, "SECONDS", -1)
+    merge = make(draft, "A", "B")
 
-    assert [move(merge, "ajukan", head) for _press in range(2)] == [merges.Moved(2, 1), merges.Moved(1, 0)]
+    assert [move(merge, "ajukan", head) for _press in range(2)] == [merges.Moved(1, 1), merges.Moved(1, 0)]
 
 
 def test_a_discarded_draft_leaves_its_batch(draft, head):

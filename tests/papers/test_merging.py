@@ -93,7 +93,7 @@ def test_an_unknown_column_and_an_empty_cell_are_named():
             0,
             "nama lengkap",
             "{nama lengkap}",
-            "Draf menyebut isian ini, tetapi tabel tidak punya kolomnya. Kolom tabel: Nama, Desa.",
+            "Konsep menyebut isian ini, tetapi tabel tidak punya kolomnya. Kolom tabel: Nama, Desa.",
         )
     ]
     assert empty.faults == [Fault(3, "Nama", "", "Sel ini kosong. Isi yang seharusnya.")]
@@ -109,7 +109,7 @@ def test_a_part_that_may_stay_empty_may_have_an_empty_cell():
     ("draft", "rows", "reason"),
     [
         (paper(), table(), "Tabel perlu judul kolom dan paling sedikit satu baris di bawahnya."),
-        (paper(), table(("a", "b")), "Tidak ada kolom yang terpakai. Tulis {Nama} di draf, atau beri kolom nama"),
+        (paper(), table(("a", "b")), "Tidak ada kolom yang terpakai. Tulis {Nama} di konsep, atau beri kolom nama"),
         (paper(), table(*[("a", "b")] * 501), "Paling banyak 500 penerima sekali buat. Bagi tabelnya."),
         (paper(body="{nama}"), table(("a", "b"), heading=("Nama", "nama")), "Dua kolom bernama sama."),
         (paper(body="{nama}"), table(("a", "b"), ("a", "c")), "Baris ini sama dengan baris 2."),

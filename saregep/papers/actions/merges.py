@@ -1,6 +1,7 @@
 """Verbs of mail merge: make the drafts of a batch, move all its papers one step on."""
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from saregep.papers import merging
 from saregep.papers.actions import drafts, life
 from saregep.papers.models import Merge, Merged, Paper, State
 
-AT_ONCE = 100  # papers that one press moves on: a few seconds
+SECONDS = 5  # how long one press moves papers on; laying out a paper with its number takes most of them
 type Move = Callable[[Paper, User, str], object]
 
 
@@ -122,10 +123,13 @@ def move(*, merge: Merge, step: str, shown: str, by: User, site: str = "") -> Mo
     papers = standing(merge, step)
     if papers and seen(papers) != shown:
         raise RuleBroken(_("Somebody else moved or changed papers of this batch. Look at them, then decide."))
-    for done, paper in enumerate(papers[:AT_ONCE]):
+    start = time.monotonic()
+    for done, paper in enumerate(papers):
+        if done and time.monotonic() - start > SECONDS:
+            return Moved(done, len(papers) - done)
         try:
             STEPS[step].move(paper, by, site)
         except RuleBroken as broken:
             label = Merged.objects.get(paper=paper).recipient
             return Moved(done, len(papers) - done, label, str(broken.message))
-    return Moved(len(papers[:AT_ONCE]), len(papers[AT_ONCE:]))
+    return Moved(len(papers), 0)
