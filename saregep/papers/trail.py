@@ -21,6 +21,7 @@ WORDS = {
     "papers.paper.revoke": _("revoked a paper"),
     "papers.paper.replace": _("replaced a paper"),
     "papers.paper.scan": _("kept the scan of a paper"),
+    "papers.paper.belong": _("said to which change action a paper belongs"),
     "papers.certificate.keep": _("kept a certificate"),
     "papers.certificate.retire": _("retired a certificate"),
     "papers.meeting.call": _("called a meeting"),
@@ -41,6 +42,7 @@ WORDS = {
 FIELDS = {
     "papers.paper.kind": _("kind"),
     "papers.paper.subject": _("subject"),
+    "papers.paper.belongs_to": _("change action"),
     "papers.paper.state": _("state"),
     "papers.paper.changed": _("changed"),
     "papers.paper.note": _("note"),

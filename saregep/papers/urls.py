@@ -4,6 +4,7 @@ from django.urls import path
 
 from saregep.papers.views import (
     attending,
+    belonging,
     certificates,
     files,
     life,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("naskah/", papers.index, name="index"),
     path("naskah/lembar/<int:pk>/", papers.paper, name="paper"),
     path("naskah/lembar/<int:pk>/ubah/", papers.edit, name="edit"),
+    path("naskah/lembar/<int:pk>/aksi/", belonging.belonging, name="belonging"),
     path("naskah/lembar/<int:pk>/ganti/", papers.replace, name="replace"),
     path("naskah/lembar/<int:pk>/buang/", life.discard, name="discard"),
     path("naskah/lembar/<int:pk>/ajukan/", life.propose, name="propose"),

@@ -33,6 +33,7 @@ MATRIX: dict[str, Access] = {
     "papers:new": office(get=SERVE, post=SERVE, code="office_code", kind=Plain("letter")),
     "papers:paper": office(get=SERVE, pk="paper"),
     "papers:edit": office(get=SERVE, post=SERVE, pk="paper"),
+    "papers:belonging": office(get=SERVE, post=SERVE, pk="paper"),
     "papers:replace": office(get=SERVE, post=SERVE, pk="paper"),
     "papers:discard": office(post=SERVE, pk="paper"),
     "papers:propose": office(post=SERVE, pk="paper"),

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from saregep.core.forms import DateField, StaffForm, WholeNumberField, text
+from saregep.improvement.models import Action
 from saregep.methods.papers import Form, Kind, Part
 from saregep.papers.actions.drafts import Written
+from saregep.papers.forms.belonging import action_field
 from saregep.papers.models import Delivery, Paper, Signer, State
 from saregep.papers.words import CELLS, KIND_NAMES, PARTS
 
@@ -45,13 +47,21 @@ class PaperForm(StaffForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
 
     def __init__(
-        self, data: QueryDict | None = None, *, kind: Kind, signers: Iterable[Signer], paper: Paper | None = None
+        self,
+        data: QueryDict | None = None,
+        *,
+        kind: Kind,
+        signers: Iterable[Signer],
+        paper: Paper | None = None,
+        actions: Sequence[Action] = (),
+        action: Action | None = None,
     ) -> None:
         initial: dict[str, Any] = {"code": kind.code}
         if paper is not None:
             initial = {"subject": paper.subject, "code": paper.code, "version": paper.version, **paper.content}
             initial["signer"] = str(paper.signer_id or "")
             initial |= {part.key: _day(paper.content.get(part.key, "")) for part in kind.parts if part.form == Form.DAY}
+        initial["action"] = action.pk if action else ""
         super().__init__(data, initial=initial)
         self.parts = [part for part in kind.parts if part.key != "subject"]
         self.signers = {str(one.pk): one for one in signers}
@@ -61,7 +71,10 @@ class PaperForm(StaffForm):
             self.fields["signer"].choices = [("", _("the head of the office")), *choices]  # type: ignore[attr-defined]
         else:
             del self.fields["signer"]
-        self.order_fields(["subject", *(part.key for part in self.parts), "code", "signer", "version"])
+        self.actions = {str(one.pk): one for one in actions}
+        if actions:
+            self.fields["action"] = action_field(actions)
+        self.order_fields(["subject", *(part.key for part in self.parts), "code", "signer", "action", "version"])
 
     def full_clean(self) -> None:
         """Parts are marked as mandatory on the page, yet a draft is kept without them."""
@@ -71,6 +84,11 @@ class PaperForm(StaffForm):
         super().full_clean()
         for field in mandatory:
             field.required = True
+
+    @property
+    def action(self) -> Action | None:
+        """The change action that was chosen; only after `is_valid`."""
+        return self.actions.get(self.cleaned_data.get("action", ""))
 
     @property
     def written(self) -> Written:

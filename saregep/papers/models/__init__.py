@@ -1,5 +1,6 @@
 """The tables of the papers, of the meetings, of mail merge and of how long papers are kept."""
 
+from saregep.papers.models.belonging import Belonging
 from saregep.papers.models.meetings import Attendee, FollowUp, Meeting
 from saregep.papers.models.merges import Merge, Merged
 from saregep.papers.models.papers import (
@@ -26,6 +27,7 @@ __all__ = [
     "MOVES",
     "OPEN",
     "Attendee",
+    "Belonging",
     "Certificate",
     "Delivery",
     "Disposal",

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.methods.papers import KINDS
 from saregep.offices.models import Office
-from saregep.papers import permissions, queries, retention_queries, sheets
+from saregep.papers import belonging_queries, permissions, queries, retention_queries, sheets
 from saregep.papers.actions import drafts, life
+from saregep.papers.actions.belonging import belong
 from saregep.papers.forms.papers import FilterForm, PaperForm
 from saregep.papers.merging import MERGED
 from saregep.papers.models import File, Paper, State
@@ -80,10 +82,19 @@ def replace(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _drafted(request: StaffRequest, office: Office, kind: str, replaces: Paper | None = None) -> HttpResponse:
-    form = PaperForm(posted(request), kind=KINDS[kind], signers=queries.signers_of(office), paper=replaces)
+    form = PaperForm(
+        posted(request),
+        kind=KINDS[kind],
+        signers=queries.signers_of(office),
+        paper=replaces,
+        actions=belonging_queries.actions_of(office),
+        action=belonging_queries.action_of(replaces),
+    )
     if form.is_valid():
         try:
-            made = drafts.draft(office=office, kind=kind, written=form.written, by=request.user, replaces=replaces)
+            with transaction.atomic():
+                made = drafts.draft(office=office, kind=kind, written=form.written, by=request.user, replaces=replaces)
+                belong(paper=made, action=form.action, by=request.user)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -122,6 +133,8 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "replacement": queries.replacement_of(found),
         "may_merge": found.state == State.DRAFT and found.kind in MERGED,
         "kept": retention_queries.row_of(found),
+        "action": belonging_queries.action_of(found),
+        "has_actions": bool(belonging_queries.actions_of(found.office)),
     }
     return render(request, "papers/paper.html", context)
 
@@ -139,12 +152,20 @@ def _pages(paper: Paper) -> tuple[int, object]:
 @once
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     found = opened(request, pk)
-    signers = queries.signers_of(found.office)
-    form = PaperForm(posted(request), kind=found.form, signers=signers, paper=found)
+    form = PaperForm(
+        posted(request),
+        kind=found.form,
+        signers=queries.signers_of(found.office),
+        paper=found,
+        actions=belonging_queries.actions_of(found.office),
+        action=belonging_queries.action_of(found),
+    )
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
-            drafts.write(paper=found, written=form.written, version=version, by=request.user)
+            with transaction.atomic():
+                drafts.write(paper=found, written=form.written, version=version, by=request.user)
+                belong(paper=found, action=form.action, by=request.user)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
