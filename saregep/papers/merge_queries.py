@@ -50,7 +50,8 @@ def files_of(merge: Merge, part: int, day: date) -> list[bytes]:
     if part < 1:
         return []
     start = (part - 1) * IN_ONE_PDF
-    papers = Paper.objects.filter(merged__merge=merge).select_related("office", "signer").order_by("merged__place")
+    papers = Paper.objects.filter(merged__merge=merge, restricted=False).select_related("office", "signer")
+    papers = papers.order_by("merged__place")
     wanted = list(papers[start : start + IN_ONE_PDF])
     frozen = dict(File.objects.filter(paper__in=wanted, kind=File.Kind.FROZEN).values_list("paper", "content"))
     return [bytes(frozen[one.pk]) if one.pk in frozen else sheets.pdf_of(one, day) for one in wanted]

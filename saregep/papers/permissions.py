@@ -1,11 +1,12 @@
 """Who does what with the papers of an office. Each pair: `check_` guards the view, `can_` shows the button."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import check_role, has_role
 from saregep.offices.models import Office
-from saregep.papers.models import Paper
+from saregep.papers.models import Initial, Paper
 
 # Papers name employees and citizens: only those who work with them read them.
 DRAFT = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER)
@@ -13,6 +14,7 @@ LINE = (Role.SECTION_HEAD, Role.SECRETARY)  # who initials, from below to above
 SIGN = (Role.HEAD,)
 NUMBER = (Role.SECRETARY, Role.OFFICER)
 END = (Role.HEAD, Role.SECRETARY)
+RESTRICTED = (Role.HEAD, Role.SECRETARY)  # who reads every restricted paper
 SET_UP = (Role.ADMIN, Role.SECRETARY)
 CERTIFY = (Role.ADMIN, Role.HEAD, Role.SECRETARY)
 
@@ -24,6 +26,35 @@ def can_draft(user: User, office: Office) -> bool:
 
 def check_can_draft(user: User, office: Office) -> None:
     check_role(user, office, *DRAFT)
+
+
+def readable(user: User, office: Office) -> Q:
+    """Which papers of the office the account may read, for lists: see `can_read`."""
+    if has_role(user, office, *RESTRICTED):
+        return Q()
+    line = Initial.objects.filter(paper=OuterRef("pk"), role__in=_line_of(user, office))
+    return Q(restricted=False) | Q(drafted_by=user) | Q(signed_by=user) | Q(signer__account=user) | Q(Exists(line))
+
+
+def can_read(user: User, paper: Paper) -> bool:
+    """Read a paper. A restricted one is read by head and secretary, by who wrote, signs or initials it, by no other."""
+    if not can_draft(user, paper.office):
+        return False
+    if not paper.restricted or has_role(user, paper.office, *RESTRICTED):
+        return True
+    signer = paper.signer.account_id if paper.signer else None
+    if user.pk in {paper.drafted_by_id, paper.signed_by_id, signer}:
+        return True
+    return paper.initials.filter(role__in=_line_of(user, paper.office)).exists()
+
+
+def check_can_read(user: User, paper: Paper) -> None:
+    if not can_read(user, paper):
+        raise PermissionDenied
+
+
+def _line_of(user: User, office: Office) -> list[str]:
+    return [role for role in LINE if has_role(user, office, role)]
 
 
 def can_initial(user: User, office: Office) -> bool:

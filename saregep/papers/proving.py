@@ -39,7 +39,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What everyone may know of a paper that he holds: nothing of its content, no name of a person."""
+    """What everyone may know of a paper that he holds: nothing of its content, no name of a person.
+
+    A restricted paper does not even tell what it is about: `subject` is "".
+    """
 
     kind: str
     number: str
@@ -178,7 +181,7 @@ def _facts(paper: Paper, proof: Proof | None) -> Facts:
         kind=kind,
         number=paper.number_text,
         dated=paper.dated,
-        subject=paper.subject,
+        subject="" if paper.restricted else paper.subject,
         office=paper.office,
         position=sheet.signatory.shown if paper.form.signed_by_head else "",
         state=State(paper.state),

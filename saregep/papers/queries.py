@@ -28,9 +28,9 @@ def offices_for(user: User) -> QuerySet[Office]:
     return Office.objects.filter(code__in=codes).order_by("code")
 
 
-def search(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
-    """The list, the newest first; each word stands somewhere in the paper or in its number."""
-    found = Paper.objects.filter(office=office).select_related("drafted_by")
+def search(user: User, office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
+    """What the account may read, the newest first; each word stands somewhere in the paper or in its number."""
+    found = Paper.objects.filter(permissions.readable(user, office), office=office).select_related("drafted_by")
     if kind := told.get("jenis"):
         found = found.filter(kind=kind)
     if state := told.get("keadaan"):
@@ -60,7 +60,8 @@ def waiting_for(user: User, office: Office) -> QuerySet[Paper]:
     roles = [role for code, role in user.roles if code == office.code]
     first = Initial.objects.filter(paper=models.OuterRef("pk"), by__isnull=True).order_by("place").values("role")[:1]
     own = Q(state=State.PROPOSED, turn__in=roles) | Q(state=State.DRAFT, drafted_by=user)
-    papers = Paper.objects.filter(office=office).annotate(turn=models.Subquery(first)).filter(turn | own)
+    papers = Paper.objects.filter(permissions.readable(user, office), office=office)
+    papers = papers.annotate(turn=models.Subquery(first)).filter(turn | own)
     return papers.defer("content", "signed", "words").order_by("pk").fetch_mode(models.FETCH_RAISE)
 
 

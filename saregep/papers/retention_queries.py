@@ -16,6 +16,7 @@ from saregep.papers.words import FATES, PHASES
 
 OUT = IN_FORCE | {State.REVOKED, State.REPLACED}  # what left the office once is archive, also where it no longer holds
 DISPOSED = "disposed"
+ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ def rules_of(office: Office) -> dict[str, Rule]:
     return {kind: own.get(kind, Rule(suggested)) for kind, suggested in SUGGESTED.items()}
 
 
-def archive(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
-    """What left the office, whose time ends first above: by kind, by the year in which it ends, by where it stands."""
+def archive(office: Office, told: Mapping[str, str], readable: Q = ALL) -> QuerySet[Paper]:
+    """What left the office, whose time ends first above: by kind, by the year in which it ends, by where it stands.
+
+    `readable` narrows it to what an account reads (`permissions.readable`).
+    """
     rules, today = rules_of(office), office.local_now().date()
-    found = Paper.objects.filter(office=office, state__in=OUT, dated__isnull=False).select_related("disposal")
+    found = Paper.objects.filter(readable, office=office, state__in=OUT, dated__isnull=False)
+    found = found.select_related("disposal")
     if kind := told.get("jenis"):
         found = found.filter(kind=kind)
     if year := told.get("tahun"):
@@ -74,11 +79,11 @@ def archive(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
     return ordered.defer("content", "signed", "words").fetch_mode(models.FETCH_RAISE)
 
 
-def destroyable(office: Office, told: Mapping[str, str]) -> QuerySet[Paper]:
+def destroyable(office: Office, told: Mapping[str, str], readable: Q = ALL) -> QuerySet[Paper]:
     """Papers whose time is over and that the schedule of the office itself lets it destroy."""
     own = [kind for kind, rule in rules_of(office).items() if rule.basis]
     over = dict(told) | {"mana": Phase.OVER.value, "nasib": Fate.DESTROY.value}
-    return archive(office, over).filter(kind__in=own)
+    return archive(office, over, readable).filter(kind__in=own)
 
 
 def years_of(office: Office) -> list[int]:

@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 
 from saregep.methods.papers import KINDS
+from saregep.methods.papers.kinds import RESTRICTED
 from saregep.papers import sheets
 from saregep.papers.models import Initial, Paper, State
 from tests.factories import OfficeFactory
@@ -33,6 +34,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
     code = factory.LazyAttribute(lambda paper: KINDS[paper.kind].code)
     content = factory.LazyAttribute(lambda paper: dict(SHORT[paper.kind]))
     words = factory.LazyAttribute(lambda paper: Paper(subject=paper.subject, content=paper.content).words_written())
+    restricted = factory.LazyAttribute(lambda paper: paper.content.get("nature") in RESTRICTED)
     state = State.DRAFT
     signed_at = factory.LazyAttribute(lambda paper: timezone.now() if paper.state == State.SIGNED else None)
     signed = factory.LazyAttribute(

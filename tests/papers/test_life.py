@@ -440,7 +440,8 @@ def test_the_search_knows_what_was_written_last(office):
     paper = drafts.draft(office=office, kind="memo", written=Written(SUBJECT, "000", content), by=None)
     drafts.write(paper=paper, written=Written("Hal lain", "000", content), version=1, by=None)
 
-    assert [list(queries.search(office, {"cari": text})) for text in ("étape PERTAMA lain", "standar")] == [[paper], []]
+    user = member(office, Role.OFFICER)
+    assert [list(queries.search(user, office, {"cari": text})) for text in ("étape PERTAMA lain", "standar")] == [[paper], []]
 
 
 def test_the_database_still_keeps_a_paper_whose_words_are_written(office):

@@ -84,7 +84,8 @@ OUTGOING = "surat-keluar"  # letters take their number from the agenda of outgoi
 
 SUBJECT = Part("subject")
 TO = Part("to", Form.LINES)
-NATURE = Part("nature", Form.CHOICE, choices=("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia"))
+RESTRICTED = ("Terbatas", "Rahasia")  # natures of what not everybody in the office reads
+NATURE = Part("nature", Form.CHOICE, choices=("Biasa", "Segera", "Sangat Segera", *RESTRICTED))
 ATTACHMENTS = Part("attachments", most=60, may_be_dash=True)
 OPENING = Part("opening", Form.TEXT)
 BODY = Part("body", Form.TEXT)

@@ -12,6 +12,7 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.methods.papers import KINDS, Finding, Rule, last_consideration
 from saregep.methods.papers.checks import decided, has_end
+from saregep.methods.papers.kinds import RESTRICTED
 from saregep.offices.models import Office
 from saregep.papers.models import IN_FORCE, Paper, Signer, State, Step
 from saregep.papers.sheets import sheet_of
@@ -42,8 +43,7 @@ def draft(*, office: Office, kind: str, written: Written, by: User | None, repla
     _write(paper, written)
     paper.save()
     Step.objects.create(paper=paper, state=State.DRAFT, at=timezone.now(), by=by)
-    after = {"kind": kind, "subject": paper.subject}
-    audit.record(office=office.code, by=by, action="papers.paper.draft", thing=paper, after=after)
+    audit.record(office=office.code, by=by, action="papers.paper.draft", thing=paper, after=_told(paper))
     return paper
 
 
@@ -75,8 +75,7 @@ def discard(*, paper: Paper, version: int, by: User | None) -> None:
     if paper.state != State.DRAFT:
         raise RuleBroken(_("Only a draft can be discarded."))
     check_version(paper, version)
-    before = {"kind": paper.kind, "subject": paper.subject}
-    audit.record(office=paper.office.code, by=by, action="papers.paper.discard", thing=paper, before=before)
+    audit.record(office=paper.office.code, by=by, action="papers.paper.discard", thing=paper, before=_told(paper))
     paper.delete()
 
 
@@ -110,4 +109,10 @@ def _write(paper: Paper, written: Written) -> None:
         paper.content["determines"] = f"{decided(sheet)}."
     if sheet.lines("considering") and not has_end(sheet):
         paper.content["considering"] += f"\n{last_consideration(sheet)}"
+    paper.restricted = paper.content.get("nature") in RESTRICTED
     paper.words = paper.words_written()
+
+
+def _told(paper: Paper) -> dict[str, str]:
+    """What the trail says of a draft; what a restricted one is about is not told there."""
+    return {"kind": paper.kind} | ({} if paper.restricted else {"subject": paper.subject})

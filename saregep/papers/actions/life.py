@@ -20,11 +20,12 @@ from saregep.documents import signing
 from saregep.documents.numbering import next_number
 from saregep.documents.signing import Hand, Holder
 from saregep.methods.papers import Finding, check
+from saregep.methods.papers.checks import shortened
 from saregep.methods.papers.kinds import OUTGOING
 from saregep.papers import seals, sheets
 from saregep.papers.actions.drafts import check_version, locked
 from saregep.papers.actions.meetings import take_tasks
-from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, Proof, State, Step
+from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, PastNumber, Proof, State, Step
 from saregep.papers.permissions import LINE
 from saregep.papers.words import told
 from saregep.services import tracking_codes
@@ -219,6 +220,19 @@ def check_whole(paper: Paper, day: date | None = None) -> None:
         raise RuleBroken(_("The paper is not whole yet. %(list)s") % {"list": " ".join(found)})
 
 
+def check_free(paper: Paper) -> None:
+    """Its number stands on no other paper of the office, nor on one from before saregep, whatever their books."""
+    same = {"office": paper.office, "number_text": paper.number_text}
+    other = Paper.objects.filter(**same).exclude(pk=paper.pk).first() or PastNumber.objects.filter(**same).first()
+    if other is None:
+        return
+    text = _(
+        "The number %(number)s stands already on “%(other)s”. Send the paper back for another classification code, "
+        "or give its book a pattern of its own under Printing and numbers."
+    )
+    raise RuleBroken(text % {"number": paper.number_text, "other": shortened(other.subject)})
+
+
 def line_of(paper: Paper, by: User) -> list[str]:
     """The roles between who sends it up and the head, as far as somebody in the office holds them."""
     held = set(
@@ -266,6 +280,7 @@ def _number(paper: Paper, today: date, by: User | None, site: str, hand: Hand | 
     else:
         paper.number = next_number(office=paper.office, book=paper.book, year=today.year)
     paper.number_text = sheets.numbered(paper, paper.number, today)
+    check_free(paper)
     _move(paper, State.NUMBERED, by)
     frozen = _freeze(paper, today, by, site, hand)
     _record(paper, "papers.paper.number", by, number=paper.number_text, dated=today, **frozen)
@@ -317,7 +332,7 @@ def _enter(paper: Paper, day: date, by: User | None) -> Letter:
     entry = letters.Entry(
         letter_on=day,
         partner=partner if len(partner) <= 200 else f"{partner[:199]}…",
-        subject=paper.subject,
+        subject=_("restricted: the subject stands in the paper alone") if paper.restricted else paper.subject,
         attachments=paper.content.get("attachments", ""),
         handled_by=paper.drafted_by.title if paper.drafted_by else "",
     )

@@ -97,6 +97,8 @@ def check(paper: Paper) -> None:
         raise RuleBroken(_("This kind of paper is not made for each of many recipients."))
     if paper.state != State.DRAFT:
         raise RuleBroken(_("Only a draft is made for many recipients."))
+    if paper.restricted:
+        raise RuleBroken(_("A restricted paper is written to each recipient by itself."))
 
 
 def standing(merge: Merge, step: str) -> list[Paper]:

@@ -47,7 +47,7 @@ def papers(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "office": office,
         "form": form,
-        "page": Paginator(queries.search(office, wanted), ON_A_PAGE).get_page(request.GET.get("halaman")),
+        "page": Paginator(queries.search(request.user, office, wanted), ON_A_PAGE).get_page(request.GET.get("halaman")),
         "searched": any(wanted.values()),
         "waiting": queries.waiting_for(request.user, office)[:20],
         "can_set_up": permissions.can_set_up(request.user, office),
@@ -184,4 +184,5 @@ def office_of(request: StaffRequest, code: str) -> Office:
 def opened(request: StaffRequest, pk: int) -> Paper:
     found = get_object_or_404(queries.papers_for(request.user), pk=pk)
     permissions.check_can_draft(request.user, found.office)
+    permissions.check_can_read(request.user, found)
     return found

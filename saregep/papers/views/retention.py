@@ -33,7 +33,8 @@ def archive(request: StaffRequest, code: str) -> HttpResponse:
     """Each paper that left the office with the ends of its time."""
     office = office_of(request, code)
     form, told = _wanted(request, office)
-    page = Paginator(queries.archive(office, told), ON_A_PAGE).get_page(request.GET.get("halaman"))
+    readable = permissions.readable(request.user, office)
+    page = Paginator(queries.archive(office, told, readable), ON_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "office": office,
         "form": form,
@@ -41,7 +42,7 @@ def archive(request: StaffRequest, code: str) -> HttpResponse:
         "rows": list(queries.rows(office, page.object_list)),
         "searched": any(told.values()),
         "query": _query(told),
-        "destroyable": queries.destroyable(office, told).count() if not form.errors else 0,
+        "destroyable": queries.destroyable(office, told, readable).count() if not form.errors else 0,
         "can_dispose": permissions.can_dispose(request.user, office),
         "can_set_up": permissions.can_set_up(request.user, office),
     }
@@ -54,7 +55,7 @@ def workbook(request: StaffRequest, code: str) -> HttpResponse:
     """The same list, whole, as XLSX."""
     office = office_of(request, code)
     _form, told = _wanted(request, office)
-    rows = queries.rows(office, queries.archive(office, told))
+    rows = queries.rows(office, queries.archive(office, told, permissions.readable(request.user, office)))
     content = retention_sheet.book(office, rows, office.local_now().date())
     headers = {"Content-Disposition": f'attachment; filename="masa-simpan-{office.code}.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
@@ -96,7 +97,7 @@ def record(request: StaffRequest, code: str) -> HttpResponse:
     """A draft of the record with all papers of the list that may be destroyed."""
     office = office_of(request, code)
     _form, told = _wanted(request, office)
-    papers = queries.destroyable(office, told)[: actions.MOST]
+    papers = queries.destroyable(office, told, permissions.readable(request.user, office))[: actions.MOST]
     made = actions.draft_record(office=office, papers=list(papers), by=request.user)
     messages.success(request, _("The record is drafted. Write its parties and witnesses."), extra_tags="good")
     return redirect("papers:paper", made.pk)
