@@ -33,3 +33,4 @@ else:
     # Tests do not wait for the disk; that an office does is tested in test_env.py and test_cli.py.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is tested where it matters
+WHITENOISE_AUTOREFRESH = True  # each new client would else list all files of the look anew

@@ -11,8 +11,8 @@ MATRIX: dict[str, Access] = {
     "final_report:word_file": office(get=EVERYONE, pk="action"),
     "final_report:old": office(get=LEAD, post=LEAD, pk="action"),
     "final_report:old_remove": office(post=LEAD, pk="action"),
-    "final_report:file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
-    "final_report:plan": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "final_report:file": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
+    "final_report:plan": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
 }
 
 

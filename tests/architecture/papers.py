@@ -47,7 +47,7 @@ MATRIX: dict[str, Access] = {
     "papers:archive": office(post=NUMBER, pk="paper"),
     "papers:scan": office(get=NUMBER, post=NUMBER, pk="paper"),
     "papers:revoke": office(get=END, post=END, pk="paper"),
-    "papers:file": office(get=SERVE, pk="paper", kind=Plain("docx")),
+    "papers:file": office(get=SERVE, pk="paper", kind=Plain("pdf")),
     "papers:page": office(get=SERVE, pk="paper", page=Plain(1)),
     "papers:setup": office(get=SET_UP, post=SET_UP, code="office_code"),
     "papers:certificates": office(get=CERTIFY, post=CERTIFY, code="office_code"),

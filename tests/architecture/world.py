@@ -18,19 +18,20 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 
 from saregep.accounts import links
-from saregep.accounts.models import SECOND_FACTOR_ROLES, Role, User
+from saregep.accounts.models import SECOND_FACTOR_ROLES, Membership, Role, User
 from saregep.offices.actions import set_emblem
 from saregep.offices.models import Holiday, Office
 from saregep.surveys.actions import follow_ups, instruments
 from saregep.surveys.reports.wording import text_fields
 from saregep.surveys.sheets import receipt_of, write_receipt
-from tests.architecture.access import IMPROVE, MATRIX, SERVE, Access, Plain
+from tests.architecture.access import EVERYONE, IMPROVE, MATRIX, SERVE, Plain
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 from tests.offices.pictures import picture
 from tests.sign_in import signed_in
 
 ANONYMOUS = "anonymous"
 ABOVE = "reader above"
+EVERY = "every role"
 OTHER = "other "
 ALL = "*"
 PASSWORD_ALONE = "password alone of "
@@ -40,10 +41,10 @@ METHODS = (*ANSWERED, "PUT", "PATCH", "DELETE", "OPTIONS")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks: a role in the office, the same role in another office, the reader above, or nobody."""
+    """Who asks: one role in the office, or all of them, the same in another office, the reader above, or nobody."""
 
     name: str
-    role: str = ""
+    roles: frozenset[str] = frozenset()
     stranger: bool = False
 
     @property
@@ -55,15 +56,16 @@ class Person:
         return self.name == ABOVE
 
 
-# Those who may do most at home: who of next door asks makes no difference, and `test_tenancy.py` asks for each address
-# as somebody who may do it at home.
-STRANGERS = (Role.ADMIN, Role.HEAD, Role.OFFICER, Role.ACTION_LEADER)
 PEOPLE = (
     Person(ANONYMOUS),
-    *(Person(role.value, role.value) for role in Role),
-    *(Person(OTHER + role.value, role.value, stranger=True) for role in STRANGERS),
-    Person(ABOVE, Role.READER.value),
+    *(Person(role.value, frozenset({role.value})) for role in Role),
+    # From next door somebody who may do everything at home, and somebody who may do little.
+    Person(OTHER + EVERY, EVERYONE, stranger=True),
+    Person(OTHER + Role.OFFICER.value, frozenset({Role.OFFICER.value}), stranger=True),
+    Person(ABOVE, frozenset({Role.READER.value})),
 )
+# Whoever may do something at all: reaches all that anybody of the office reaches.
+MAY_ALL = Person(EVERY, EVERYONE)
 
 
 def things(office: Office) -> dict[str, object]:
@@ -174,10 +176,12 @@ def build() -> World:
     neighbour = OfficeFactory(code="32.14.03", name="Kecamatan Tetangga")
     office, neighbour = (set_emblem(office=one, content=picture(), by=None) for one in (office, neighbour))
     users = {}
-    for person in PEOPLE:
+    for person in (*PEOPLE, MAY_ALL):
         if not person.is_anonymous:
             place = above if person.is_above else neighbour if person.stranger else office
-            users[person.name] = member(place, person.role)
+            first, *others = sorted(person.roles)
+            users[person.name] = user = member(place, first)
+            Membership.objects.bulk_create(Membership(user=user, office=place, role=role) for role in others)
     return World(
         office=office,
         neighbour=neighbour,
@@ -195,14 +199,6 @@ def password_alone(user: User) -> SimpleCookie:
     client = Client()
     client.force_login(user)
     return client.cookies
-
-
-def allowed_person(access: Access, method: str) -> str:
-    """Somebody of the office whom the matrix lets in, or nobody in particular."""
-    for role in (Role.ADMIN, Role.HEAD, *Role):
-        if role in access.roles.get(method, ()):
-            return role.value
-    return ANONYMOUS
 
 
 def login_address() -> str:

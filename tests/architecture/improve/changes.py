@@ -30,7 +30,7 @@ MATRIX: dict[str, Access] = {
     "improvement:member_edit": office(get=LEAD, post=LEAD, pk="member"),
     "improvement:member_remove": office(post=LEAD, pk="member"),
     "improvement:log": office(get=EVERYONE, post=LEAD, pk="action"),
-    "improvement:log_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:log_file": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
     "improvement:log_edit": office(get=LEAD, post=LEAD, pk="log_entry"),
     "improvement:log_remove": office(post=LEAD, pk="log_entry"),
     "improvement:later": office(get=EVERYONE, post=LEAD, pk="action"),

@@ -7,7 +7,7 @@ from tests.architecture.matrix import EVERYONE, Access, Plain, office
 WITHOUT_CSRF_TOKEN: frozenset[str] = frozenset()
 MATRIX: dict[str, Access] = {
     "improvement:checks": office(get=EVERYONE, pk="action"),
-    "improvement:checks_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:checks_file": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
     # One that is mended meanwhile leads back to the page.
     "improvement:check_waive": office(get=LEAD, post=LEAD, pk="action", key=Plain("0123456789abcdef")),
     "improvement:check_take_back": office(post=LEAD, pk="waiver"),

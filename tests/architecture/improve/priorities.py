@@ -20,7 +20,7 @@ MATRIX: dict[str, Access] = {
     "improvement:round": office(get=EVERYONE, pk="round"),
     "improvement:round_score": office(get=WORK, post=WORK, pk="scoring"),
     "improvement:round_choose": office(get=LEAD, post=LEAD, pk="round"),
-    "improvement:round_file": office(get=EVERYONE, pk="round", kind=Plain("docx")),
+    "improvement:round_file": office(get=EVERYONE, pk="round", kind=Plain("pdf")),
     "improvement:causes": office(get=LEAD, post=LEAD, pk="round"),
     "improvement:assessor_release": office(post=LEAD, pk="assessor"),
     "improvement:cause_remove": office(post=LEAD, pk="cause"),
@@ -32,7 +32,7 @@ def things(office, boss, made):
         office=office, title="Ruang tunggu sempit", evidence="Catatan", found_on=date(2026, 1, 5), by=boss
     )
     problems = [Problem("Antrean panjang"), Problem("Ruang sempit")]
-    workers = list(User.objects.filter(memberships__office=office, memberships__role__in=WORK))
+    workers = User.objects.filter(memberships__office=office, memberships__role__in=WORK).distinct()
     scoring = rounds.begin(office=office, title="USG", problems=problems, assessors=workers, by=boss)
     scored = rounds.begin(office=office, title="USG lama", problems=problems, assessors=[boss], by=boss)
     candidates = list(scored.candidates.all())

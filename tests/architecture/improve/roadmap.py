@@ -14,7 +14,7 @@ MENTOR = frozenset({Role.MENTOR})
 MATRIX: dict[str, Access] = {
     "improvement:roadmap": office(get=EVERYONE, pk="action"),
     "improvement:roadmap_compare": office(get=EVERYONE, pk="action"),
-    "improvement:roadmap_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:roadmap_file": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
     "improvement:activity_new": office(get=LEAD, post=LEAD, pk="action"),
     "improvement:activity": office(get=EVERYONE, pk="activity"),
     "improvement:activity_edit": office(get=LEAD, post=LEAD, pk="activity"),

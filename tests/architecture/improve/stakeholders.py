@@ -16,7 +16,7 @@ MATRIX: dict[str, Access] = {
     "improvement:stakeholder_change": office(get=LEAD, post=LEAD, pk="stakeholder"),
     "improvement:stakeholder_remove": office(post=LEAD, pk="stakeholder"),
     "improvement:stakeholder_move": office(post=LEAD, pk="stakeholder"),
-    "improvement:stakeholders_file": office(get=EVERYONE, pk="action", kind=Plain("docx")),
+    "improvement:stakeholders_file": office(get=EVERYONE, pk="action", kind=Plain("pdf")),
     "improvement:netmap": office(get=EVERYONE, post=LEAD, pk="action"),
     "improvement:netmap_reset": office(post=LEAD, pk="action"),
     "improvement:relation_remove": office(post=LEAD, pk="relation"),
