@@ -79,7 +79,7 @@ def test_a_paper_is_signed_by_phone_and_a_stranger_proves_it(
         page.get_by_role("button", name="Periksa berkas").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     page.goto(f"/verifikasi/{Proof.objects.get().code}/")
-    expect(page.get_by_text("000/001-Kec.Contoh")).to_be_visible()
+    expect(page.get_by_text("000/ND.001-Kec.Contoh")).to_be_visible()
     assert ("Nama Camat" in page.content(), too_wide(page)) == (False, False)
 
 

@@ -249,6 +249,37 @@ def test_a_number_is_written_by_its_pattern(pattern, number, text):
     assert numbers.write(pattern, code="400.12", unit=unit, number=number, month=11, year=2026) == text
 
 
+def test_every_book_has_a_pattern_and_no_two_of_them_write_the_same_number():
+    books = {kind.book for kind in KINDS.values() if kind.book}
+
+    assert (set(numbers.DEFAULTS), numbers.alike(numbers.DEFAULTS)) == (books, ())
+    assert {numbers.faults(pattern) for pattern in numbers.DEFAULTS.values()} == {()}
+
+
+@given(st.integers(1, 5000), st.sampled_from(sorted({kind.code for kind in KINDS.values()})))
+def test_the_same_number_of_two_books_is_not_written_alike(number, code):
+    written = {
+        numbers.write(one, code=code, unit="Kec.C", number=number, month=1, year=2026)
+        for one in numbers.DEFAULTS.values()
+    }
+
+    assert len(written) == len(numbers.DEFAULTS)
+
+
+def test_patterns_that_differ_in_digits_or_capitals_alone_are_alike():
+    patterns = {"a": "{kode}/{nomor}/{tahun}", "b": "{kode}/{nomor:3}/{tahun}", "c": "ND.{nomor}/{tahun}"}
+
+    assert numbers.alike(patterns | {"d": "nd.{nomor:2}/{tahun}"}) == (("b", "a"), ("d", "c"))
+
+
+def test_a_decision_says_tahun_before_its_year():
+    text = numbers.write(
+        numbers.DEFAULTS["naskah-keputusan"], code="100.3.3", unit="Kec.C", number=7, month=1, year=2026
+    )
+
+    assert text == "100.3.3/Kep.007-Kec.C/TAHUN 2026"
+
+
 @given(st.sets(st.integers(1, 5000), min_size=2))
 def test_two_numbers_are_never_written_alike(taken):
     written = {

@@ -84,7 +84,7 @@ def test_a_paper_goes_the_whole_way(office, people):
     paper = now(paper)
     states = [step.state for step in paper.steps.all()]
     assert states == ["draft", "proposed", "initialled", "signed", "numbered", "issued", "sent", "archived"]
-    assert (paper.number_text, paper.dated) == (f"100.3.3/001-Kec.Contoh/{today.year}", today)
+    assert (paper.number_text, paper.dated) == (f"100.3.3/Kep.001-Kec.Contoh/TAHUN {today.year}", today)
     assert list(audit.verify()) == []
 
 
@@ -167,6 +167,33 @@ def test_numbers_run_without_gap_for_each_book_and_a_revoked_one_stays_used(offi
     second, record = numbered(office=office), numbered(office=office, kind="record")
 
     assert [one.number for one in (first, second, record)] == [1, 2, 1]
+
+
+def test_a_number_that_stands_on_another_paper_is_told_and_none_is_lost(office, people):
+    """By default no two books write alike; by hand a pattern can be made to."""
+    letter = numbered(office=office, kind="letter")
+    with pytest.raises(RuleBroken, match="pola sendiri"):
+        patterns = {"patterns": {"naskah-nota": "{kode}/{nomor}-{unit}/{tahun}"}}
+        setup_actions.change(office=office, values=patterns, by=people["secretary"])
+    Setup.objects.create(office=office, patterns={"naskah-nota": letter.number_text.replace("001", "{nomor:3}")})
+    memo = PaperFactory(office=office, state=State.SIGNED)
+
+    with pytest.raises(RuleBroken, match=f"{letter.number_text} sudah tertera di “Surat dinas”"):
+        take(life.number, memo)
+    assert (now(memo).state, now(memo).number, File.objects.count()) == (State.SIGNED, None, 1)
+    Setup.objects.update(patterns={})
+    assert take(life.number, memo).number == 1
+
+
+def test_the_database_keeps_a_printed_number_once_in_an_office(office):
+    first, other = numbered(office=office), PaperFactory(state=State.SIGNED)
+    fields = {"number": 9, "year": 2026, "dated": DAY, "number_text": first.number_text, "state": State.NUMBERED}
+    Paper.objects.filter(pk=other.pk).update(book="x", **fields)
+    same = PaperFactory(office=office, kind="record", state=State.SIGNED)
+
+    told = "papers_paper_number_text_once" if connection.vendor == "postgresql" else "UNIQUE"
+    with pytest.raises(IntegrityError, match=told), transaction.atomic():
+        Paper.objects.filter(pk=same.pk).update(book="y", **fields)
 
 
 def test_letters_take_their_number_from_the_agenda(office):
@@ -441,7 +468,10 @@ def test_the_search_knows_what_was_written_last(office):
     drafts.write(paper=paper, written=Written("Hal lain", "000", content), version=1, by=None)
 
     user = member(office, Role.OFFICER)
-    assert [list(queries.search(user, office, {"cari": text})) for text in ("étape PERTAMA lain", "standar")] == [[paper], []]
+    assert [list(queries.search(user, office, {"cari": text})) for text in ("étape PERTAMA lain", "standar")] == [
+        [paper],
+        [],
+    ]
 
 
 def test_the_database_still_keeps_a_paper_whose_words_are_written(office):

@@ -114,6 +114,18 @@ def test_a_number_that_is_used_or_stands_twice_is_told(office, year):
     assert [one.place for one in faults(office, f"{table(year, 1, 9, 9, 10)}\n{other}")] == [1, 2, 3, 5]
 
 
+def test_a_number_that_another_paper_carries_is_told_both_ways(office, year):
+    """Whatever the book: the same number on two papers cannot be told apart."""
+    paper = life.number(paper=PaperFactory(office=office, kind="record", state=State.SIGNED), version=1, by=None)
+    line = f"7; {paper.number_text}; 5/1/{year}; Hal"
+    told = Wrong(1, "number_text", paper.number_text, "Nomor ini sudah tertera di naskah dalam saregep.")
+    past.take(office=office, book=OUTGOING, lines=read(f"8; 000/ND.001-Kec.Contoh/{year}; 5/1/{year}; Lama"), by=None)
+
+    assert faults(office, line) == [told]
+    with pytest.raises(RuleBroken, match="sudah tertera di “Lama”"):
+        life.number(paper=PaperFactory(office=office, state=State.SIGNED), version=1, by=None)
+
+
 def test_the_same_table_twice_changes_nothing(office, year):
     taken = [
         past.take(office=office, book=BOOK, lines=read(table(year, *numbers)), by=None)

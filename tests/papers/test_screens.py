@@ -207,9 +207,10 @@ def test_the_set_up_names_what_a_pattern_lacks(office, secretary):
     form = secretary.get(address).context["form"]
     data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     wrong = post(secretary, address, **data | {"pola_naskah-nota": "{nomor}"})
+    alike = post(secretary, address, **data | {"pola_naskah-nota": data["pola_surat-keluar"]})
     post(secretary, address, **data | {"left": "35", "pola_naskah-nota": "{nomor}/{tahun}"})
 
-    assert list(wrong.context["form"].errors) == ["pola_naskah-nota"]
+    assert [list(answer.context["form"].errors) for answer in (wrong, alike)] == [["pola_naskah-nota"]] * 2
     assert (Setup.objects.get().left, Setup.objects.get().pattern("naskah-nota")) == (35, "{nomor}/{tahun}")
 
 

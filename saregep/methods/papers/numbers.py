@@ -1,9 +1,23 @@
 """The number of a paper as an office writes it: "400.12/015-Kec.CPK/2023" from a pattern with named places."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
-DEFAULT = "{kode}/{nomor:3}-{unit}/{tahun}"
+from saregep.methods.papers.kinds import OUTGOING
+
+DEFAULT = "{kode}/{nomor:3}-{unit}/{tahun}"  # kode/nomor urut-unit/tahun, as offices write it
+# Every book counts from one, so each has a sign of its own: two papers never carry the same number. A decision says
+# "TAHUN" before its year.
+DEFAULTS: Mapping[str, str] = {
+    OUTGOING: DEFAULT,
+    "naskah-keputusan": "{kode}/Kep.{nomor:3}-{unit}/TAHUN {tahun}",
+    "naskah-perintah": "{kode}/SPT.{nomor:3}-{unit}/{tahun}",
+    "naskah-nota": "{kode}/ND.{nomor:3}-{unit}/{tahun}",
+    "naskah-berita-acara": "{kode}/BA.{nomor:3}-{unit}/{tahun}",
+    "naskah-pengumuman": "{kode}/PENG.{nomor:3}-{unit}/{tahun}",
+    "naskah-sertifikat": "{kode}/SERT.{nomor:3}-{unit}/{tahun}",
+}
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 OPEN = "……"  # stands for the number that a draft does not have yet
 _PLACE = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<digits>[^{}]*))?\}")
@@ -38,6 +52,17 @@ def faults(pattern: str) -> tuple[Fault, ...]:
         for place in places
     ):
         found.append(Fault.DIGITS)
+    return tuple(found)
+
+
+def alike(patterns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The books of `patterns` whose numbers could be the same, each with the first such book: digits part none."""
+    first: dict[str, str] = {}
+    found = []
+    for book, pattern in patterns.items():
+        bare = _PLACE.sub(lambda place: f"{{{place['name']}}}", pattern).casefold()
+        if first.setdefault(bare, book) != book:
+            found.append((book, first[bare]))
     return tuple(found)
 
 

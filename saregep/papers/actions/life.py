@@ -230,7 +230,8 @@ def check_free(paper: Paper) -> None:
         "The number %(number)s stands already on “%(other)s”. Send the paper back for another classification code, "
         "or give its book a pattern of its own under Printing and numbers."
     )
-    raise RuleBroken(text % {"number": paper.number_text, "other": shortened(other.subject)})
+    told = other.subject if isinstance(other, PastNumber) else other.get_kind_display()  # its subject may be restricted
+    raise RuleBroken(text % {"number": paper.number_text, "other": shortened(str(told))})
 
 
 def line_of(paper: Paper, by: User) -> list[str]:

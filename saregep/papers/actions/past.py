@@ -25,6 +25,9 @@ def faults(office: Office, book: str, lines: Sequence[Line]) -> list[Wrong]:
     """What keeps lines from being taken: unreadable, twice in the table, ahead, used already for something else."""
     used, today = _used(office, book), office.local_now().date()
     kept = _kept(office, book, lines)
+    texts = {line.number_text for line in lines}
+    carried = Paper.objects.filter(office=office, number_text__in=texts).values_list("number_text", flat=True)
+    taken = {*carried}
     twice = Counts((line.dated.year, line.number) for line in lines if line.dated)
     found = []
     for line in lines:
@@ -39,6 +42,9 @@ def faults(office: Office, book: str, lines: Sequence[Line]) -> list[Wrong]:
                 found.append(Wrong(line.place, "number", number, _("This number stands in the table twice.")))
             elif key in used and not _same(line, kept.get(key)):
                 found.append(Wrong(line.place, "number", number, _("This number is already used in its book.")))
+            elif line.number_text in taken:
+                told = _("A paper in saregep carries this number.")
+                found.append(Wrong(line.place, "number_text", line.number_text, told))
     return found
 
 

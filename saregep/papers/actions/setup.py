@@ -19,6 +19,8 @@ def change(*, office: Office, values: Mapping[str, Any], by: User | None) -> Set
     """Another way to print and to write numbers. Numbers that were given stay as they were written."""
     if any(numbers.faults(pattern) for pattern in values["patterns"].values()):
         raise RuleBroken(_("A pattern needs {nomor} and {tahun}."))
+    if numbers.alike({**numbers.DEFAULTS, **values["patterns"]}):
+        raise RuleBroken(_("Give each book a pattern of its own, otherwise two papers carry the same number."))
     Setup.objects.get_or_create(office=office)
     setup = Setup.objects.select_for_update(of=("self",)).get(office=office)
     before = {name: getattr(setup, name) for name in values}

@@ -49,6 +49,10 @@ class SetupForm(StaffForm):
         for book in BOOKS:
             for fault in numbers.faults(self.cleaned_data.get(f"pola_{book}", numbers.DEFAULT)):
                 self.add_error(f"pola_{book}", str(FAULTS[fault]))
+        told = {book: pattern for book in BOOKS if (pattern := self.cleaned_data.get(f"pola_{book}"))}
+        for book, other in numbers.alike(told):
+            text = _("The numbers of “%(book)s” are written by the same pattern. Give each book a sign of its own.")
+            self.add_error(f"pola_{book}", str(text) % {"book": self.fields[f"pola_{other}"].label})
         return self.cleaned_data
 
     @property

@@ -69,7 +69,7 @@ class Setup(models.Model):
         return self.office.name
 
     def pattern(self, book: str) -> str:
-        return str(self.patterns.get(book) or numbers.DEFAULT)
+        return str(self.patterns.get(book) or numbers.DEFAULTS[book])
 
 
 class Signer(models.Model):
@@ -138,6 +138,12 @@ class Paper(models.Model):
                 fields=["office", "book", "year", "number"],
                 name="papers_paper_number_once",
                 violation_error_message=_("This number is already used in its book."),
+            ),
+            models.UniqueConstraint(  # whatever its book: nobody can tell two papers of one number apart
+                fields=["office", "number_text"],
+                condition=~Q(number_text=""),
+                name="papers_paper_number_text_once",
+                violation_error_message=_("Another paper of this office carries this number."),
             ),
             models.UniqueConstraint(  # a replacement that was revoked leaves the place to another
                 fields=["replaces"],
