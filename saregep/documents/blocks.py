@@ -71,8 +71,8 @@ class Align(StrEnum):
 class Heading:
     """A heading of level 1 (begins a page) to 3; `number` ("BAB I", "1.1") is printed and listed before it.
 
-    That of an annex stands in the list of annexes too. One of level 1 that stays `in_place` begins no page: the title of
-    a paper without a cover.
+    That of an annex stands in the list of annexes too. One of level 1 that stays `in_place` begins no page: the title
+    of a paper without a cover.
     """
 
     level: int

@@ -1,7 +1,13 @@
-"""Photos made small enough for paper, without what the camera wrote into them: its place, its moment, its owner."""
+"""Photos made small enough for paper, without what the camera wrote into them: its place, its moment, its owner.
+
+Pages of a PDF too: a PDF/A takes no other PDF into itself, so they stand there as pictures.
+"""
 
 import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import typst
 from PIL import Image, ImageOps
 
 MOST_DOTS = 1200  # of the longer side: 200 dots per inch at half the width of a page
@@ -22,4 +28,33 @@ def small(content: bytes) -> bytes | None:
     upright.thumbnail((MOST_DOTS, MOST_DOTS))
     made = io.BytesIO()
     upright.save(made, "JPEG", quality=QUALITY)
+    return made.getvalue()
+
+
+def pages(content: bytes, dots: int, most: int) -> list[bytes]:
+    """The first pages of a PDF in greys, as PNG with so many dots per inch; none where it cannot be read."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        count = int(PdfFileReader(io.BytesIO(content)).root["/Pages"]["/Count"])
+        with TemporaryDirectory(prefix="saregep-") as folder:
+            source = Path(folder) / "pages.typ"
+            (source.parent / "paper.pdf").write_bytes(content)
+            lines = ["#set page(width: auto, height: auto, margin: 0pt)"]
+            lines += [f'#image("paper.pdf", page: {place})' for place in range(1, min(count, most) + 1)]
+            source.write_text("\n#pagebreak()\n".join([f"{lines[0]}\n{lines[1]}", *lines[2:]]), encoding="utf-8")
+            made = typst.compile(source, root=source.parent, format="png", ppi=dots)
+    except (PdfError, OSError, ValueError, IndexError, typst.TypstError):
+        return []
+    return [_grey(one) for one in (made if isinstance(made, list) else [made])]
+
+
+def _grey(content: bytes) -> bytes:
+    """Sixteen greys are enough for letters, at a third of the size."""
+    with Image.open(io.BytesIO(content)) as page:
+        levels = page.convert("L").point([value // 16 for value in range(256)])
+    shown, made = Image.frombytes("P", levels.size, levels.tobytes()), io.BytesIO()
+    shown.putpalette([grey for level in range(16) for grey in (17 * level,) * 3])
+    shown.save(made, "PNG", bits=4)
     return made.getvalue()

@@ -30,6 +30,7 @@ from saregep.documents.blocks import (
 )
 from saregep.documents.office import paper_of
 from saregep.documents.pictures import small
+from saregep.final_report import papers_annex
 from saregep.improvement import benefit_paper, checks_paper, gantt_chart, roadmap_paper, stakeholders_paper
 from saregep.improvement.log_paper import KINDS
 from saregep.improvement.means_paper import example_note
@@ -37,7 +38,6 @@ from saregep.improvement.models import Approval, LogEntry, Standing
 from saregep.improvement.roadmap_paper import CHART_KEY, MOST_LINES
 from saregep.improvement.stakeholders_paper import SUPPORT
 from saregep.methods.wording import long_date, number
-from saregep.papers.words import KIND_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -227,23 +227,6 @@ def benefit(material: Material) -> list[Block]:
     ]
 
 
-def papers(material: Material) -> list[Block]:
-    rows = tuple(
-        (
-            str(place),
-            str(KIND_NAMES[one.kind]).capitalize(),
-            one.number_text or "–",
-            long_date(one.dated) if one.dated else "–",
-            one.subject,
-        )
-        for place, one in enumerate(material.papers, start=1)
-    )
-    if not rows:
-        return [_say("Tidak ada naskah dinas yang diterbitkan melalui saregep selama aksi perubahan.")]
-    columns = (Column("No", RIGHT), Column("Jenis"), Column("Nomor"), Column("Tanggal"), Column("Hal", LEFT, 1))
-    return [_table(columns, rows)]
-
-
 def findings(material: Material) -> list[Block]:
     found = material.checked
     asked = f"{number(found.rules)} dari {number(found.all_rules)} aturan dapat diperiksa."
@@ -305,7 +288,7 @@ BLOCKS: Mapping[str, Callable[[Material], list[Block]]] = {
     "annex:log": log,
     "annex:rencana": approved_plan,
     "annex:manfaat": benefit,
-    "annex:naskah": papers,
+    "annex:naskah": papers_annex.papers,
     "annex:temuan": findings,
     "annex:perbedaan": differences,
 }

@@ -12,7 +12,7 @@ from saregep.final_report.wording import SOURCE, TABLE, text_fields
 from saregep.improvement.models import Approval, Evidence
 from saregep.improvement.queries import benefit, changes, consistency, money, risks, roadmap, rounds, stakeholders
 from saregep.methods.tally import NoAnswers
-from saregep.papers.models import IN_FORCE, Paper
+from saregep.papers.belonging_queries import issued
 from saregep.surveys.report_data import report_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from saregep.improvement.queries.roadmap import Roadmap
     from saregep.improvement.queries.rounds import State
     from saregep.improvement.queries.stakeholders import Party, Talk
+    from saregep.papers.models import Paper
     from saregep.surveys.reports import SkmReport
 
 
@@ -115,7 +116,7 @@ def gather(action: Action) -> Material:
         evidence=tuple(
             Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
         ),
-        papers=tuple(_papers(action)),
+        papers=tuple(issued(action)),
         differences=_differences(printed, day),
     )
 
@@ -137,10 +138,3 @@ def _skm(action: Action, day: date) -> SkmReport | None:
         return report_of(action.before, day=day)
     except NoAnswers:
         return None
-
-
-def _papers(action: Action) -> list[Paper]:
-    """The papers that the office issued from the first day of the action until its hand-over."""
-    last = action.handed_over_on or action.ends_on
-    found = Paper.objects.filter(office=action.office, state__in=IN_FORCE, dated__range=(action.starts_on, last))
-    return list(found.defer("content", "signed").order_by("dated", "pk"))

@@ -22,6 +22,8 @@ from saregep.final_report.material import gather
 from saregep.final_report.wording import SOURCE, Edition
 from saregep.improvement.permissions import can_change
 from saregep.improvement.views.means import form_page, led, paper, readable, upload_of
+from saregep.papers.belonging_queries import papers_of
+from saregep.papers.permissions import can_draft as can_read_papers
 
 if TYPE_CHECKING:
     from saregep.accounts.permissions import StaffRequest
@@ -42,6 +44,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "groups": queries.by_part(texts),
         "drafts": sum(one.is_draft for one in texts),
         "can_lead": can_change(request.user, action),
+        "papers": papers_of(action) if can_read_papers(request.user, action.office) else None,
     }
     return render(request, "final_report/report.html", context)
 

@@ -60,7 +60,7 @@ def test_the_outline_is_that_of_the_training(action):
         ("LAMPIRAN 5", "LAPORAN HARIAN DAN MINGGUAN"),
         ("LAMPIRAN 6", "RENCANA AKSI PERUBAHAN YANG DISETUJUI"),
         ("LAMPIRAN 7", "HASIL SURVEI DAN ANGKET EVALUASI"),
-        ("LAMPIRAN 8", "NASKAH DINAS KANTOR SELAMA AKSI PERUBAHAN"),
+        ("LAMPIRAN 8", "NASKAH DINAS AKSI PERUBAHAN"),
         ("LAMPIRAN 9", "HASIL PEMERIKSAAN KONSISTENSI"),
     ]
     assert [one.listing for one in found.blocks if isinstance(one, Contents)] == list(Listing)
