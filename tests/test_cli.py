@@ -47,7 +47,19 @@ def typed(*words):
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "migrate", "example", "skm", "recap", "final-report", "simulate", "verify", "rebuild", "account"],
+    [
+        "serve",
+        "migrate",
+        "example",
+        "skm",
+        "recap",
+        "final-report",
+        "service-report",
+        "simulate",
+        "verify",
+        "rebuild",
+        "account",
+    ],
 )
 def test_help_names_every_command_and_each_explains_itself(command):
     assert f"\n  {command} " in CliRunner().invoke(main, ["--help"]).stdout
@@ -230,3 +242,21 @@ def test_final_report_writes_the_file_and_says_what_it_cannot_do(db, tmp_path):
         "--format mengenal pdf, docx, pptx, bukan “odt”.\n",
     ]
     assert typed("final-report", str(action.pk), "--output", str(tmp_path / "tiada" / "x.pdf")).exit_code == 2
+
+
+def test_service_report_writes_the_file_and_says_what_it_cannot_do(db, tmp_path):
+    from tests.factories import OfficeFactory
+
+    office, target = OfficeFactory(), tmp_path / "laporan.docx"
+    told = ("service-report", "--office", office.code, "--output", str(target))
+    made = typed(*told, "--period", "2026-T1", "--format", "docx")
+
+    assert (made.exit_code, made.output, target.read_bytes()[:2]) == (0, f"{target} ditulis.\n", b"PK")
+    assert [
+        typed(*told, *words).output for words in (("--period", "2026-13"), ("--period", "2026-03", "--format", "odt"))
+    ] == [
+        "--period ditulis seperti 2023-09 (bulan) atau 2023-T3 (triwulan), bukan “2026-13”.\n",
+        "--format mengenal pdf, docx, bukan “odt”.\n",
+    ]
+    away = typed("service-report", "--office", "99", "--period", "2026-03", "--output", str(tmp_path / "x.pdf"))
+    assert (away.exit_code, away.output) == (2, "Tidak ada kantor dengan kode 99.\n")

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from saregep.documents import pdf, word
-from saregep.documents.blocks import Align, Column, Items, Paragraph, Table, bold, is_group, leads, words
+from saregep.documents.blocks import Align, Column, Heading, Items, Paragraph, Table, bold, is_group, leads, words
 from saregep.documents.paper import Paper
 from tests.documents.sample import document, page_texts, squeezed
 
@@ -57,3 +57,12 @@ def test_an_announcement_stays_with_its_list():
     ]
     opened = docx.Document(io.BytesIO(word.render(document(blocks=(said, items), letterhead=None))))
     assert [one.paragraph_format.keep_with_next for one in opened.paragraphs] == [True, None]
+
+
+def test_a_title_in_its_place_stays_below_the_letterhead():
+    blocks = [(Heading(1, "LAPORAN", in_place=here), Paragraph(words("Isi."))) for here in (True, False)]
+
+    assert [len(page_texts(pdf.render(document(blocks=one)))) for one in blocks] == [1, 2]
+    opened = [docx.Document(io.BytesIO(word.render(document(blocks=one)))).paragraphs[0] for one in blocks]
+    assert [one.style.name for one in opened] == ["Heading 1", "Heading 1"]
+    assert [one.paragraph_format.page_break_before for one in opened] == [False, None]

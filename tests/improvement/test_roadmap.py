@@ -17,6 +17,7 @@ from saregep.improvement.actions import roadmap as actions
 from saregep.improvement.actions.roadmap import Plan
 from saregep.improvement.models import Action, ActionState, Activity, Approval, ChangeRequest, LaterTask, Phase
 from saregep.improvement.queries import roadmap
+from saregep.improvement.queries.changes import under_way
 from saregep.offices.models import OpeningHours
 from tests.improvement.factories import ActionFactory, ActivityFactory
 from tests.sign_in import signed_in
@@ -433,3 +434,32 @@ def test_a_roadmap_without_activities_shows_the_way(action, leader):
 
     assert "Belum ada kegiatan yang direncanakan" in page.content.decode()
     assert answers == [200, 404]
+
+
+@pytest.mark.parametrize(
+    ("state", "starts", "ends", "fields", "found"),
+    [
+        ("running", (2026, 1, 5), (2026, 2, 5), {}, True),  # past its last day, and still at it
+        ("finished", (2026, 1, 5), (2026, 3, 1), {}, True),
+        ("finished", (2026, 1, 5), (2026, 2, 28), {}, False),
+        ("running", (2026, 4, 1), (2026, 5, 1), {}, False),
+        ("submitted", (2026, 3, 1), (2026, 5, 1), {}, False),
+        ("stopped", (2026, 1, 5), (2026, 5, 1), {"stopped_on": date(2026, 2, 28), "stopped_reason": "x"}, False),
+        ("stopped", (2026, 1, 5), (2026, 5, 1), {"stopped_on": date(2026, 3, 1), "stopped_reason": "x"}, True),
+    ],
+)
+def test_an_action_is_under_way_in_a_month_that_its_days_reach(state, starts, ends, fields, found):
+    action = ActionFactory(state=state, starts_on=date(*starts), ends_on=date(*ends), **fields)
+
+    assert list(under_way(action.office, date(2026, 3, 1), date(2026, 3, 31))) == ([action] if found else [])
+
+
+def test_several_roadmaps_are_read_with_the_questions_of_one(action):
+    other = ActionFactory(office=action.office)
+    for place, of in enumerate((action, other, other), start=1):
+        ActivityFactory(action=of, position=place)
+    with CaptureQueriesContext(connection) as asked:
+        found = roadmap.read_all([action, other])
+
+    assert ([len(one.lines) for one in found], len(asked)) == ([1, 2], 6)
+    assert found == [roadmap.read(action), roadmap.read(other)]

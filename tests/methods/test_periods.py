@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saregep.methods.periods import PeriodKind, bounds, label, months_later, year_later
+from saregep.methods.periods import PeriodKind, bounds, code, decoded, label, months_later, year_later
 
 LAST_INDEX = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.SEMESTER: 2, PeriodKind.YEAR: 1}
 regular = st.sampled_from(sorted(LAST_INDEX)).flatmap(
@@ -112,3 +112,35 @@ def test_a_year_later(day, later):
 )
 def test_months_later_is_the_same_day_or_the_last_one(months, later):
     assert months_later(date(2023, 8, 31), months) == later
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("2023-09", (PeriodKind.MONTH, date(2023, 9, 1), date(2023, 9, 30))),
+        ("2023-T3", (PeriodKind.QUARTER, date(2023, 7, 1), date(2023, 9, 30))),
+    ],
+)
+def test_a_month_and_a_quarter_have_a_code(written, found):
+    assert (decoded(written), code(*found[:2])) == (found, written)
+
+
+@given(st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]), st.integers(1, 9999), st.integers(1, 4))
+def test_a_code_leads_back_to_its_days(kind, year, index):
+    first, last = bounds(kind, year, index)
+
+    assert decoded(code(kind, first)) == (kind, first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2023", "2023-9", "2023-13", "2023-00", "2023-T0", "2023-T5", "0000-01", "٢٠٢٣-٠١"]
+)
+def test_what_is_no_code_is_refused(text):
+    with pytest.raises(ValueError):
+        decoded(text)
+
+
+@pytest.mark.parametrize("kind", [PeriodKind.SEMESTER, PeriodKind.YEAR, PeriodKind.CUSTOM])
+def test_other_periods_have_no_code(kind):
+    with pytest.raises(ValueError, match="has no code"):
+        code(kind, date(2023, 1, 1))

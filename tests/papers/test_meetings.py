@@ -277,3 +277,23 @@ def test_before_and_after_its_day_nobody_signs_in_and_no_code_is_guessed(meeting
 
     assert (Attendee.objects.count(), "hanya dicatat pada hari rapat" in page) == (0, True)
     assert {client.get(f"/hadir/{code}/").status_code for code in ("abc", "7KQ42MXP9ABCD")} == {404}
+
+
+def test_tasks_are_counted_open_late_and_finished_in_a_stretch_of_days(office, officer):
+    paper = issued(PaperFactory(office=office, kind="minutes"))
+    FollowUp.objects.all().delete()
+    task = FollowUp(paper=paper, what="a", who="b", when="c")
+    days = [
+        (None, None),
+        (date(2026, 3, 2), None),
+        (date(2026, 3, 9), None),
+        (None, date(2026, 3, 5)),
+        (None, date(2026, 2, 1)),
+    ]
+    for place, (due, done) in enumerate(days, start=1):
+        task.pk, task.place, task.due_on, task.done_on, task.done_by = None, place, due, done, officer if done else None
+        task.save(force_insert=True)
+
+    found = meeting_queries.task_counts(office, date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 9))
+
+    assert found == meeting_queries.TaskCounts(open=3, late=1, finished=1)

@@ -1,26 +1,21 @@
-"""The tables and sentences of the report, by the names that the outline uses.
-
-A later app adds its part here and names it in `paper.toml`.
-"""
+"""What the office served: the figures beside those before, the recap, the promises, files that went back, the queue."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saregep.documents.blocks import Align, Block, Column, Items, Paragraph, Table, words
+from saregep.documents.blocks import Align, Block, Column, Table
 from saregep.methods.rounding import to_decimal
 from saregep.methods.wording import long_date, number
-from saregep.service_report.wording import lines
+from saregep.service_report.parts.pieces import FEW, RIGHT, UNKNOWN, sentence
 from saregep.services.queries.balance import Balance
 from saregep.services.queries.broken_promises import SHOWN
 from saregep.services.recap_paper import EXAMPLE, signed
 from saregep.services.recap_paper import notes as recap_notes
 from saregep.surveys.reports.wording import listed
-from saregep.surveys.reports.wording import performance as performance_words
 from saregep.surveys.terms import signed as signed_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from fractions import Fraction
 
     from saregep.service_report.content import ServiceReport, Survey
@@ -28,10 +23,7 @@ if TYPE_CHECKING:
     from saregep.services.queries.performance import Measured
     from saregep.services.queries.recaps import Line
 
-RIGHT, CENTER = Align.RIGHT, Align.CENTER
-UNKNOWN = "–"
 MOST_LACKS = 5
-FEW = 12  # rows of a table that stays in letters of the usual size
 
 
 def summary(report: ServiceReport) -> list[Block]:
@@ -62,7 +54,7 @@ def recap(report: ServiceReport) -> list[Block]:
     """What came in, ended and stayed open by service."""
     found, earlier = report.recap, report.stretch.before.label
     if not found.lines:
-        return [_sentence("Kantor belum mempunyai layanan dalam daftar.")]
+        return [sentence("Kantor belum mempunyai layanan dalam daftar.")]
     columns = (
         Column("No", RIGHT),
         Column("Jenis pelayanan", Align.LEFT, 1),
@@ -80,7 +72,7 @@ def recap(report: ServiceReport) -> list[Block]:
     )
     moved = [line for line in found.lines if _has_moved(report, line)]
     if not moved:
-        return [_sentence(f"Tidak ada permohonan yang masuk, berakhir, atau tersisa pada {report.stretch.label}.")]
+        return [sentence(f"Tidak ada permohonan yang masuk, berakhir, atau tersisa pada {report.stretch.label}.")]
     rows = tuple(
         (str(place), f"{line.name}{'*' if line.from_old else ''}", *_recap_cells(report, line))
         for place, line in enumerate(moved, start=1)
@@ -95,7 +87,7 @@ def recap(report: ServiceReport) -> list[Block]:
         *((f"Tanpa permohonan: {listed(still)}.",) if still else ()),
     )
     table = Table("rekap", "Permohonan menurut jenis pelayanan", columns, rows, (foot,), notes, small=len(rows) > FEW)
-    return [_sentence(_recap_sentence(report)), table]
+    return [sentence(_recap_sentence(report)), table]
 
 
 def promises(report: ServiceReport) -> list[Block]:
@@ -103,9 +95,9 @@ def promises(report: ServiceReport) -> list[Block]:
     all_of = report.performance.all
     judged = [one for one in report.performance.lines if one.now.kept.judged or one.now.finished]
     if report.recap.registered is None:
-        return [_sentence("Rekap lama tidak mencatat waktu, sehingga ketepatan periode ini tidak dapat dihitung.")]
+        return [sentence("Rekap lama tidak mencatat waktu, sehingga ketepatan periode ini tidak dapat dihitung.")]
     if not judged:
-        return [_sentence(f"Tidak ada permohonan yang berakhir pada {report.stretch.label}.")]
+        return [sentence(f"Tidak ada permohonan yang berakhir pada {report.stretch.label}.")]
     kept = all_of.now.kept
     said = "Tidak ada permohonan berakhir yang dijanjikan waktunya."
     if kept.judged:
@@ -135,7 +127,7 @@ def promises(report: ServiceReport) -> list[Block]:
         notes=("Dinilai: berakhir dalam periode ini dan dijanjikan waktunya. Waktu penyelesaian: nilai tengah.",),
         small=len(rows) > FEW,
     )
-    return [_sentence(said), table, *_broken(report)]
+    return [sentence(said), table, *_broken(report)]
 
 
 def returned(report: ServiceReport) -> list[Block]:
@@ -144,17 +136,17 @@ def returned(report: ServiceReport) -> list[Block]:
     if report.recap.registered is None:
         return []
     if not found.times:
-        return [_sentence("Tidak ada berkas yang dikembalikan kepada pemohon.")]
+        return [sentence("Tidak ada berkas yang dikembalikan kepada pemohon.")]
     said = f"Berkas dikembalikan {number(found.times)} kali, dari {number(found.requests)} permohonan."
     if not found.lacks:
-        return [_sentence(said)]
+        return [sentence(said)]
     columns = (
         Column("Jenis pelayanan", Align.LEFT, 1),
         Column("Syarat yang kurang", Align.LEFT, 1),
         Column("Berkas", RIGHT),
     )
     rows = tuple((one.service, one.requirement, number(one.files)) for one in found.lacks[:MOST_LACKS])
-    return [_sentence(said), Table("kurang", "Syarat yang paling sering kurang", columns, rows)]
+    return [sentence(said), Table("kurang", "Syarat yang paling sering kurang", columns, rows)]
 
 
 def queue(report: ServiceReport) -> list[Block]:
@@ -162,146 +154,11 @@ def queue(report: ServiceReport) -> list[Block]:
     if not waiting.count:
         return []
     return [
-        _sentence(
+        sentence(
             f"Antrean: {number(waiting.count)} nomor dipanggil. Nilai tengah waktu tunggunya {waiting.median_words}; "
             f"sembilan dari sepuluh menunggu paling lama {waiting.ninetieth_words}."
         )
     ]
-
-
-def skm(report: ServiceReport) -> list[Block]:
-    """The newest index of each survey with its interval, what changed since the one before, the low elements."""
-    still = [
-        _sentence(
-            f"Survei {one.period.label} ({one.period.survey.title}) masih berjalan: "
-            f"{number(one.respondents)} responden."
-        )
-        for one in report.running
-    ]
-    if not report.surveys:
-        last = long_date(report.stretch.last)
-        return [
-            _sentence(f"Sampai dengan {last} belum ada survei yang ditutup dengan lima responden atau lebih."),
-            *still,
-        ]
-    columns = (
-        Column("Survei", Align.LEFT, 1),
-        Column("Periode", Align.LEFT),
-        Column("Responden", RIGHT),
-        Column("IKM", RIGHT),
-        Column("Rentang 95%", CENTER),
-        Column("Mutu", CENTER),
-        Column("Kinerja"),
-    )
-    rows = tuple(_survey_cells(one) for one in report.surveys)
-    notes = tuple(
-        dict.fromkeys(
-            str(one.measured.period.get_mark_display()).capitalize()
-            for one in report.surveys
-            if one.measured.period.mark
-        )
-    )
-    table = Table("ikm", "Indeks Kepuasan Masyarakat", columns, rows, notes=tuple(f"{note}." for note in notes))
-    return [
-        _sentence(_skm_sentence(report.surveys[0])),
-        table,
-        *(_low(one, place) for place, one in enumerate(report.surveys)),
-        *still,
-    ]
-
-
-def follow_ups(report: ServiceReport) -> list[Block]:
-    """The follow-up plan of each survey with what came of it."""
-    plans = [one.plan for one in report.surveys if one.plan]
-    if not plans:
-        return [_sentence("Rencana tindak lanjut SKM belum ditulis.")]
-    found: list[Block] = []
-    for place, plan in enumerate(plans):
-        said = (
-            f"Rencana tindak lanjut SKM {plan.period.label}: "
-            f"{number(plan.done)} dari {number(len(plan.rows))} kegiatan "
-            f"selesai ({number(plan.share, 1)}%)"
-        )
-        said += f", {number(plan.late)} melewati batas waktunya." if plan.late else "."
-        columns = (
-            Column("No", RIGHT),
-            Column("Unsur", Align.LEFT, 0.7),
-            Column("Kegiatan", Align.LEFT, 1),
-            Column("Batas waktu"),
-            Column("Penanggung jawab", Align.LEFT, 0.7),
-            Column("Keadaan"),
-        )
-        rows = tuple(
-            (
-                str(number_),
-                one.element,
-                one.follow_up.activity,
-                long_date(one.follow_up.due_on),
-                one.follow_up.responsible,
-                f"{one.follow_up.get_status_display()}{', terlambat' if one.late else ''}",
-            )
-            for number_, one in enumerate(plan.rows, start=1)
-        )
-        table = Table(
-            f"rtl{place}",
-            f"Rencana tindak lanjut SKM {plan.period.label}",
-            columns,
-            rows,
-            small=True,
-        )
-        found += [_sentence(said), table]
-    return found
-
-
-def actions(report: ServiceReport) -> list[Block]:
-    """The change actions under way with their stages and outputs."""
-    if not report.actions:
-        return [_sentence("Tidak ada aksi perubahan yang berjalan dalam periode ini.")]
-    columns = (
-        Column("Aksi perubahan", Align.LEFT, 1),
-        Column("Waktu", Align.LEFT, 0.5),
-        Column("Keadaan"),
-        Column("Tahap selesai", RIGHT),
-        Column("Terlambat", RIGHT),
-        Column("Capaian", RIGHT),
-    )
-    rows = tuple(
-        (
-            one.action.title,
-            one.action.time,
-            str(one.action.get_state_display()),
-            f"{number(one.progress.finished)} dari {number(one.progress.stages)}",
-            number(one.progress.late),
-            UNKNOWN if one.progress.percent is None else f"{number(one.progress.percent)}%",
-        )
-        for one in report.actions
-    )
-    note = "Capaian: keluaran yang ditunjukkan oleh bukti yang diterima, terhadap targetnya."
-    return [Table("aksi", "Aksi perubahan yang berjalan", columns, rows, notes=(note,))]
-
-
-def tasks(report: ServiceReport) -> list[Block]:
-    found = report.tasks
-    if not (found.open or found.finished):
-        return []
-    late = f", {number(found.late)} di antaranya melewati harinya" if found.late else ""
-    return [
-        _sentence(
-            f"Tugas rapat: {number(found.finished)} diselesaikan dalam periode ini; "
-            f"{number(found.open)} masih terbuka{late}."
-        )
-    ]
-
-
-def sources(report: ServiceReport) -> list[Block]:
-    told = lines(
-        "sources.lines", office=report.office.name, last=long_date(report.stretch.last), day=long_date(report.day)
-    )
-    return [Items(tuple(words(line) for line in told))]
-
-
-def _sentence(text: str) -> Paragraph:
-    return Paragraph(words(text))
 
 
 def _percent(share: Fraction | None) -> str:
@@ -361,7 +218,8 @@ def _recap_sentence(report: ServiceReport) -> str:
     said = f"Pada {report.stretch.label} {came}selesai {number(found.done)} produk"
     said += f"; pada {report.stretch.before.label} selesai {number(found.before or 0)}." if found.before_known else "."
     if report.balance.carried:
-        said += f" Pada {long_date(report.stretch.last)} belum selesai {number(report.balance.carried)} permohonan."
+        last = min(report.day, report.stretch.last)
+        said += f" Pada {long_date(last)} belum selesai {number(report.balance.carried)} permohonan."
     return said
 
 
@@ -390,66 +248,4 @@ def _broken(report: ServiceReport) -> list[Block]:
     rows = tuple((one.number, one.service, one.promise_words, one.taken_words, one.late_words) for one in report.broken)
     broken = report.performance.all.now.kept.broken
     more = (f"Yang terbaru, {SHOWN} dari {number(broken)}.",) if broken > len(rows) else ()
-    return [Table("lewat", "Permohonan yang melewati janji waktu", columns, rows, notes=more, small=True)]
-
-
-def _survey_cells(survey: Survey) -> tuple[str, ...]:
-    result, period = survey.result, survey.measured.period
-    interval = result.interval
-    return (
-        period.survey.title,
-        period.label,
-        number(result.ikm.respondents),
-        number(result.ikm.index, 2),
-        f"{number(interval.low, 2)}–{number(interval.high, 2)}" if interval else UNKNOWN,
-        result.ikm.grade,
-        performance_words(result.ikm.grade),
-    )
-
-
-def _skm_sentence(survey: Survey) -> str:
-    index, change = survey.result.ikm, survey.measured.step.change
-    said = (
-        f"IKM {survey.measured.period.label} adalah {number(index.index, 2)}, mutu {index.grade} "
-        f"({performance_words(index.grade)}), dari {number(index.respondents)} responden."
-    )
-    if change is not None:
-        said += f" Dibandingkan dengan {change.earlier.label}: {change.sentence}"
-    elif survey.measured.step.other_elements:
-        said += " Periode sebelumnya menanyakan unsur lain sehingga tidak dibandingkan."
-    return said
-
-
-def _low(survey: Survey, place: int) -> Table:
-    columns = (
-        Column("No", RIGHT),
-        Column("Unsur", Align.LEFT, 1),
-        Column("Nilai rata-rata", RIGHT),
-        Column("Indeks", RIGHT),
-        Column("Mutu", CENTER),
-    )
-    rows = tuple(
-        (
-            str(rank),
-            f"{row.element.code} {row.element.name}",
-            number(row.result.mean, 2),
-            number(row.result.index, 2),
-            row.result.grade,
-        )
-        for rank, row in enumerate(survey.result.low, start=1)
-    )
-    return Table(f"unsur{place}", f"Unsur yang perlu diperbaiki, {survey.measured.period.label}", columns, rows)
-
-
-PARTS: Mapping[str, Callable[[ServiceReport], list[Block]]] = {
-    "summary": summary,
-    "recap": recap,
-    "promises": promises,
-    "returned": returned,
-    "queue": queue,
-    "skm": skm,
-    "follow_ups": follow_ups,
-    "actions": actions,
-    "tasks": tasks,
-    "sources": sources,
-}
+    return [Table("lewat", "Permohonan yang melewati janji waktu", columns, rows, notes=more)]
