@@ -40,9 +40,10 @@ from saregep.improvement.stakeholders_paper import SUPPORT
 from saregep.methods.wording import long_date, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from saregep.documents.blocks import Block, Cell
+    from saregep.final_report.differences import Compared, Difference
     from saregep.final_report.material import Material
 
 LEFT, RIGHT = Align.LEFT, Align.RIGHT
@@ -240,27 +241,41 @@ def findings(material: Material) -> list[Block]:
     return blocks
 
 
-def differences(material: Material) -> list[Block]:
-    """Each place where the report that was typed before is wrong, with what is right."""
-    found = material.differences
-    if not found:
-        return [_say("Tabel laporan lama tidak memuat pertentangan.")]
-    lead = (
-        f"Laporan lama yang diketik memuat {number(len(found))} hal yang tidak mungkin benar. "
-        "Laporan ini memakai data, sehingga angka dan tanggalnya dapat berbeda dari laporan lama."
+def differences(found: Compared) -> list[Block]:
+    """Each cell that differs from the report that was typed before, then what contradicts itself elsewhere in that."""
+    told = (
+        f"{number(found.count)} sel tabel laporan lama yang diketik dibandingkan dengan tabel laporan ini; "
+        f"{number(len(found.cells))} berbeda. Huruf besar dan kecil, spasi, cara menulis bilangan, dan cara menulis "
+        "tanggal tidak dibandingkan, begitu juga kolom yang hanya ada dalam laporan ini."
     )
+    blocks: list[Block] = [_say(told)]
+    for lead, is_form in (("Isi", False), ("Urutan dan ejaan", True)):
+        if cells := [one for one in found.cells if one.is_form is is_form]:
+            blocks += [_lead(lead), _cells(cells)]
+    if found.elsewhere:
+        blocks += [
+            _lead("Pertentangan dalam uraian dan naskah laporan lama"),
+            _say("Laporan ini tidak memuat uraian itu. “Menurut tabel” berarti menurut tabel laporan lama."),
+            _table(
+                (Column("No", RIGHT), Column("Bagian", LEFT, 0.7), Column("Hal", LEFT, 1), Column("Temuan", LEFT, 2.2)),
+                tuple(
+                    (str(place), one.part, one.about, one.message) for place, one in enumerate(found.elsewhere, start=1)
+                ),
+            ),
+        ]
+    return blocks
+
+
+def _cells(cells: Sequence[Difference]) -> Table:
+    titles = ("Baris", "Kolom", "Laporan lama", "Laporan ini", "Sebab")
+    widths = (1.5, 0.8, 1.1, 1.1, 1.8)
     columns = (
-        Column("No", RIGHT),
-        Column("Tempat", LEFT, 0.8),
-        Column("Tercetak", LEFT, 0.8),
-        Column("Seharusnya", LEFT, 0.8),
-        Column("Penjelasan", LEFT, 2.2),
+        Column("Tabel", RIGHT),
+        *(Column(title, LEFT, width) for title, width in zip(titles, widths, strict=True)),
     )
-    rows = tuple(
-        (str(place), one.where, one.printed, one.right or "–", f"{one.message} {one.why}")
-        for place, one in enumerate(found, start=1)
+    return _table(
+        columns, tuple((str(one.table), one.row, one.column, one.typed, one.printed, one.why) for one in cells)
     )
-    return [_say(lead), _table(columns, rows)]
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], *notes: str) -> Table:
@@ -290,5 +305,4 @@ BLOCKS: Mapping[str, Callable[[Material], list[Block]]] = {
     "annex:manfaat": benefit,
     "annex:naskah": papers_annex.papers,
     "annex:temuan": findings,
-    "annex:perbedaan": differences,
 }

@@ -11,6 +11,7 @@ from saregep.improvement import means_paper, roadmap_paper, stakeholders_paper, 
 from saregep.improvement.means_paper import example_note
 from saregep.improvement.models import TeamMember
 from saregep.surveys.reports.annexes import processing
+from saregep.surveys.reports.wording import performance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -112,10 +113,15 @@ def learnt(material: Material) -> list[Block]:
 def survey(material: Material) -> list[Block]:
     if material.skm is None:
         return []
+    found = material.skm.result
+    grades = [one.grade for one in found.elements]
+    classes: tuple[tuple[Cell, ...], ...] = (
+        ("Mutu unsur", *(grade.value for grade in grades), found.grade.value),
+        ("Kinerja unsur", *(performance(grade) for grade in grades), performance(found.grade)),
+    )
+    caption = "Pengolahan Data Survei Kepuasan Masyarakat"
     tables = processing(replace(material.skm, sheets=()))
-    return [
-        replace(one, caption="Pengolahan Data Survei Kepuasan Masyarakat") for one in tables if isinstance(one, Table)
-    ]
+    return [replace(one, caption=caption, foot=(*one.foot, *classes)) for one in tables if isinstance(one, Table)]
 
 
 def issue(material: Material) -> list[Block]:
@@ -125,7 +131,7 @@ def issue(material: Material) -> list[Block]:
 
 
 def plan(material: Material) -> list[Block]:
-    made = roadmap_paper.plan(material.roadmap, material.later)
+    made = roadmap_paper.plan(material.roadmap, material.later, approved=True)
     return _upright(material, made, "Pentahapan (Milestone)", (None, 2.1, None, 1.2, None, 1.2))
 
 

@@ -30,7 +30,7 @@ from saregep.documents.blocks import (
     words,
 )
 from saregep.documents.office import letterhead, paper_of
-from saregep.final_report import annexes, blocks, references
+from saregep.final_report import annexes, blocks, comparison, references
 from saregep.final_report.wording import Edition, block_names, chapters, draft, say, text_fields
 from saregep.final_report.wording import annexes as annex_sections
 from saregep.improvement.models import Approval
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from saregep.final_report.differences import Compared
     from saregep.final_report.material import Material
     from saregep.final_report.references import Reference
 
@@ -54,12 +55,16 @@ PARTS = {Approval.Part.COACH: "Coach", Approval.Part.MENTOR: "Mentor"}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report with its tables and figures, by the names of the outline, and with what its texts can name."""
+    """The report with its tables and figures, by the names of the outline, and with what its texts can name.
+
+    `compared` holds it against the report that was typed before, where there is one.
+    """
 
     material: Material
     edition: Edition
     parts: Mapping[str, Sequence[Block]]
     references: Mapping[str, Reference]
+    compared: Compared | None = None
 
     def draft(self, key: str) -> str:
         """The draft of a text, with the names of its figures."""
@@ -81,7 +86,9 @@ def lay_out(material: Material, edition: Edition = Edition.FINAL) -> Report:
     with translation.override("id"):
         parts = {name: blocks.BLOCKS[name](material) for name in block_names(edition) if name in blocks.BLOCKS}
         keys = [one.key for made in parts.values() for one in made if isinstance(one, Table | Figure) and one.caption]
-        return Report(material, edition, parts, references.present(references.references(material), keys))
+        known = references.present(references.references(material), keys)
+        held = comparison.of_report(material, parts) if edition is Edition.FINAL else None
+        return Report(material, edition, parts, known, held)
 
 
 def document(report: Report) -> Document:
@@ -268,11 +275,14 @@ def _named(report: Report, names: Sequence[str]) -> list[Block]:
 def _annexes(report: Report) -> list[Block]:
     found: list[Block] = []
     for section in annex_sections(report.edition):
-        if DIFFERENCES in section.blocks and report.material.differences is None:
+        if DIFFERENCES in section.blocks and report.compared is None:
             continue  # there is no report that was typed before; as the last one it leaves no gap in the numbers
         found.append(Heading(1, section.title.upper(), section.number, annex=True))
         for name in section.blocks:
-            found += annexes.BLOCKS[name](report.material)
+            if name == DIFFERENCES and report.compared is not None:
+                found += annexes.differences(report.compared)
+            else:
+                found += annexes.BLOCKS[name](report.material)
     return found
 
 

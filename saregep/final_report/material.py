@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saregep.documents.tables_in import ReadingRefused
-from saregep.final_report import differences, typed_tables
+from saregep.final_report import typed_tables
 from saregep.final_report.models import Text
 from saregep.final_report.wording import SOURCE, TABLE, text_fields
 from saregep.improvement.models import Approval, Evidence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from saregep.final_report.differences import Difference
     from saregep.final_report.typed_tables import Typed
     from saregep.improvement.models import Action, ChangeRequest, LaterTask, LogEntry, Relation, TeamMember
     from saregep.improvement.queries.benefit import Answered, Savings, Surveyed
@@ -36,7 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The data of one report. `texts` are the newest versions that are not empty, by key."""
+    """The data of one report. `texts` are the newest versions that are not empty, by key.
+
+    `typed` are the tables of the report as it was typed before, CSV by file name.
+    """
 
     action: Action
     day: date
@@ -61,7 +62,7 @@ class Material:
     standings: tuple[Standing, ...]
     evidence: tuple[Evidence, ...]
     papers: tuple[Paper, ...]
-    differences: tuple[Difference, ...] | None
+    typed: Mapping[str, str]
 
     def standing(self, subject: str, part: str) -> Standing:
         return next(one for one in self.standings if (one.subject, one.part) == (subject, part))
@@ -87,7 +88,7 @@ def gather(action: Action) -> Material:
         for field in text_fields()
         if field.is_table and field.key in rows
     }
-    printed = {key.removeprefix(SOURCE): row.text for key, row in rows.items() if key.startswith(SOURCE)}
+    before = {key.removeprefix(SOURCE): row.text for key, row in rows.items() if key.startswith(SOURCE)}
     round = action.issue.round if action.issue else None
     state = rounds.state(round, action.leader) if round else None
     decisions = changes.decisions_of(action)
@@ -117,18 +118,8 @@ def gather(action: Action) -> Material:
             Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
         ),
         papers=tuple(issued(action)),
-        differences=_differences(printed, day),
+        typed=before,
     )
-
-
-def _differences(printed: Mapping[str, str], day: date) -> tuple[Difference, ...] | None:
-    """Each table was read once when it was taken in; one that can be read no longer tells nothing."""
-    if not printed:
-        return None
-    try:
-        return differences.of(printed, day)
-    except ReadingRefused:
-        return None
 
 
 def _skm(action: Action, day: date) -> SkmReport | None:

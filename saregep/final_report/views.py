@@ -41,6 +41,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         "action": action,
         "office": action.office,
         "material": report.material,
+        "compared": report.compared,
         "groups": queries.by_part(texts),
         "drafts": sum(one.is_draft for one in texts),
         "can_lead": can_change(request.user, action),
@@ -96,7 +97,7 @@ def old(request: StaffRequest, pk: int) -> HttpResponseBase:
 
     def carry_out() -> None:
         name, text = differences.table_of(upload_of(form))
-        differences.of({name: text}, action.office.local_now().date())
+        differences.findings({name: text}, action.office.local_now().date())
         actions.replace(action=action, key=f"{SOURCE}{name}", text=text, by=request.user)
 
     return form_page(

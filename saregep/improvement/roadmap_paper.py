@@ -15,7 +15,9 @@ from saregep.documents.office import paper_of
 from saregep.improvement import gantt_chart
 from saregep.improvement.means_paper import example_note, frame
 from saregep.improvement.models import Evidence
+from saregep.improvement.queries.roadmap import WHOLE, weeks_of
 from saregep.methods.wording import date_range, long_date, number
+from saregep.methods.working_time import working_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +34,7 @@ PHASES = {
     "planning": "Planning (Perencanaan)",
     "organizing": "Organizing (Pengorganisasian)",
     "actuating": "Actuating (Pelaksanaan)",
-    "controlling": "Controlling (Pengawasan)",
+    "controlling": "Controlling (Pengawasan, Evaluasi, dan Pelaporan)",
 }
 LATER = "Pasca pelatihan"
 CHART_KEY = (
@@ -66,7 +68,8 @@ def document(roadmap: Roadmap, later: Sequence[LaterTask], changes: Sequence[Cha
         return frame(roadmap.action, "Pentahapan aksi perubahan", blocks, day, landscape=True)
 
 
-def plan(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
+def plan(roadmap: Roadmap, later: Sequence[LaterTask], *, approved: bool = False) -> Table:
+    """The activities as planned; `approved` takes the plan that was approved first, without what was added later."""
     columns = (
         Column("No", Align.LEFT),
         Column("Kegiatan", Align.LEFT, 0.45),
@@ -79,12 +82,23 @@ def plan(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     def cells(line: Line) -> tuple[Cell, ...]:
         kinds = dict(Evidence.Kind.choices)
         needed = ", ".join(str(kinds[kind]) for kind in line.activity.needed if kind in kinds)
-        days = "–" if line.days is None else number(line.days)
-        return (line.weeks or "–", line.plan or "tidak direncanakan", days, needed.capitalize() or "–")
+        weeks, time, days = _first(roadmap, line) if approved else (line.weeks, line.plan, line.days)
+        told = "–" if days is None else number(days)
+        return (weeks or "–", time or "tidak direncanakan", told, needed.capitalize() or "–")
 
-    rows = _rows(roadmap, cells, 4)
+    rows = _rows(roadmap, cells, 4, added=not approved)
     rows += _later(later, lambda task: ("–", f"sampai {long_date(task.due_on)}", "–", task.output or "–"), 4)
     return Table("rencana", "Pentahapan aksi perubahan", columns, rows, notes=example_note(roadmap.action), small=True)
+
+
+def _first(roadmap: Roadmap, line: Line) -> tuple[str, str, int | None]:
+    """Weeks, days and working days of the plan that was approved first; before an approval there is only one plan."""
+    start, end = line.activity.first_start, line.activity.first_end
+    if start is None or end is None:
+        return line.weeks, line.plan, line.days
+    calendar = roadmap.calendar
+    days = working_days(calendar, start, end) if calendar.has_working_time else None
+    return weeks_of(roadmap.action, start, end), line.first_plan, days
 
 
 def charts(roadmap: Roadmap) -> list[Block]:
@@ -155,12 +169,19 @@ def achievement(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
     )
 
     def cells(line: Line) -> tuple[Cell, ...]:
-        return (line.target, number(line.outputs), f"{number(line.achievement)}%")
+        return (line.target, _shown(line), f"{number(line.achievement)}%")
 
     rows = _rows(roadmap, cells, 3) + _later(later, lambda _task: ("1 kegiatan", "–", "–"), 3)
     reached = f"Target tercapai: {number(roadmap.achieved)} dari {number(len(roadmap.lines))} kegiatan."
     notes = (reached, TARGET_KEY, *example_note(roadmap.action))
     return Table("capaian", "Capaian kegiatan", columns, rows, notes=notes, small=True)
+
+
+def _shown(line: Line) -> str:
+    """What the evidence shows; where that is less than the target, with what lacks."""
+    if line.achievement >= WHOLE or not line.lacking:
+        return number(line.outputs)
+    return f"{number(line.outputs)} (belum ada {', '.join(line.lacking)})"
 
 
 def plan_changes(roadmap: Roadmap, changes: Sequence[ChangeRequest]) -> Table:
@@ -186,13 +207,15 @@ def plan_changes(roadmap: Roadmap, changes: Sequence[ChangeRequest]) -> Table:
     return Table("perubahan", "Perubahan rencana", columns, rows, notes=example_note(roadmap.action), small=True)
 
 
-def _rows(roadmap: Roadmap, cells: Callable[[Line], tuple[Cell, ...]], more: int) -> tuple[tuple[Cell, ...], ...]:
-    """The activities, each function with its name above."""
+def _rows(
+    roadmap: Roadmap, cells: Callable[[Line], tuple[Cell, ...]], more: int, *, added: bool = True
+) -> tuple[tuple[Cell, ...], ...]:
+    """The activities, each function with its name above; `added` takes those after the approval too."""
     rows: list[tuple[Cell, ...]] = []
     for group in roadmap.groups:
-        if group.lines:
+        if lines := [line for line in group.lines if added or line.activity.is_planned]:
             rows.append(("", words(bold(PHASES[group.phase])), *("",) * more))
-            rows += [(line.code, line.activity.text, *cells(line)) for line in group.lines]
+            rows += [(line.code, line.activity.text, *cells(line)) for line in lines]
     return tuple(rows)
 
 

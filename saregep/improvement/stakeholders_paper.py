@@ -16,7 +16,7 @@ from saregep.improvement import net_map, quadrant_chart
 from saregep.improvement.means_paper import example_note, frame
 from saregep.improvement.models import Relation, Standing
 from saregep.improvement.queries import stakeholders as queries
-from saregep.methods.stakeholders import rules_on
+from saregep.methods.stakeholders import Strategy, rules_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ SUPPORT = {
     Standing.Support.NEUTRAL: "Netral",
     Standing.Support.AGAINST: "Menentang",
 }
+MINIMAL = "Minimal effort"  # how the tables of the training call what the screens call to monitor
 RELATIONS = {"order": "Perintah", "coordination": "Koordinasi", "consultation": "Konsultasi"}
 KEY = (
     "P pengaruh, K kepentingan, dari 1 sampai 10. Kuadran, strategi, dan teknik mengikuti kedua angka. "
@@ -113,7 +114,7 @@ def _figures(stand: Stand | None) -> tuple[str, ...]:
         str(row.interest),
         row.support,
         stand.quadrant,
-        stand.strategy,
+        MINIMAL if stand.derived.strategy is Strategy.MONITOR else stand.strategy,
         stand.technique,
     )
 
@@ -130,7 +131,7 @@ def positions(action: Action, parties: Sequence[Party]) -> Table:
     rows = tuple(
         (
             str(party.number),
-            f"{party.stakeholder.name}. {party.stakeholder.note}" if party.stakeholder.note else party.stakeholder.name,
+            described(party),
             *(_position(party.after) if party.after else ("belum dinilai", "–", "–")),
             party.movement or "–",
         )
@@ -145,6 +146,12 @@ def positions(action: Action, parties: Sequence[Party]) -> Table:
         notes=(note, *example_note(action)),
         small=True,
     )
+
+
+def described(party: Party) -> str:
+    """The name with what is noted of it."""
+    row = party.stakeholder
+    return f"{row.name}. {row.note}" if row.note else row.name
 
 
 def _position(stand: Stand) -> tuple[str, str, str]:

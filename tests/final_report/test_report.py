@@ -95,14 +95,16 @@ def test_a_target_that_is_to_be_exceeded_says_so(db, above, told):
     assert found.references["target_ikm"].value == told
 
 
-def test_a_typed_report_is_held_against_the_rules(action):
+def test_a_typed_report_is_held_against_this_one(action):
     printed = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak\n1,Antrean,5,5,5,14,1\n"
     write(action=action, key="sumber/table05_usg.csv", text=printed, version=0, by=action.leader)
 
-    found = gather(action)
-    last = [one.text for one in document(lay_out(found)).blocks if isinstance(one, Heading)][-1]
+    found = lay_out(gather(action))
+    last = [one.text for one in document(found).blocks if isinstance(one, Heading)][-1]
     assert last == "PERBEDAAN DENGAN LAPORAN YANG DIKETIK"
-    assert [(one.where, one.printed, one.right) for one in found.differences] == [("Tabel 5, baris 2", "14", "15")]
+    assert [(one.table, one.column, one.why) for one in found.compared.cells] == [
+        (5, "Seluruh tabel", "Belum dicatat: laporan ini belum memuat tabel ini.")
+    ]
 
 
 def test_the_page_shows_texts_and_files(client, action):
@@ -200,11 +202,13 @@ def test_a_table_of_the_typed_report_is_taken_in_again_and_removed(client, actio
     head = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak"
     send(client, action, "Table05 USG.csv", f"{head}\n1,Antrean,5,5,5,14,1\n")
     send(client, action, "Table05 USG.csv", f"{head.replace(',', ';')}\n1;Antrean;5;5;5;13;1\n")
-    assert [(one.where, one.printed) for one in gather(action).differences] == [("Tabel 5, baris 2", "13")]
+    assert [line.rpartition(",")[0] for line in gather(action).typed["table05_usg.csv"].splitlines()[1:]] == [
+        "1,Antrean,5,5,5,13"
+    ]
 
     key = {"kunci": str(uuid.uuid4()), "nama": "table05_usg.csv"}
     client.post(f"/perbaikan/{action.pk}/laporan/lama/hapus/", key)
-    assert gather(action).differences is None
+    assert lay_out(gather(action)).compared is None
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,12 @@ LOG = (
     (date(2023, 9, 11), "Koordinasi dengan pihak eksternal. Konsep SK Bupati dan SK Camat disusun."),
     (date(2023, 9, 21), "Rapat koordinasi dengan BKPSDM tentang pelatihan."),
     (date(2023, 9, 25), "Draft RKA perubahan disusun."),
-    (date(2023, 10, 4), "Hari pertama workshop pelayanan publik."),
+    (date(2023, 10, 3), "Bedah buku dan hari pertama workshop pelayanan publik."),
     (date(2023, 10, 9), "Formulir survei kepuasan masyarakat disusun."),
     (date(2023, 10, 11), "Sosialisasi RKA kepada internal kecamatan."),
     (date(2023, 10, 19), "Usulan inovasi ke dalam rencana kerja."),
-    (date(2023, 10, 26), "Standar pelayanan mulai diterapkan."),
-    (date(2023, 11, 1), "Hasil evaluasi diolah dan laporan disusun."),
+    (date(2023, 10, 25), "Standar pelayanan mulai diterapkan."),
+    (date(2023, 10, 31), "Hasil evaluasi diolah dan laporan disusun."),
 )
 
 

@@ -1,9 +1,9 @@
 """Evidence of the activities of table 6, drawn and marked as example, through the actions of the screens.
 
 Each piece that table 6 names for an activity is there, but for those that the source itself does not hold: under its
-heading of minutes stand the drafts of the decrees (A4, A5), and of the decrees themselves it holds drafts without a
-number alone (A11, A12). By its text three of the five talks outside took place (O2). One attendance list is refused
-and one link not looked at, so that each state is seen; titles and places are made up.
+heading of minutes stand drafts of decrees (A5), and of the decrees themselves it holds drafts without a number alone
+(A11, A12). By its text three of the five talks outside took place (O2), each with its photo. One attendance list is
+refused and one link not looked at, so that each state is seen; titles and places are made up.
 """
 
 import io
@@ -60,7 +60,7 @@ NAMES = {
     "C6": "penyerahan dan keberlangsungan",
 }
 PLACES = {"A4": "Sekretariat Daerah", "A5": "BKPSDM", "A15": "Balai desa"}
-LACKING = {"A4": Kind.MINUTES, "A5": Kind.MINUTES, "A11": Kind.DECISION, "A12": Kind.DECISION}
+LACKING = {"A5": Kind.MINUTES, "A11": Kind.DECISION, "A12": Kind.DECISION}
 # The memo of 19 October 2023 (documents.csv), for an activity that table 6 does not know.
 MORE = {"A16": [Kind.LETTER]}
 OUTSIDE = (
@@ -98,7 +98,11 @@ def realise(action: Action) -> None:
 def _told(code: str, one: Activity) -> list[About]:
     """What is said of each piece of an activity."""
     if code == "O2":
-        return [About(Kind.SUPPORT, f"{SUPPORT}{name}", day, name) for name, day in OUTSIDE]
+        letters = [About(Kind.SUPPORT, f"{SUPPORT}{name}", day, name) for name, day in OUTSIDE]
+        photos = [
+            About(Kind.DOCUMENTATION, f"Dokumentasi: koordinasi dengan {name}", day, name) for name, day in OUTSIDE
+        ]
+        return [*letters, *photos]
     day = one.actual_end
     if day is None:
         raise ValueError(code)

@@ -1,7 +1,8 @@
 """What a person types for the final report of the source: staff, inventory, learning; and the report as it was printed.
 
-The source marks the condition of its things with a tick; here the whole number stands in the ticked column, and the
-ticks stay where it ticks two columns or prints no number.
+The source marks the condition of its things with a tick; here the whole number stands in the ticked column, and one in
+each of two where it ticks both for two things. Where it prints no number the tick stays. What cannot be right is put
+right: a row that stands twice, a quantity that cannot be read, the days of table 14 that contradict table 12.
 """
 
 import csv
@@ -33,6 +34,9 @@ ELECTIVES = (
     ),
 )
 TICK, HELD = "x", "√"
+QUANTITIES = {"Set1": "1 set", "2": "2 buah"}
+# By the text the book was discussed on 3 October; when that was passed on, it does not tell.
+LEARNT_ON = {"1": "3 Oktober 2023 (1 hari)", "2": "sesudah 6 Oktober 2023, harinya belum dicatat"}
 
 
 def furnish(office: Office) -> None:
@@ -45,9 +49,12 @@ def realise(action: Action) -> None:
         "sampul": COVER,
         "tabel-pilihan": written(ELECTIVES),
         "tabel-pegawai": written([_person(row) for row in _rows("table01_03_employees.csv")]),
-        "tabel-inventaris": written([_thing(row) for row in _rows("table04_inventory.csv")]),
+        "tabel-inventaris": written(_things()),
         "tabel-kompetensi": written(
-            [(row["kegiatan"], row["waktu"], row["output"]) for row in _rows("table14_competence_strategy.csv")]
+            [
+                (row["kegiatan"], LEARNT_ON.get(row["no"], row["waktu"]), row["output"])
+                for row in _rows("table14_competence_strategy.csv")
+            ]
         ),
     }
     texts |= {
@@ -76,9 +83,15 @@ def _person(row: dict[str, str]) -> tuple[str, ...]:
     return (*(row[name] for name in names), row["workshop_seminar_kursus_magang"])
 
 
+def _things() -> list[tuple[str, ...]]:
+    """The inventory, what stands twice in a room once."""
+    return list(dict.fromkeys(_thing(row) for row in _rows("table04_inventory.csv")))
+
+
 def _thing(row: dict[str, str]) -> tuple[str, ...]:
     conditions = [row[name] == TICK for name in ("baik", "kurang_baik", "rusak")]
-    count = first_number(row["jumlah_cetak"])
-    held = str(count) if count and sum(conditions) == 1 else HELD
+    quantity = QUANTITIES.get(row["jumlah_cetak"], row["jumlah_cetak"])
+    count, ticks = first_number(quantity), sum(conditions)
+    held = HELD if not count else str(count) if ticks == 1 else "1" if ticks == count else HELD
     ticked = tuple(held if ticked else "" for ticked in conditions)
-    return (row["ruangan"].capitalize(), row["jenis_barang"], row["merk_ukuran"], row["jumlah_cetak"], *ticked)
+    return (row["ruangan"].capitalize(), row["jenis_barang"], row["merk_ukuran"], quantity, *ticked)

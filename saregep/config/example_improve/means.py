@@ -1,10 +1,13 @@
 """Tables 8 and 9, the draft RKA, the proposal and the questionnaire of the source, through the actions of the screens.
 
 Sums are reckoned: where the source prints another one, it stays with the checker. What the source does not tell is
-said where it is missing: the risks have no scores, the spendings neither day nor receipt, the RKA no volume.
+said where it is missing: the spendings have neither day nor receipt, the RKA no volume. The scores of the risks and
+what became of them are made up, and marked so.
 """
 
 import csv
+from dataclasses import replace
+from datetime import date
 from importlib import resources
 
 from saregep.documents.tables_in import Upload
@@ -17,6 +20,11 @@ from saregep.methods.budget import product_in
 from saregep.offices.models import Office
 
 DECEMBER = 12
+# Likelihood and impact of each risk of table 9; on the last day of the action none of them is open.
+SCORES = ((4, 3), (3, 3), (4, 2), (2, 2), (3, 4))
+BECAME = ("handled", "handled", "closed", "closed", "handled")
+LOOKED_AT = date(2023, 11, 1)
+NOTE = "Data contoh: strategi dijalankan selama aksi."
 # The memo of 19 October 2023 (documents.csv).
 PROPOSAL = (("Peningkatan Kapasitas Pegawai", 1_500_000), ("Rehabilitasi Ruang Pelayanan Publik", 1_000_000))
 SPENT = "Menurut Tabel 8; sumber tidak menyebut tanggal dan kuitansi, dicatat pada hari terakhir aksi."
@@ -45,7 +53,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def furnish(office: Office) -> None:
     action = Action.objects.get(office=office)
-    risks.take_in(action=action, rows=tables.risks(_file("table09_risks.csv")).rows, by=action.leader)
+    told = tables.risks(_file("table09_risks.csv")).rows
+    scored = [replace(one, likelihood=a, impact=b) for one, (a, b) in zip(told, SCORES, strict=True)]
+    risks.take_in(action=action, rows=scored, by=action.leader)
     _own(action)
     _official(action)
     for text, amount in PROPOSAL:
@@ -54,6 +64,12 @@ def furnish(office: Office) -> None:
     benefit.add(action=action, assumed=SAVED, by=action.leader)
     questions = tables.results(_file("evaluation_survey_2023.csv")).rows
     results.take_in(action=action, questions=questions, by=action.leader)
+
+
+def realise(action: Action) -> None:
+    """What became of the risks."""
+    for risk, state in zip(action.risks.all(), BECAME, strict=True):
+        risks.note(risk=risk, day=LOOKED_AT, state=state, text=NOTE, by=action.leader)
 
 
 def _own(action: Action) -> None:

@@ -3,9 +3,9 @@
 The source prints ONE number beside a quadrant ("+8, apathetic"); its legend reckons it as influence, so that it is the
 influence here. The second number, the interest, is RECONSTRUCTED for the example: before the action from the printed
 quadrant (high for promoter and defender, else low), after it from the words of table 10 ("kepentingan besar", "peranan
-sedang", "kepentingan rendah"). Printed quadrant, strategy and technique are kept as typed, so that the page points out
-where they differ from the numbers. Relations and results of talks follow the text of the report; the drawing of its
-net map holds no words.
+sedang", "kepentingan rendah"). The support after it is that of table 10, which tells it in words or by its sign.
+Printed quadrant, strategy and technique are kept as typed, so that the page points out where they differ from the
+numbers. Relations and results of talks follow the text of the report; the drawing of its net map holds no words.
 """
 
 import csv
@@ -37,6 +37,14 @@ AFTER = {
     ("eksternal", 4): (3, 6),
     ("eksternal", 5): (5, 6),
     ("eksternal", 6): (6, 8),
+}
+# Whom table 10 means.
+NOTES = {
+    "Camat Campaka": "Sponsor sekaligus mentor",
+    "BKPSDM": "Kepala Bidang Pengembangan Sumber Daya Manusia",
+    "BKAD": "Kepala Bidang Anggaran",
+    "Bappelitbangda": "Kepala Bidang Pemerintahan dan Pembangunan Manusia",
+    "Pemerintah Desa": "Para kepala desa",
 }
 POSITIONS = {"sangat mendukung": Standing.Support.STRONG, "mendukung": Standing.Support.SUPPORTS}
 CONSULTED, DONE = "Camat Campaka", "Data contoh: terlaksana sesuai jadwal menurut Tabel 12 laporan sumber."
@@ -74,13 +82,13 @@ def furnish(office: Office) -> None:
             side=SIDES[row["kelompok"]],
             kind=KINDS[row["jenis"]],
             in_team=bool(row["tim_efektif"]),
-            note=_note(position, after, row),
+            note=NOTES.get(row["stakeholder"], ""),
         )
         listed[who.name] = stakeholders.add(
             action=action,
             who=who,
             before=_stand(row, INTEREST_BY_QUADRANT[quadrant_said(row["kelompok_kuadran"]) or Quadrant.APATHETIC]),
-            after=_stand(after, interest, POSITIONS.get(position["posisi"].casefold())),
+            after=_stand(after, interest, _support(position)),
             by=action.leader,
         )
     _relate(action, listed)
@@ -99,12 +107,9 @@ def realise(action: Action) -> None:
             stakeholders.give_letter(stakeholder=one, letter=letter, by=action.leader)
 
 
-def _note(position: dict[str, str], after: dict[str, str], before: dict[str, str]) -> str:
-    said = [position["posisi"], position["kuadran_cetak"], position["pengaruh_cetak"], position["nilai_cetak"]]
-    note = f"Tabel 10 mencetak: {', '.join(part for part in said if part)}."
-    if after["jenis"] != before["jenis"]:
-        note += f" Tabel 11 mencetak jenis {after['jenis']}."
-    return note
+def _support(position: dict[str, str]) -> str | None:
+    value = value_of(position["nilai_cetak"])
+    return POSITIONS.get(position["posisi"].casefold()) or (value.sign if value else None)
 
 
 def _stand(row: dict[str, str], interest: int, support: str | None = None) -> Stand:

@@ -1,7 +1,7 @@
 """Rules of stakeholders: the quadrant follows from two numbers, the strategy from the quadrant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -173,8 +173,12 @@ def two_tables(case: Case) -> Iterator[Finding]:
 
 
 def _same(each: Stakeholder, among: tuple[Stakeholder, ...]) -> Stakeholder | None:
-    side = [(_plain(one.name), one) for one in among if one.inside == each.inside]
-    return best(_plain(each.name), side, least=0.5)
+    return counterpart(each.name, [(one.name, one) for one in among if one.inside == each.inside])
+
+
+def counterpart[T](name: str, among: Iterable[tuple[str, T]]) -> T | None:
+    """What another table means by a name ("Para Kepala Seksi", "Kepala Seksi Kec. Campaka"); None where it has none."""
+    return best(_plain(name), [(_plain(other), thing) for other, thing in among], least=0.5)
 
 
 def _plain(name: str) -> str:
