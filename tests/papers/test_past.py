@@ -126,6 +126,28 @@ def test_a_number_that_another_paper_carries_is_told_both_ways(office, year):
         life.number(paper=PaperFactory(office=office, state=State.SIGNED), version=1, by=None)
 
 
+def test_a_large_leap_is_asked_about(office, year):
+    """One figure too many, and the book would go on after it."""
+    lines = read(table(year, 7, 99_999))
+    past.take(office=office, book=BOOK, lines=read(table(year, 900)), by=None)
+
+    assert past.leaps(office, BOOK, lines) == [past.Leap(year, 99_999, 900)]
+    assert past.leaps(office, BOOK, read(table(year, 1_900))) == []
+    with pytest.raises(RuleBroken, match=r"99\.999 menyusul 900, dan naskah berikutnya bernomor 100\.000") as asked:
+        past.take(office=office, book=BOOK, lines=lines, by=None)
+    assert (asked.value.field, PastNumber.objects.count()) == ("lompat", 1)
+    assert past.take(office=office, book=BOOK, lines=lines, by=None, leaps_meant=True) == 2
+
+
+def test_more_lines_than_are_taken_at_once_are_refused_whole(office, year):
+    lines = read(table(year, *range(1, past.MOST + 2)))
+
+    assert len(lines) == past.MOST + 1
+    with pytest.raises(RuleBroken, match=r"Paling banyak 2\.000 baris"):
+        past.take(office=office, book=BOOK, lines=lines, by=None)
+    assert PastNumber.objects.count() == 0
+
+
 def test_the_same_table_twice_changes_nothing(office, year):
     taken = [
         past.take(office=office, book=BOOK, lines=read(table(year, *numbers)), by=None)
@@ -175,9 +197,12 @@ def test_the_table_is_looked_at_before_it_is_taken_in(office, year):
         return client.post(address, {"kunci": str(uuid.uuid4()), "book": BOOK, "table": text} | more)
 
     wrong = post(f"1; a; {tomorrow:%d/%m/%Y}; b", simpan="1")
+    leaps = [post(table(year, 1, 9_999), **more) for more in ({}, {"simpan": "1"})]
+    assert [(one.status_code, list(one.context["form"].errors)) for one in leaps] == [(200, []), (422, ["lompat"])]
+    assert "Ya, lompatan ini benar" in leaps[0].content.decode()
     looked = post(table(year, 1, 2))
     before = PastNumber.objects.count()
-    taken = post(table(year, 1, 2), simpan="1")
+    taken = post(table(year, 1, 2), simpan="1", lompat="on")
 
     assert (wrong.status_code, list(wrong.context["form"].errors)) == (422, ["table"])
     assert ("2 nomor terbaca" in looked.content.decode(), before) == (True, 0)

@@ -2,6 +2,7 @@
 
 from collections import Counter as Counts
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +13,24 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.documents.models import Counter
 from saregep.methods.papers.kinds import OUTGOING
+from saregep.methods.wording import number as written
 from saregep.offices.models import Office
 from saregep.papers.models import Paper, PastNumber
 from saregep.papers.past_table import Line, Wrong
 from saregep.services.models import Letter
 
 MOST = 2_000  # lines at once
+LEAP = 1_000  # numbers that are left out before one: more is asked about, as the book goes on after it
 type Place = tuple[int, int]  # year and number
+
+
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """A number that stands far above the one below it in its year."""
+
+    year: int
+    number: int
+    below: int
 
 
 def faults(office: Office, book: str, lines: Sequence[Line]) -> list[Wrong]:
@@ -43,8 +55,8 @@ def faults(office: Office, book: str, lines: Sequence[Line]) -> list[Wrong]:
             elif key in used and not _same(line, kept.get(key)):
                 found.append(Wrong(line.place, "number", number, _("This number is already used in its book.")))
             elif line.number_text in taken:
-                told = _("A paper in saregep carries this number.")
-                found.append(Wrong(line.place, "number_text", line.number_text, told))
+                reason = _("A paper in saregep carries this number.")
+                found.append(Wrong(line.place, "number_text", line.number_text, reason))
     return found
 
 
@@ -54,15 +66,34 @@ def new_of(office: Office, book: str, lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.dated and not _same(line, kept.get((line.dated.year, line.number)))]
 
 
+def leaps(office: Office, book: str, lines: Sequence[Line]) -> list[Leap]:
+    """Where the new lines leave so many numbers out that a figure may be mistyped."""
+    new = {(line.dated.year, line.number) for line in new_of(office, book, lines) if line.dated}
+    last, found = (0, 0), []
+    for year, number in sorted(_used(office, book) | new):
+        below = last[1] if last[0] == year else 0
+        if (year, number) in new and number - below > LEAP:
+            found.append(Leap(year, number, below))
+        last = year, number
+    return found
+
+
 @transaction.atomic
-def take(*, office: Office, book: str, lines: Sequence[Line], by: User | None) -> int:
-    """Take the new lines in; from now on the book of each year goes on after its highest number. How many are new."""
+def take(*, office: Office, book: str, lines: Sequence[Line], by: User | None, leaps_meant: bool = False) -> int:
+    """Take the new lines in; from now on the book of each year goes on after its highest number. How many are new.
+
+    Raises RuleBroken for more than `MOST` lines, and for leaps that nobody has said to be meant.
+    """
+    if len(lines) > MOST:
+        raise RuleBroken(too_many(), field="table")
     years = sorted({line.dated.year for line in lines if line.dated})
     counters = [Counter.objects.get_or_create(office=office, book=book, year=year)[0].pk for year in years]
     locked = Counter.objects.select_for_update().filter(pk__in=counters).order_by("year")
     by_year = {counter.year: counter for counter in locked}
-    if not lines or len(lines) > MOST or faults(office, book, lines):
+    if not lines or faults(office, book, lines):
         raise RuleBroken(_("Put every line right first. Nothing was taken in."), field="table")
+    if not leaps_meant and (far := leaps(office, book, lines)):
+        raise RuleBroken(told(far[0]), field="lompat")
     now, new = timezone.now(), new_of(office, book, lines)
     PastNumber.objects.bulk_create(
         PastNumber(
@@ -87,6 +118,17 @@ def take(*, office: Office, book: str, lines: Sequence[Line], by: User | None) -
             after = {"book": book, "year": year, "count": len(numbers), "last": counter.last}
             audit.record(office=office.code, by=by, action="papers.past.take", thing=counter, after=after)
     return len(new)
+
+
+def too_many() -> str:
+    return _("At most %(count)s lines are taken at once. Split the table.") % {"count": written(MOST)}
+
+
+def told(leap: Leap) -> str:
+    """What is asked about a leap."""
+    text = _("In %(year)s number %(number)s follows %(below)s, and the next paper gets %(next)s. Is that right?")
+    figures = {"number": leap.number, "below": leap.below, "next": leap.number + 1}
+    return text % {"year": leap.year, **{name: written(figure) for name, figure in figures.items()}}
 
 
 def _kept(office: Office, book: str, lines: Sequence[Line]) -> dict[Place, PastNumber]:

@@ -48,6 +48,8 @@ class PastForm(StaffForm):
         hint=_("Or paste them here, one on each line, copied from Excel in the same order."),
     )
 
+    lompat = forms.BooleanField(label=_("Yes, the leap is right"), required=False)
+
     def __init__(self, data: QueryDict | None = None, files: "MultiValueDict[str, Any] | None" = None) -> None:
         super().__init__(data, files)
         self.fields["table"].strip = False  # type: ignore[attr-defined]  # rows and columns count from where they stand

@@ -12,7 +12,6 @@ from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
-from saregep.methods.wording import number
 from saregep.papers import permissions
 from saregep.papers.actions import past as actions
 from saregep.papers.forms.past import BOOK_NAMES, PastForm
@@ -35,26 +34,33 @@ def past(request: StaffRequest, code: str) -> HttpResponse:
     lines: list[Line] = []
     wrong: list[Wrong] = []
     new: list[Line] = []
+    far: list[actions.Leap] = []
     if form.is_valid():
         book = form.cleaned_data["book"]
         lines = read(form.cleaned_data["table"])
         wrong = actions.faults(office, book, lines)
         new = actions.new_of(office, book, lines)
+        far = [] if wrong else actions.leaps(office, book, lines)
         _complain(form, lines, wrong)
         if not form.errors and "simpan" in request.POST and not form.has_file:
             try:
-                count = actions.take(office=office, book=book, lines=lines, by=request.user)
+                meant = form.cleaned_data["lompat"]
+                count = actions.take(office=office, book=book, lines=lines, by=request.user, leaps_meant=meant)
             except RuleBroken as broken:
                 form.refuse(broken)
             else:
                 text = ngettext("%(count)d number is taken in.", "%(count)d numbers are taken in.", count)
                 messages.success(request, text % {"count": count}, extra_tags="good")
                 return redirect("papers:past", code)
+    if far:
+        form.fields["lompat"].help_text = " ".join(actions.told(one) for one in far[:3])
+    else:
+        del form.fields["lompat"]
     kept = Paginator(PastNumber.objects.filter(office=office), ON_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "office": office,
         "form": form,
-        "preview": lines[:SHOWN] if not form.errors else [],
+        "preview": lines[:SHOWN] if set(form.errors) <= {"lompat"} else [],
         "wrong": wrong[:WRONG_SHOWN],
         "count": len(lines),
         "new": len(new),
@@ -69,8 +75,7 @@ def _complain(form: PastForm, lines: list[Line], wrong: list[Wrong]) -> None:
     if not lines:
         form.add_error("table", _("No line of numbers was found. Look at the columns."))
     elif len(lines) > actions.MOST:
-        text = _("At most %(count)s lines are taken at once. Split the table.")
-        form.add_error("table", text % {"count": number(actions.MOST)})
+        form.add_error("table", actions.too_many())
     elif wrong:
         text = ngettext("%(count)d line is to be put right.", "%(count)d lines are to be put right.", len(wrong))
         form.add_error("table", text % {"count": len(wrong)})
