@@ -15,7 +15,7 @@ from saregep.documents.tables_in import Upload, tables
 from saregep.documents.tables_in.words import fold
 from saregep.methods.papers import Form, Part
 from saregep.methods.papers.checks import shortened
-from saregep.methods.papers.kinds import Kind
+from saregep.methods.papers.kinds import NATURE, RESTRICTED, Kind
 from saregep.methods.wording import long_date
 from saregep.papers.actions.drafts import Written
 from saregep.papers.models import Paper
@@ -183,6 +183,8 @@ def _of_row(
 def _unfit(part: Part, cell: str) -> str:
     if part.form == Form.DAY and not _value(part, cell):
         return _("Write the date like 27/3/2026.")
+    if part == NATURE and _value(part, cell) in RESTRICTED:
+        return _("A restricted paper is written to each recipient by itself.")
     if part.form == Form.CHOICE and not _value(part, cell):
         return _("Write one of these: %(choices)s.") % {"choices": ", ".join(part.choices)}
     return ""

@@ -66,13 +66,14 @@ def test_days_and_choices_of_a_table_are_those_of_the_part():
         ("Budi", "1 Desember 2026", "SEGERA"),
         heading=("Kepada", "Tanggal", "Sifat"),
     )
-    wrong = table(("Ani", "besok", "cepat"), heading=("Kepada", "Tanggal", "Sifat"))
+    wrong = table(("Ani", "besok", "cepat"), ("Budi", "1/12/2026", "rahasia"), heading=("Kepada", "Tanggal", "Sifat"))
     contents = [one.written.content for one in compose(paper("invitation"), rows).papers]
 
     assert [(one["event_day"], one["nature"]) for one in contents] == [("2026-12-01", "Segera")] * 2
     assert compose(paper("invitation"), wrong).faults == [
         Fault(2, "Tanggal", "besok", "Tulis tanggal seperti 27/3/2026."),
         Fault(2, "Sifat", "cepat", "Tulis salah satu dari: Biasa, Segera, Sangat Segera, Terbatas, Rahasia."),
+        Fault(3, "Sifat", "rahasia", "Naskah terbatas atau rahasia ditulis sendiri-sendiri untuk tiap penerima."),
     ]
 
 
