@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from saregep.documents.blocks import Block, Cell, Column, Document, Runs
 
 Shown = dict[str, Any]
+NUMBER = "No"
+FEW = 6  # columns that a phone shows as cards; a wider table moves sideways in its own frame
 
 
 def shown(document: Document) -> list[Shown]:
@@ -40,6 +42,7 @@ def _shown(block: Block, numbers: Mapping[str, str]) -> Iterator[Shown]:
         yield {
             "kind": "table",
             "caption": f"{numbers[block.key]}. {block.caption}",
+            "wide": len(block.columns) > FEW and len(block.rows) > 1,
             "columns": _row(block.columns, [_title(column) for column in block.columns]),
             "rows": [_row(block.columns, row) for row in block.rows],
             "foot": [_row(block.columns, row) for row in block.foot],
@@ -53,8 +56,9 @@ def _title(column: Column) -> str:
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> list[Shown]:
-    """Each cell with the title of its column; the first text names the row."""
-    head = next((place for place, column in enumerate(columns) if column.align is not Align.RIGHT), None)
+    """Each cell with the title of its column, without the running number; the first text names the row."""
+    found = [(column, cell) for column, cell in zip(columns, cells, strict=True) if column.title != NUMBER]
+    head = next((place for place, (column, _cell) in enumerate(found) if column.align is not Align.RIGHT), None)
     return [
         {
             "title": _title(column),
@@ -62,7 +66,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> list[Shown]:
             "number": column.align is Align.RIGHT,
             "head": place == head,
         }
-        for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
+        for place, (column, cell) in enumerate(found)
     ]
 
 
