@@ -35,7 +35,7 @@ KINDS = {
     Evidence.Kind.ATTENDANCE: "daftar hadir",
     Evidence.Kind.LETTER: "surat",
     Evidence.Kind.SUPPORT: "surat dukungan",
-    Evidence.Kind.DRAFT: "draf",
+    Evidence.Kind.DRAFT: "konsep",
     Evidence.Kind.DECISION: "keputusan",
     Evidence.Kind.REPORT: "laporan atau hasil",
     Evidence.Kind.RECEIPT: "kuitansi",

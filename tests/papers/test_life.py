@@ -457,7 +457,7 @@ def test_a_draft_is_thrown_away_and_an_issued_paper_is_not(office, people):
     draft, issued = PaperFactory(office=office), numbered(office=office)
     take(drafts.discard, draft, people["officer"])
 
-    with pytest.raises(RuleBroken, match="Hanya draf"):
+    with pytest.raises(RuleBroken, match="Hanya konsep"):
         take(drafts.discard, issued, people["officer"])
     assert list(Paper.objects.all()) == [issued]
 

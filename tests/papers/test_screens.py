@@ -1,7 +1,9 @@
 """The pages of papers: the whole way by its buttons, what a page shows, what it asks of the database."""
 
+import re
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +19,7 @@ from tests.papers.samples import SHORT, SUBJECT
 from tests.sign_in import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+CODE = Path(__file__).parents[2] / "saregep"
 PNG = b"\x89PNG\r\n\x1a\n pindaian"
 
 
@@ -258,3 +261,10 @@ def test_a_signer_with_an_account_signs_himself_and_nobody_in_his_place(office, 
     ]
     assert "Tanda tangani dengan tangan" in secretary.get(page).content.decode()
     assert (step(secretary, paper, "tanda-tangan").status_code, Paper.objects.get().signed_by) == (302, account)
+
+
+def test_a_draft_has_one_name_on_all_screens():
+    """In an office a paper that is still written is a "konsep"."""
+    texts = [path.read_text("utf-8") for path in CODE.glob("*/locale/id/LC_MESSAGES/django.po")]
+
+    assert [line for text in texts for line in text.splitlines() if re.search(r"\bdraf(nya)?\b", line, re.I)] == []

@@ -45,7 +45,7 @@ def page(request: StaffRequest, pk: int, page: int) -> HttpResponse:
 
 
 def _answer(paper: Paper, content: bytes, media_type: str, ending: str, scanned: bool = False) -> HttpResponse:
-    name = re.sub(r"[^a-z0-9]+", "-", f"{paper.number_text or f'draf-{paper.pk}'}".casefold()).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", f"{paper.number_text or f'konsep-{paper.pk}'}".casefold()).strip("-")
     file_name = f"naskah-{name}{'-pindaian' if scanned else ''}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return HttpResponse(content, content_type=media_type, headers=headers)
