@@ -15,7 +15,7 @@ from saregep.papers.belonging_queries import issued
 from saregep.surveys.report_data import report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from saregep.final_report.typed_tables import Typed
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class Material:
     """The data of one report. `texts` are the newest versions that are not empty, by key.
 
+    All of it is judged on `day`: that of the approval of the report by both, today before that.
     `typed` are the tables of the report as it was typed before, CSV by file name.
     """
 
@@ -81,7 +82,8 @@ def newest(action: Action) -> dict[str, Text]:
 
 def gather(action: Action) -> Material:
     """A number of queries that does not grow with the action."""
-    day = action.office.local_now().date()
+    found = tuple(changes.standings(action, changes.decisions_of(action)))
+    day = _approved_on(action, found) or action.office.local_now().date()
     rows = {key: row for key, row in newest(action).items() if row.text}
     typed = {
         field.key.removeprefix(TABLE): typed_tables.read(rows[field.key].text, field.columns)
@@ -91,14 +93,13 @@ def gather(action: Action) -> Material:
     before = {key.removeprefix(SOURCE): row.text for key, row in rows.items() if key.startswith(SOURCE)}
     round = action.issue.round if action.issue else None
     state = rounds.state(round, action.leader) if round else None
-    decisions = changes.decisions_of(action)
     return Material(
         action=action,
         day=day,
         texts=rows,
         tables=typed,
         team=tuple(action.team.all()),
-        roadmap=roadmap.read(action),
+        roadmap=roadmap.read(action, day=day),
         changes=tuple(roadmap.changes(action)),
         later=tuple(action.later_tasks.all()),
         log=tuple(action.log.order_by("day", "pk")),
@@ -113,13 +114,20 @@ def gather(action: Action) -> Material:
         usg=state if state and state.lines else None,
         skm=_skm(action, day),
         checked=consistency.checked(action),
-        standings=tuple(changes.standings(action, decisions)),
+        standings=found,
         evidence=tuple(
             Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
         ),
         papers=tuple(issued(action)),
         typed=before,
     )
+
+
+def _approved_on(action: Action, standings: Sequence[Standing]) -> date | None:
+    """The day on which the last of mentor and coach approved the report; None where one of them has not."""
+    asked = [one for one in standings if one.subject == Approval.Subject.REPORT]
+    given = [one.decision.at for one in asked if one.is_approved and one.decision]
+    return max(given).astimezone(action.office.zone).date() if len(given) == len(asked) else None
 
 
 def _skm(action: Action, day: date) -> SkmReport | None:

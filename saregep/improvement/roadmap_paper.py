@@ -142,8 +142,10 @@ def conformity(roadmap: Roadmap, later: Sequence[LaterTask]) -> Table:
 
     def waits(task: LaterTask) -> tuple[Cell, ...]:
         due = f"sampai {long_date(task.due_on)}"
-        done = long_date(task.done_on) if task.done_on else "–"
-        state = "Selesai" if task.done_on else "Terlambat" if task.due_on < roadmap.today else "Belum"
+        # What was done after the day on which the table is judged is not done yet.
+        is_done = task.done_on is not None and task.done_on <= roadmap.today
+        done = long_date(task.done_on) if task.done_on and is_done else "–"
+        state = "Selesai" if is_done else "Terlambat" if task.due_on < roadmap.today else "Belum"
         return (due, "tetap", done, "–", state)
 
     sums = ", ".join(f"{word} {number(count)}" for word, _tone, count in roadmap.sums)

@@ -3,6 +3,7 @@
 import io
 import uuid
 from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import docx
@@ -24,6 +25,7 @@ from saregep.final_report.models import Text
 from saregep.final_report.references import NAME, ONLY_WITHOUT
 from saregep.final_report.slides import deck
 from saregep.final_report.wording import Edition, draft, text_fields
+from saregep.improvement.models import Action
 from tests.documents.sample import page_texts, text_of
 from tests.factories import member
 from tests.improvement.factories import ActionFactory, ActivityFactory
@@ -104,6 +106,27 @@ def test_a_typed_report_is_held_against_this_one(action):
     assert last == "PERBEDAAN DENGAN LAPORAN YANG DIKETIK"
     assert [(one.table, one.column, one.why) for one in found.compared.cells] == [
         (5, "Seluruh tabel", "Belum dicatat: laporan ini belum memuat tabel ini.")
+    ]
+
+
+def test_a_report_is_judged_by_the_day_on_which_both_approved_it(action):
+    action.later_tasks.create(position=1, text="Monitoring", months=6, done_on=date(2024, 3, 1))
+    told = []
+    for part in (None, "mentor", "coach"):
+        if part:
+            at = datetime(2023, 11, 5, 5, tzinfo=UTC)
+            by = getattr(action, part)
+            action.approvals.create(subject="report", part=part, approved=True, by=by, at=at)
+            Action.objects.filter(pk=action.pk).update(state="finished", report_asked_at=at - timedelta(days=1))
+            action.refresh_from_db()
+        found = gather(action)
+        (table,) = lay_out(found).parts["table:kesesuaian"]
+        told.append((found.day == date(2023, 11, 5), table.rows[1][-1], *table.rows[-1][4:]))
+
+    assert told == [
+        (False, "Terlambat", "1 Maret 2024", "–", "Selesai"),
+        (False, "Terlambat", "1 Maret 2024", "–", "Selesai"),
+        (True, "Terlambat", "–", "–", "Belum"),
     ]
 
 

@@ -240,17 +240,17 @@ def _urgency(line: Line) -> int | None:
     return 3 if line.state == State.UNPLANNED else None
 
 
-def read(action: Action) -> Roadmap:
-    """The whole roadmap in six queries, whatever its length."""
-    return read_all([action])[0]
+def read(action: Action, *, day: date | None = None) -> Roadmap:
+    """The whole roadmap in six queries, whatever its length, as it is judged on a day: today where none is given."""
+    return read_all([action], day=day)[0]
 
 
-def read_all(actions: Sequence[Action]) -> list[Roadmap]:
+def read_all(actions: Sequence[Action], *, day: date | None = None) -> list[Roadmap]:
     """The roadmaps of actions of one office, in six queries whatever their number and length."""
     if not actions:
         return []
     office = actions[0].office
-    calendar, today = calendar_of(office), office.local_now().date()
+    calendar, today = calendar_of(office), day or office.local_now().date()
     activities: dict[int, list[Activity]] = defaultdict(list)
     for one in Activity.objects.filter(action__in=actions):
         activities[one.action_id].append(one)
