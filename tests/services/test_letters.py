@@ -227,6 +227,19 @@ def test_struck_line_stays_readable_and_its_number_used(office, client):
     assert entered(office).number == 2
 
 
+def test_the_line_of_a_numbered_paper_stays_as_it_is(office, client):
+    entry = actions.Entry(date(2026, 1, 6), "Bupati", "Laporan")
+    day = date(2026, 1, 6)
+    line = actions.enter(office=office, book=OUT, entry=entry, by=None, day=day, naming=lambda number: f"000/{number}")
+    for rest, fields in (("", {}), ("coret/", {"reason": "keliru"})):
+        answer = client.post(f"/agenda/surat/{line.pk}/{rest}", form(version="1", **fields))
+        assert (answer.status_code, "milik naskah bernomor" in answer.content.decode()) == (422, True)
+
+    line.refresh_from_db()
+    shown = client.get(f"/agenda/surat/{line.pk}/").content.decode()
+    assert (line.subject, line.is_struck, line.version, "Coret" in shown) == ("Laporan", False, 1, False)
+
+
 def test_nothing_removes_a_line(office, client):
     letter = entered(office)
 

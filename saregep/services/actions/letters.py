@@ -63,7 +63,8 @@ def enter(
 ) -> Letter:
     """A new line with the next number of the book and year; `day` is today by the calendar of the office.
 
-    `naming` writes the number of the letter itself from the agenda number, for papers that are numbered here.
+    `naming` writes the number of the letter itself from the agenda number, for papers that are numbered here. Such a
+    line says what its paper says for ever: it is neither corrected nor struck out.
     """
     today = day or office.local_now().date()
     _check(entry, book, today)
@@ -71,7 +72,7 @@ def enter(
     _write(letter, entry)
     letter.number = next_number(office=office, book=COUNTERS[book], year=today.year)
     if naming is not None:
-        letter.letter_number = naming(letter.number)
+        letter.letter_number, letter.locked = naming(letter.number), True
     letter.save(force_insert=True)
     audit.record(
         office=office.code,
@@ -122,6 +123,8 @@ def _locked(letter: Letter, version: int) -> Letter:
     letter = Letter.objects.select_for_update(of=("self",)).select_related("office", "changed_by").get(pk=letter.pk)
     if letter.is_struck:
         raise RuleBroken(_("This line is struck out. Enter the letter anew."))
+    if letter.locked:
+        raise RuleBroken(_("This line belongs to a numbered paper. Revoke or replace the paper instead."))
     if letter.version != version:
         raise Stale(letter)
     return letter
