@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from saregep.accounts.models import Role, User
 from saregep.accounts.permissions import check_role, has_role
 from saregep.offices.models import Office
-from saregep.papers.models import Initial, Paper
+from saregep.papers.models import Initial, Paper, State
 
 # Papers name employees and citizens: only those who work with them read them.
 DRAFT = (Role.ADMIN, Role.HEAD, Role.SECRETARY, Role.SECTION_HEAD, Role.OFFICER)
@@ -14,6 +14,7 @@ LINE = (Role.SECTION_HEAD, Role.SECRETARY)  # who initials, from below to above
 SIGN = (Role.HEAD,)
 NUMBER = (Role.SECRETARY, Role.OFFICER)
 END = (Role.HEAD, Role.SECRETARY)
+UNSIGN = (Role.HEAD, Role.SECRETARY)  # who takes the signature off a paper, besides who gave it
 RESTRICTED = (Role.HEAD, Role.SECRETARY)  # who reads every restricted paper
 SET_UP = (Role.ADMIN, Role.SECRETARY)
 CERTIFY = (Role.ADMIN, Role.HEAD, Role.SECRETARY)
@@ -67,7 +68,12 @@ def check_can_initial(user: User, office: Office) -> None:
 
 
 def can_sign(user: User, paper: Paper) -> bool:
-    """The account of the signer whom the paper names; where it names none with an account, the head."""
+    """The account of the signer whom the paper names; where it names none with an account, the head.
+
+    Nobody signs for a signer who was retired.
+    """
+    if paper.signer is not None and not paper.signer.is_active:
+        return False
     account = paper.signer.account_id if paper.signer else None
     if account is not None:
         return user.pk == account and has_role(user, paper.office, *DRAFT)
@@ -79,13 +85,18 @@ def check_can_sign(user: User, paper: Paper) -> None:
         raise PermissionDenied
 
 
-def can_send_back(user: User, office: Office) -> bool:
-    """Send a paper back to its drafter: who initials, and the head."""
-    return has_role(user, office, *LINE, *SIGN)
+def can_send_back(user: User, paper: Paper) -> bool:
+    """Send a paper back to its drafter: who initials, and the head. A signature is taken off by few."""
+    return has_role(user, paper.office, *_senders_back(paper)) or user.pk == paper.signed_by_id
 
 
-def check_can_send_back(user: User, office: Office) -> None:
-    check_role(user, office, *LINE, *SIGN)
+def check_can_send_back(user: User, paper: Paper) -> None:
+    if not can_send_back(user, paper):
+        check_role(user, paper.office, *_senders_back(paper))
+
+
+def _senders_back(paper: Paper) -> tuple[str, ...]:
+    return UNSIGN if paper.state == State.SIGNED else (*LINE, *SIGN)
 
 
 def can_number(user: User, office: Office) -> bool:

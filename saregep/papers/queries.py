@@ -52,9 +52,9 @@ def years_of(office: Office) -> list[int]:
 
 def waiting_for(user: User, office: Office) -> QuerySet[Paper]:
     """What waits for this account: its turn to initial, its signature, a number or the way out."""
-    turn = Q(state=State.INITIALLED, signer__account=user)
-    if has_role(user, office, Role.HEAD):
-        turn |= Q(state=State.INITIALLED, signer__account__isnull=True)
+    turn = Q(state=State.INITIALLED, signer__account=user, signer__is_active=True)
+    if has_role(user, office, Role.HEAD):  # he also sends back what a retired signer was to sign
+        turn |= Q(state=State.INITIALLED) & (Q(signer__account__isnull=True) | Q(signer__is_active=False))
     if permissions.can_number(user, office):
         turn |= Q(state__in=[State.SIGNED, State.NUMBERED])
     roles = [role for code, role in user.roles if code == office.code]
@@ -122,7 +122,7 @@ def steps_for(
             found.append(("papers:archive", _("Archive"), True))
         if state in IN_FORCE | {State.NUMBERED} and not electronic:
             found.append(("papers:scan", _("Upload the signed scan"), False))
-    if state in {State.PROPOSED, State.INITIALLED, State.SIGNED} and permissions.can_send_back(user, office):
+    if state in {State.PROPOSED, State.INITIALLED, State.SIGNED} and permissions.can_send_back(user, paper):
         found.append(("papers:send_back", _("Send back"), False))
     if state in IN_FORCE and permissions.can_draft(user, office):
         found.append(("papers:replace", _("Replace by a new paper"), False))

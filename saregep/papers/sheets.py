@@ -38,7 +38,8 @@ SIDES = ("left", "right", "top", "bottom", "text")  # of a set-up, named as thos
 
 def setup_of(office: Office) -> Setup:
     """The set-up of the office, or how papers are printed without one."""
-    return Setup.objects.filter(office=office).first() or Setup(office=office)
+    kept = Setup.objects.filter(office=office).first() if office.pk else None
+    return kept or Setup(office=office)
 
 
 def signatory_of(paper: Paper) -> Signatory:
@@ -93,6 +94,18 @@ def sheet_of(paper: Paper) -> Sheet:
         number=paper.number_text,
         dated=paper.dated,
     )
+
+
+def signed_by(sheet: Sheet) -> str:
+    """Who signs, in one line: the signatory of the office, or the parties or the person whom the paper names."""
+    if sheet.kind.signed_by_head:
+        return f"{sheet.signatory.shown}, {sheet.signatory.name}"
+    if sheet.kind.part("first_party"):
+        parties = (*sheet.rows("first_party")[:1], *sheet.rows("second_party")[:1])
+        return "; ".join(f"{position}, {name}" for name, _rank, position, *_rest in parties)
+    if sheet.kind.part("person_name"):
+        return f"{sheet.text('person_position')}, {sheet.text('person_name')}"
+    return sheet.authority  # a draft for another office
 
 
 def numbered(paper: Paper, number: int | None, day: date) -> str:

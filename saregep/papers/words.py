@@ -82,6 +82,7 @@ PARTS: Words = {
     "recipient_unit": _("Office of the recipient"),
     "recipient_as": _("As"),
     "signer": _("Signer"),
+    "number": _("Paper number"),
 }
 CELLS: Words = {
     "name": _("name"),
@@ -140,6 +141,11 @@ _FOUND: Mapping[Rule, "str | _StrPromise"] = {
     Rule.SIGNER_NIP: _("The employee number of the signer has 18 digits. Write it at the office or at the signers."),
     Rule.SIGNER_BEHALF: _("Write in whose name is signed."),
     Rule.SIGNER_MIDDLE: _("Write through whom is signed (u.b.)."),
+    Rule.SIGNER_RETIRED: _("“%(found)s” no longer signs. Send the paper back and choose another signer."),
+    Rule.NUMBER_LONG: _(
+        "With its pattern and code it has %(found)s signs, at most %(wanted)s have room. Shorten the classification "
+        "code, or the pattern under Printing and numbers."
+    ),
 }
 
 

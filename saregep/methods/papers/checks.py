@@ -44,6 +44,8 @@ class Rule(StrEnum):
     SIGNER_NIP = "signer_nip"
     SIGNER_BEHALF = "signer_behalf"
     SIGNER_MIDDLE = "signer_middle"
+    SIGNER_RETIRED = "signer_retired"  # found by the app, which knows who still signs
+    NUMBER_LONG = "number_long"
 
 
 ADVICE = frozenset({Rule.REVOKED, Rule.HIERARCHY})
@@ -278,6 +280,15 @@ def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
         yield Finding(Rule.SIGNER_MIDDLE, "signer")
 
 
+LONGEST_NUMBER = 100  # signs
+
+
+def number(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """The number that the pattern of the office and the code make has room on the paper and in the books."""
+    if len(sheet.number) > LONGEST_NUMBER:
+        yield Finding(Rule.NUMBER_LONG, "number", str(len(sheet.number)), str(LONGEST_NUMBER))
+
+
 RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     missing,
     too_long,
@@ -295,6 +306,7 @@ RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     attendance,
     sender,
     signer,
+    number,
 )
 
 

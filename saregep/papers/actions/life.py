@@ -6,6 +6,7 @@ so a paper that cannot be printed takes no number.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from saregep.core.errors import RuleBroken
 from saregep.documents import signing
 from saregep.documents.numbering import next_number
 from saregep.documents.signing import Hand, Holder
-from saregep.methods.papers import Finding, check
+from saregep.methods.papers import Finding, Rule, check
 from saregep.methods.papers.checks import shortened
 from saregep.methods.papers.kinds import OUTGOING
 from saregep.papers import seals, sheets
@@ -32,6 +33,7 @@ from saregep.services import tracking_codes
 from saregep.services.actions import letters
 from saregep.services.models import Letter
 
+HIGHEST = 9_999_999  # no book of a year comes so far; what has room for it has room for each number
 RANKS = (Role.OFFICER, *LINE, Role.HEAD)
 SCANS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -211,7 +213,14 @@ def keep_scan(*, paper: Paper, content: bytes, by: User | None) -> File:
 
 
 def problems(paper: Paper, day: date | None = None) -> tuple[Finding, ...]:
-    return check(sheets.sheet_of(paper), day or paper.office.local_now().date())
+    """What keeps the paper from going on and what it could do better; `day` is that of the paper, today while open."""
+    day, sheet = day or paper.office.local_now().date(), sheets.sheet_of(paper)
+    if paper.form.is_numbered and not sheet.number:
+        sheet = replace(sheet, number=sheets.numbered(paper, HIGHEST, day))
+    found = check(sheet, day)
+    if paper.signed is None and paper.signer is not None and not paper.signer.is_active:
+        found += (Finding(Rule.SIGNER_RETIRED, "signer", str(paper.signer)),)
+    return found
 
 
 def check_whole(paper: Paper, day: date | None = None) -> None:
@@ -313,14 +322,13 @@ def _prove(paper: Paper, site: str, holder: Holder | None) -> Proof:
 
 
 def _keep(paper: Paper, kind: str, content: bytes, media_type: str, by: User | None) -> File:
-    who = sheets.sheet_of(paper).signatory
     return File.objects.create(
         paper=paper,
         kind=kind,
         content=content,
         media_type=media_type,
         sha256=hashlib.sha256(content).hexdigest(),
-        signer=f"{who.shown}, {who.name}",
+        signer=shortened(sheets.signed_by(sheets.sheet_of(paper)), 400),
         kept_at=timezone.now(),
         kept_by=by,
     )

@@ -83,7 +83,8 @@ def discard(request: StaffRequest, pk: int) -> HttpResponse:
 @form_page
 @once
 def send_back(request: StaffRequest, pk: int) -> HttpResponse:
-    paper = _allowed(request, pk, permissions.check_can_send_back)
+    paper = opened(request, pk)
+    permissions.check_can_send_back(request.user, paper)
     form = SendBackForm(posted(request), initial={"version": paper.version})
     return _form(
         request,
