@@ -139,7 +139,7 @@ def test_the_pdf_given_out_is_the_frozen_one(office, officer):
     given = officer.get(f"/naskah/lembar/{paper.pk}/berkas/pdf/")
 
     assert given.content == bytes(File.objects.get().content)
-    name = f"naskah-000-001-kec-contoh-{office.local_now().year}.pdf"
+    name = f"naskah-000-nd-001-kec-contoh-{office.local_now().year}.pdf"
     assert given["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
