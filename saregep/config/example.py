@@ -76,7 +76,8 @@ def load() -> Loaded:
             "address": "Alamat kantor (contoh)",
             "place": "Campaka",
             "signer_title": "Camat Campaka",
-            "signer_name": "(nama pejabat)",
+            "signer_name": "Nama Pejabat (contoh)",
+            "signer_nip": "0" * 18,  # nobody has it; without one no paper could be tried
             "is_example": True,
         },
     )

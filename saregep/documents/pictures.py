@@ -8,11 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typst
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 MOST_DOTS = 1200  # of the longer side: 200 dots per inch at half the width of a page
 QUALITY = 80
 MOST_PIXELS = 120_000_000
+LINE = 10  # of sixteen greys
 
 
 def small(content: bytes) -> bytes | None:
@@ -54,6 +55,8 @@ def _grey(content: bytes) -> bytes:
     """Sixteen greys are enough for letters, at a third of the size."""
     with Image.open(io.BytesIO(content)) as page:
         levels = page.convert("L").point([value // 16 for value in range(256)])
+    right, below = levels.width - 1, levels.height - 1
+    ImageDraw.Draw(levels).rectangle((0, 0, right, below), outline=LINE)  # where the sheet ends
     shown, made = Image.frombytes("P", levels.size, levels.tobytes()), io.BytesIO()
     shown.putpalette([grey for level in range(16) for grey in (17 * level,) * 3])
     shown.save(made, "PNG", bits=4)

@@ -15,7 +15,8 @@ from saregep.config.example_improve.priorities import printed_table
 from saregep.config.example_serve import offered
 from saregep.config.reconstruction import reconstruct
 from saregep.core import audit
-from saregep.documents.blocks import Table
+from saregep.documents.blocks import Paragraph, Table
+from saregep.final_report import annexes
 from saregep.final_report.layout import document, lay_out, unwritten
 from saregep.final_report.material import gather
 from saregep.improvement.models import Action, ChangeRequest, Evidence, Round, Stakeholder
@@ -24,6 +25,8 @@ from saregep.improvement.queries.consistency import checked
 from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.methods.consistency import Rule
+from saregep.papers.belonging_queries import issued
+from saregep.papers.models import Paper, State
 from saregep.services.components import content_of
 from saregep.services.models import Service, Standard
 from saregep.services.queries.standards import in_force, problems
@@ -299,6 +302,13 @@ CONTRADICTIONS = {
 
 
 @pytest.mark.django_db
+def test_the_decision_on_the_team_is_issued_and_belongs_to_the_action(loaded, db):
+    paper = Paper.objects.get()
+
+    assert (paper.kind, paper.state, paper.dated) == ("decision", State.ISSUED, date(2023, 9, 6))
+    assert [one.subject for one in issued(Action.objects.get())] == [paper.subject]
+
+
 def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(loaded):
     found = document(lay_out(gather(Action.objects.get(office__code="32.14.02")))).numbers()
 
@@ -342,6 +352,32 @@ def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_
     assert [(one.row, one.typed, one.printed) for one in cells if (one.table, one.column) == (2, "Indeks")] == [
         ("U4", "89.54", "99,54")
     ]
+
+
+@pytest.mark.django_db
+def test_the_report_accuses_nothing_that_it_does_not_print(loaded):
+    action = Action.objects.get(office__code="32.14.02")
+    found, everything = gather(action), checked(action)
+    derived = {Rule.QUADRANT_AGAINST_NUMBER, Rule.STRATEGY_AGAINST_QUADRANT, Rule.TECHNIQUE_AGAINST_QUADRANT}
+    hidden = [one for one in everything.open if one.finding.rule in derived]
+
+    assert [one.key for one in found.checked.open] == [one.key for one in everything.open if one not in hidden]
+    assert (found.unprinted, len(hidden)) == (22, 22)
+    assert "22 temuan tentang" in "".join(said for said in texts_of(annexes.findings(found)))
+
+
+def test_the_log_of_the_example_agrees_with_its_roadmap(loaded, db):
+    action = Action.objects.get()
+    (day,) = (one.day for one in action.log.all() if "hari pertama workshop" in one.text)
+
+    assert day == action.activities.get(text__startswith="Pelaksanaan Pelatihan workshop").actual_start
+    assert [one.state for one in action.risks.all()] == ["handled", "handled", "closed", "closed", "handled"]
+    assert all(one.likelihood and one.impact for one in action.risks.all())
+    assert action.stakeholders.filter(note__contains="mencetak").count() == 0
+
+
+def texts_of(blocks):
+    return [run.text for one in blocks if isinstance(one, Paragraph) for run in one.runs]
 
 
 def not_whole(line):
