@@ -234,6 +234,9 @@ def findings(material: Material) -> list[Block]:
     blocks: list[Block] = [_say(f"{number(len(found.open))} temuan terbuka. {asked}")]
     for group in found.groups:
         blocks += [_lead(f"Temuan: {group.word}"), *_bare(checks_paper.open_table(group))]
+    if material.unprinted:
+        told = f"{number(material.unprinted)} temuan tentang kuadran, strategi, dan teknik yang diketik tidak dimuat: "
+        blocks.append(_say(f"{told}laporan ini mencetak yang mengikuti pengaruh dan kepentingan."))
     if found.waived:
         blocks += [_lead("Temuan yang diterima dengan alasan"), *_bare(checks_paper.waived(found))]
     if found.gaps:

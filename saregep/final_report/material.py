@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saregep.final_report import typed_tables
@@ -10,6 +10,7 @@ from saregep.final_report.models import Text
 from saregep.final_report.wording import SOURCE, TABLE, text_fields
 from saregep.improvement.models import Approval, Evidence
 from saregep.improvement.queries import benefit, changes, consistency, money, risks, roadmap, rounds, stakeholders
+from saregep.methods.consistency import Rule
 from saregep.methods.tally import NoAnswers
 from saregep.papers.belonging_queries import issued
 from saregep.surveys.report_data import report_of
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
     from saregep.surveys.reports import SkmReport
 
 
+# The report prints the quadrant, strategy and technique that both numbers of a party give, whatever was typed.
+DERIVED = frozenset({
+    Rule.QUADRANT_AGAINST_NUMBER, Rule.STRATEGY_AGAINST_QUADRANT, Rule.TECHNIQUE_AGAINST_QUADRANT,
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """The data of one report. `texts` are the newest versions that are not empty, by key.
 
-    All of it is judged on `day`: that of the approval of the report by both, today before that.
+    All of it is judged on `day`: that of the approval of the report by both, today before that. `checked` holds what is
+    found in values that the report prints; `unprinted` counts the findings in what was typed and is derived here.
     `typed` are the tables of the report as it was typed before, CSV by file name.
     """
 
@@ -60,6 +68,7 @@ class Material:
     usg: State | None
     skm: SkmReport | None
     checked: Checked
+    unprinted: int
     standings: tuple[Standing, ...]
     evidence: tuple[Evidence, ...]
     papers: tuple[Paper, ...]
@@ -92,6 +101,8 @@ def gather(action: Action) -> Material:
     }
     before = {key.removeprefix(SOURCE): row.text for key, row in rows.items() if key.startswith(SOURCE)}
     round = action.issue.round if action.issue else None
+    everything = consistency.checked(action)
+    printed = replace(everything, open=tuple(one for one in everything.open if one.finding.rule not in DERIVED))
     state = rounds.state(round, action.leader) if round else None
     return Material(
         action=action,
@@ -113,7 +124,8 @@ def gather(action: Action) -> Material:
         answered=benefit.answered(action),
         usg=state if state and state.lines else None,
         skm=_skm(action, day),
-        checked=consistency.checked(action),
+        checked=printed,
+        unprinted=len(everything.open) - len(printed.open),
         standings=found,
         evidence=tuple(
             Evidence.objects.standing().filter(activity__action=action).select_related("activity").order_by("day", "pk")
