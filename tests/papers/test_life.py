@@ -266,16 +266,6 @@ def test_a_list_without_number_is_frozen_when_it_is_issued(office):
     assert (paper.state, paper.number, paper.files.count()) == (State.ISSUED, None, 1)
 
 
-def test_a_new_paper_replaces_the_old_one_when_it_is_issued(office, people):
-    old = take(life.issue, numbered(office=office))
-    new = PaperFactory(office=office, state=State.SIGNED, replaces=old)
-    take(life.number, new)
-    assert now(old).state == State.ISSUED
-    take(life.issue, new)
-
-    assert (now(old).state, now(old).ended_reason) == (State.REPLACED, f"diganti dengan {now(new).number_text}")
-
-
 def test_the_scan_of_the_signed_print_is_kept_once(office, people):
     paper = numbered(office=office)
     with pytest.raises(RuleBroken, match="PDF, PNG, atau JPEG"):

@@ -36,6 +36,16 @@ def state_of(paper):
     return Paper.objects.get(pk=paper.pk).state
 
 
+def test_a_new_paper_replaces_the_old_one_when_it_is_issued(office):
+    old = issued(office)
+    new = replacing(office, old)
+    before = state_of(old)
+    take(life.issue, new)
+
+    assert (before, state_of(old)) == (State.ISSUED, State.REPLACED)
+    assert Paper.objects.get(pk=old.pk).ended_reason == f"diganti dengan {new.number_text}"
+
+
 def test_a_replacement_goes_out_though_the_old_one_was_revoked_meanwhile(office):
     old = issued(office)
     new = replacing(office, old)

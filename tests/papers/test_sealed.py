@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from django.db import DatabaseError, transaction
 
+from saregep.cli import PAPER_FAULTS
 from saregep.core import audit
 from saregep.core.models import AuditEntry
 from saregep.documents.models import Counter
@@ -14,6 +15,7 @@ from saregep.papers.actions import life, past
 from saregep.papers.models import MOVES, OPEN, File, Initial, Paper, PastNumber, Proof, State, Step
 from saregep.papers.past_table import read
 from saregep.papers.proving import Verdict
+from saregep.papers.seals import Fault
 from saregep.services.models import Letter
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.standing import standing
@@ -83,6 +85,10 @@ def test_what_was_forged_is_named(papers, what):
         forge(papers[kind])
 
     assert (before, [fault for _name, fault in proving.verify().faults]) == ((), faults)
+
+
+def test_the_command_has_words_for_each_fault():
+    assert set(PAPER_FAULTS) == {*Fault, "changed", "not as recorded", "signature", "gap", "behind"}
 
 
 def test_a_number_of_a_gap_is_named_with_its_book(papers):
