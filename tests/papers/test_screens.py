@@ -268,3 +268,13 @@ def test_a_draft_has_one_name_on_all_screens():
     texts = [path.read_text("utf-8") for path in CODE.glob("*/locale/id/LC_MESSAGES/django.po")]
 
     assert [line for text in texts for line in text.splitlines() if re.search(r"\bdraf(nya)?\b", line, re.I)] == []
+
+
+@pytest.mark.parametrize(("role", "linked"), [(Role.ADMIN, True), (Role.OFFICER, False)])
+def test_a_signer_without_a_number_is_told_where_to_write_it(role, linked):
+    office = HouseFactory(signer_nip="")
+    paper = PaperFactory(office=office)
+    page = signed_in(member(office, role)).get(f"/naskah/lembar/{paper.pk}/").content.decode()
+    told = "Isi jabatan, nama, dan NIP (18 angka) pimpinan di “Kop surat dan penanda tangan”."
+
+    assert (told in page, f'<a href="/kantor/{office.code}/kop/">{told}</a>' in page) == (True, linked)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from saregep.accounts.permissions import StaffRequest, offices_of
+from saregep.accounts.models import Role
+from saregep.accounts.permissions import StaffRequest, has_role, offices_of
 from saregep.core.errors import RuleBroken
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
@@ -119,6 +120,12 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "office": found.office,
         "signatory": sheets.sheet_of(found).signatory,
         "blocking": [told(one) for one in findings if one.blocks],
+        "signer_lacks": any(one.blocks and one.part == "signer" for one in findings),
+        "may_set_signer": (
+            permissions.can_set_up(request.user, found.office)
+            if found.signer
+            else has_role(request.user, found.office, Role.ADMIN)
+        ),
         "advice": [told(one) for one in findings if not one.blocks],
         "steps": queries.steps_for(request.user, found, turn, blocked=blocked, electronic=electronic),
         "turn": queries.role_name(turn.role) if turn else "",
