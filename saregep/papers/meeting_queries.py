@@ -42,7 +42,7 @@ def open_tasks(office: Office) -> QuerySet[FollowUp]:
 
 
 def tasks_of(meeting: Meeting) -> QuerySet[FollowUp]:
-    return FollowUp.objects.filter(paper=meeting.minutes_id).select_related("done_by")
+    return FollowUp.objects.filter(paper=meeting.minutes_id).select_related("done_by").order_by("place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def test_what_is_done_of_replaced_minutes_stays_done(office, meeting, officer):
     new = PaperFactory(office=office, kind="minutes", content=old.content | {"follow_ups": rows}, replaces=old)
     issued(new)
 
-    tasks = FollowUp.objects.filter(paper=new).order_by("place").values_list("what", "due_on", "done_on", "result")
+    tasks = meeting_queries.tasks_of(Meeting.objects.get()).values_list("what", "due_on", "done_on", "result")
     assert list(tasks) == [
         ("melapor", date(2026, 12, 1), today, "Sudah"),
         ("Menyusun jadwal", None, None, ""),
