@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
     dependencies = [("papers", "0010_merges"), ("services", "0012_letter_locked")]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, thaw),  # on the way back the table is rebuilt before it
         migrations.AddField(model_name="paper", name="restricted", field=models.BooleanField(default=False)),
         migrations.AlterField(
             model_name="paper",
@@ -98,5 +99,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(mark, migrations.RunPython.noop),
-        migrations.RunPython(freeze, thaw),
+        migrations.RunPython(freeze, migrations.RunPython.noop),
     ]
