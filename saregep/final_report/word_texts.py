@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from saregep.core.errors import RuleBroken
 from saregep.documents.tables_in import ReadingRefused
+from saregep.documents.text import clean
 from saregep.documents.word import passages
 from saregep.final_report import references
 from saregep.final_report.actions import write
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 LEAD = (
     "Ubah teks di bawah setiap judul. Baris dalam dua kurung siku menyebut teksnya: jangan diubah. Nama dalam kurung "
-    "kurawal mencetak angka dari data. Tiap baris menjadi alinea, “- ” butir, “1. ” nomor."
+    "kurawal mencetak angka dari data. Tiap baris menjadi alinea, “- ” butir, “1. ” nomor. Tabel, gambar, catatan kaki, "
+    "judul sendiri, dan perubahan yang dilacak ditolak saat diambil kembali."
 )
 
 
@@ -48,7 +50,7 @@ def take_in(*, report: Report, content: bytes, by: User) -> int:
     Raises ReadingRefused with everything that is wrong in the file, RuleBroken as `write` does.
     """
     titles = {field.key: field.title for field in text_fields() if not field.is_table}
-    changed = [one for one in passages.read(content) if one.key in titles and _differs(report, one)]
+    changed = [one for one in passages.read(content, titles) if _differs(report, one)]
     faults = [f"{titles[one.key]}: {fault}" for one in changed for fault in _faults(report, one)]
     if faults:
         raise ReadingRefused("texts_wrong", " ".join(faults))
@@ -66,7 +68,12 @@ def _source(report: Report, key: str) -> str:
 
 
 def _differs(report: Report, one: Passage) -> bool:
-    return one.text.split() != _source(report, one.key).split()
+    return _lines(one.text) != _lines(_source(report, one.key))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as they are printed: blanks within one, and empty ones, make no difference."""
+    return [" ".join(line.split()) for line in clean(text).split("\n") if line.strip()]
 
 
 def _faults(report: Report, one: Passage) -> list[str]:

@@ -17,6 +17,7 @@ from saregep.core.errors import RuleBroken
 from saregep.documents import pdf, word
 from saregep.documents.blocks import Contents, Heading, Listing, Paragraph, Run
 from saregep.documents.slides import parted
+from saregep.documents.tables_in import ReadingRefused
 from saregep.final_report import word_texts
 from saregep.final_report.actions import write
 from saregep.final_report.layout import document, lay_out, unwritten
@@ -284,6 +285,26 @@ def test_a_wrong_name_in_the_word_file_keeps_nothing(client, action):
 
     assert (answer.status_code, Text.objects.count()) == (422, 0)
     assert "Ruang Lingkup: {jumlah_kegiatn} tidak dikenal" in answer.content.decode()
+
+
+def test_a_paragraph_that_was_split_in_word_is_a_change(action):
+    write(action=action, key="ruang-lingkup", text="Loket satu. Loket dua.", version=0, by=action.leader)
+    content = edited(action, "ruang-lingkup", "Loket satu.\nLoket dua.")
+    kept = word_texts.take_in(report=lay_out(gather(action)), content=content, by=action.leader)
+
+    assert (kept, gather(action).texts["ruang-lingkup"].text) == (1, "Loket satu.\nLoket dua.")
+
+
+def test_a_word_file_without_one_of_its_marks_keeps_nothing(action):
+    file = docx.Document(io.BytesIO(edited(action, "ruang-lingkup", "Dari Word.")))
+    mark = next(one for one in file.paragraphs if one.text.startswith("[[simpulan:"))
+    mark._p.getparent().remove(mark._p)
+    raw = io.BytesIO()
+    file.save(raw)
+
+    with pytest.raises(ReadingRefused, match=r"\[\[simpulan\]\]"):
+        word_texts.take_in(report=lay_out(gather(action)), content=raw.getvalue(), by=action.leader)
+    assert Text.objects.count() == 0
 
 
 def test_a_word_file_on_an_old_version_is_refused(action):
