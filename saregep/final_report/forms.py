@@ -13,7 +13,7 @@ from saregep.core.upload_form import TableUploadForm
 from saregep.final_report import references, typed_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.http import QueryDict
 
@@ -59,7 +59,7 @@ class TextForm(StaffForm):
         if self.field.is_table:
             faults = typed_tables.faults(typed, self.field.columns)
         else:
-            faults = [unknown_name(*pair) for pair in references.unknown(typed, self.known)]
+            faults = name_faults(typed, self.known)
         if faults:
             raise forms.ValidationError(faults)
         return typed
@@ -89,6 +89,17 @@ class WordForm(TableUploadForm):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.fields["file"].error_messages["required"] = _("Choose the Word file.")
+
+
+def name_faults(text: str, known: Iterable[str]) -> list[str]:
+    """What is wrong with the names in a text, in the reader's words: unknown ones, and braces without their fellow."""
+    return [
+        *(unknown_name(*pair) for pair in references.unknown(text, known)),
+        *(
+            _("“%(word)s” lacks its other brace. Write the name between { and }.") % {"word": word}
+            for word in references.stray(text)
+        ),
+    ]
 
 
 def unknown_name(name: str, near: str) -> str:

@@ -33,6 +33,9 @@ UNKNOWN = "(belum ada)"
 ONLY_WITHOUT = re.compile(r"\[tanpa ([a-z0-9_]+)\]\s*")
 # The signs between which the keys of tables and the words for what is missing travel through `blocks_of`.
 _SEE, _MISSING, _END = "\ue000", "\ue001", "\ue002"
+# Signs for private use belong to no alphabet; three of them part tokens here, so that a text may hold none.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_STRAY = re.compile(r"\{[^{}\s]{0,40}|[^{}\s]{0,40}\}")
 _TOKEN = re.compile(f"({_SEE}|{_MISSING})([^{_END}]*){_END}")
 CAPTIONS = {
     "tabel_pegawai": ("pegawai", "nomor tabel daftar pegawai"),
@@ -114,6 +117,11 @@ def unknown(text: str, names: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+def stray(text: str) -> list[str]:
+    """The braces of a text that have no fellow, each with the word that it touches."""
+    return list(dict.fromkeys(_STRAY.findall(NAME.sub(" ", text))))
+
+
 def typed_figures(text: str, found: Mapping[str, Reference]) -> list[tuple[str, str]]:
     """Figures that were typed although a reference prints the same, with its name. Short numbers tell nothing."""
     by_value: dict[str, str] = {}
@@ -145,9 +153,10 @@ def print_text(text: str, found: Mapping[str, Reference], *, ending: Runs = ()) 
             return f"{_MISSING}{match[0]}{_END}"
         if one.value is None:
             return f"{_MISSING}{UNKNOWN}{_END}"
-        return f"{_SEE}{one.caption}{_END}" if one.caption else one.value
+        return f"{_SEE}{one.caption}{_END}" if one.caption else _PRIVATE.sub("", one.value)
 
-    return tuple(_parted(block) for block in blocks_of(NAME.sub(put, text), ending=ending))
+    plain = _PRIVATE.sub("", text)
+    return tuple(_parted(block) for block in blocks_of(NAME.sub(put, plain), ending=ending))
 
 
 def _parted(block: Block) -> Block:

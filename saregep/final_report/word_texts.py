@@ -11,9 +11,8 @@ from saregep.core.errors import RuleBroken
 from saregep.documents.tables_in import ReadingRefused
 from saregep.documents.text import clean
 from saregep.documents.word import passages
-from saregep.final_report import references
 from saregep.final_report.actions import write
-from saregep.final_report.forms import MOST, unknown_name
+from saregep.final_report.forms import MOST, name_faults
 from saregep.final_report.material import newest
 from saregep.final_report.wording import text_fields
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 
 LEAD = (
     "Ubah teks di bawah setiap judul. Baris dalam dua kurung siku menyebut teksnya: jangan diubah. Nama dalam kurung "
-    "kurawal mencetak angka dari data. Tiap baris menjadi alinea, “- ” butir, “1. ” nomor. Tabel, gambar, catatan kaki, "
-    "judul sendiri, dan perubahan yang dilacak ditolak saat diambil kembali."
+    "kurawal mencetak angka dari data. Tiap baris menjadi alinea, “- ” butir, “1. ” nomor. Tabel, gambar, catatan "
+    "kaki, judul sendiri, dan perubahan yang dilacak ditolak saat diambil kembali."
 )
 
 
@@ -77,7 +76,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _faults(report: Report, one: Passage) -> list[str]:
-    found = [unknown_name(*pair) for pair in references.unknown(one.text, report.references)]
+    found = name_faults(one.text, report.references)
     if len(one.text) > MOST:
         found.append(_("The text has more than %(most)s signs.") % {"most": MOST})
     return found

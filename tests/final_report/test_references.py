@@ -71,6 +71,28 @@ def test_a_text_without_names_is_printed_as_every_other_text(text):
     assert print_text(text, KNOWN) == references.blocks_of(text)
 
 
+@given(st.text(alphabet="a {}\ue000\ue001\ue002", max_size=30), st.text(alphabet="b\ue000\ue002", max_size=8))
+def test_signs_of_no_alphabet_are_left_out_of_texts_and_values(text, value):
+    known = {"a": Reference("a", "", value or None), "aa": Reference("aa", "", "", caption="usg")}
+    runs = [run for block in print_text(text, known) if isinstance(block, Paragraph) for run in block.runs]
+
+    assert [run for run in runs if run.ref not in ("", "usg")] == []
+    assert not set("".join(run.text for run in runs)) & set("\ue000\ue001\ue002")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Indeks {ikm_sebelum naik.", ["{ikm_sebelum"]),
+        ("Indeks ikm_sebelum} naik, {tujuan}.", ["ikm_sebelum}"]),
+        ("{{ikm_sebelum}}", ["{", "}"]),
+        ("{ikm_sebelum} dan {tabel_usg}", []),
+    ],
+)
+def test_a_brace_without_its_fellow_is_told(text, told):
+    assert references.stray(text) == told
+
+
 @pytest.mark.parametrize("name", references.CAPTIONS)
 def test_a_table_that_the_report_lacks_has_no_number(name):
     found = {name: Reference(name, "", "", caption="x")}

@@ -157,6 +157,17 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(client, action):
     assert "{jumlah_kegiatn} tidak dikenal. Maksud Anda {jumlah_kegiatan}?" in answer.content.decode()
 
 
+def test_a_brace_without_its_fellow_is_refused_in_the_browser_and_from_word(client, action):
+    sign_in(client, action.leader)
+    address = f"/perbaikan/{action.pk}/laporan/teks/simpulan/"
+    answer = client.post(address, {"kunci": str(uuid.uuid4()), "version": 0, "text": "Ada {jumlah_kegiatan kegiatan."})
+    file = SimpleUploadedFile("teks.docx", edited(action, "ruang-lingkup", "Ada {jumlah_kegiatan kegiatan."))
+    word = client.post(f"/perbaikan/{action.pk}/laporan/word/", {"kunci": str(uuid.uuid4()), "file": file})
+
+    assert (answer.status_code, word.status_code, Text.objects.count()) == (422, 422, 0)
+    assert ["“{jumlah_kegiatan” tidak" in page.content.decode() for page in (answer, word)] == [True, True]
+
+
 def test_a_key_that_there_is_not_does_not_exist(client, action):
     sign_in(client, action.leader)
 
