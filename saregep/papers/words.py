@@ -141,6 +141,11 @@ _FOUND: Mapping[Rule, "str | _StrPromise"] = {
     Rule.SIGNER_NIP: _("The employee number of the signer has 18 digits. Write it at the office or at the signers."),
     Rule.SIGNER_BEHALF: _("Write in whose name is signed."),
     Rule.SIGNER_MIDDLE: _("Write through whom is signed (u.b.)."),
+    Rule.DECIDER: _(
+        "This is a decision of “%(wanted)s”, signed by “%(found)s”. Choose the head, who acts for him (Plt., Plh.) or "
+        "who signs a.n. “%(wanted)s”."
+    ),
+    Rule.DECIDER_ELSEWHERE: _("“%(found)s” heads this office. A draft for another office names who decides there."),
     Rule.SIGNER_RETIRED: _("“%(found)s” no longer signs. Send the paper back and choose another signer."),
     Rule.NUMBER_LONG: _(
         "With its pattern and code it has %(found)s signs, at most %(wanted)s have room. Shorten the classification "

@@ -86,6 +86,16 @@ def test_a_row_that_does_not_say_all_is_found(key, part, cells):
         ("record", {"first_party": "A; B; C; D; E\nF; G; H; I; J"}, Rule.ONE_PARTY, "first_party"),
         ("memo", {"sender": "Sekretaris Kecamatan"}, Rule.SENDER, "sender"),
         ("attendance", {"attendees": "", "empty_lines": "0"}, Rule.NOBODY, "attendees"),
+        (
+            "decision_regent",
+            {
+                "authority": "Camat",
+                "considering": "bahwa perlu menetapkan Keputusan Camat tentang " + SUBJECT,
+                "determines": f"Keputusan Camat tentang {SUBJECT}",
+            },
+            Rule.DECIDER_ELSEWHERE,
+            "authority",
+        ),
     ],
 )
 def test_each_rule_finds_what_breaks_it_and_nothing_else(key, changes, rule, part):
@@ -166,6 +176,22 @@ def test_considerations_go_on_after_z():
 )
 def test_the_last_dictum_says_from_when_in_many_ways(when):
     assert broken(sheet("decision", dictums=f"Standar ditetapkan.\nKeputusan ini {when}.")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules"),
+    [
+        ({}, []),
+        ({"title": "Camat"}, []),
+        ({"signing": Signing.ACTING}, []),
+        ({"title": "Kasi", "signing": Signing.BEHALF, "behalf": "Camat Contoh"}, []),
+        ({"title": "Sekretaris Kecamatan"}, [(Rule.DECIDER, "signer")]),
+        ({"title": "Sekretaris Kecamatan", "signing": Signing.DAILY}, [(Rule.DECIDER, "signer")]),
+        ({"title": "Kasi", "signing": Signing.BEHALF, "behalf": "Bupati Contoh"}, [(Rule.DECIDER, "signer")]),
+    ],
+)
+def test_a_decision_is_signed_by_whose_it_is(changes, rules):
+    assert broken(replace(sheet("decision"), signatory=replace(HEAD, **changes))) == rules
 
 
 def test_signers_are_printed_in_their_right():

@@ -44,6 +44,8 @@ class Rule(StrEnum):
     SIGNER_NIP = "signer_nip"
     SIGNER_BEHALF = "signer_behalf"
     SIGNER_MIDDLE = "signer_middle"
+    DECIDER = "decider"
+    DECIDER_ELSEWHERE = "decider_elsewhere"
     SIGNER_RETIRED = "signer_retired"  # found by the app, which knows who still signs
     NUMBER_LONG = "number_long"
 
@@ -280,6 +282,21 @@ def signer(sheet: Sheet, _day: date) -> Iterator[Finding]:
         yield Finding(Rule.SIGNER_MIDDLE, "signer")
 
 
+def decider(sheet: Sheet, _day: date) -> Iterator[Finding]:
+    """A decision is signed by whose decision it is, or for him; a draft for another office is not the own head's."""
+    if not sheet.kind.part("determines"):
+        return
+    whose, who = plain(sheet.authority), sheet.signatory
+    if sheet.kind.for_another:
+        if sheet.text("authority") and plain(sheet.head).startswith(whose):
+            yield Finding(Rule.DECIDER_ELSEWHERE, "authority", sheet.authority)
+        return
+    signs = who.behalf if who.signing in {Signing.BEHALF, Signing.THROUGH} else who.title
+    # "Camat" signs what is decided by "Camat Contoh".
+    if has_words(signs) and not f"{whose} ".startswith(f"{plain(signs)} "):
+        yield Finding(Rule.DECIDER, "signer", who.shown, sheet.authority)
+
+
 LONGEST_NUMBER = 100  # signs
 
 
@@ -306,6 +323,7 @@ RULES: tuple[Callable[[Sheet, date], Iterator[Finding]], ...] = (
     attendance,
     sender,
     signer,
+    decider,
     number,
 )
 
