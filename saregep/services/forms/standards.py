@@ -213,7 +213,7 @@ class DiscussionForm(RecordedForm):
 
     held_on = DateField(label=_("First day"), error_messages={"required": _("Write the first day.")})
     ends_on = DateField(label=_("Last day"), required=False, help_text=_("Only if it took several days."))
-    place = text_field(_("Place"), _("Write the place."), most=200)
+    place = text_field(_("Place of the discussion"), _("Write the place."), most=200)
     participants = text_field(
         _("Participants"),
         _("Write which groups took part."),
