@@ -13,14 +13,16 @@ from saregep.documents.blocks import (
     Clauses,
     Column,
     Document,
+    Image,
     Paragraph,
+    Proof,
     Signature,
     Signatures,
     Style,
     Table,
     words,
 )
-from tests.documents.sample import TABLE, document, squeezed, text_of
+from tests.documents.sample import SVG, TABLE, document, squeezed, text_of
 
 PAIR = Signatures(
     Signature(("Notulis,",), "Nama Notulis"), Signature(("Camat,",), "Nama Camat", ("NIP 1",), mark="meterai Rp10.000")
@@ -83,3 +85,12 @@ def test_clauses_that_go_on_are_one_table_whose_last_one_is_kept():
         ("KESATU", None),
         ("KEDUA", True),
     ]
+
+
+def test_what_proves_a_paper_stands_in_the_row_of_those_who_sign():
+    proof = Proof(("pindai",), Image(SVG, "Kode"))
+    opened = docx.Document(io.BytesIO(word.render(document(blocks=(PAIR, proof), letterhead=None))))
+    cell = opened.tables[0].cell(0, 0)
+
+    assert (len(opened.tables), [one.text for one in cell.tables[0].rows[0].cells]) == (1, ["", "pindai"])
+    assert len(opened.inline_shapes) == 1

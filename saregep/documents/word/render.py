@@ -76,6 +76,7 @@ class _Writer:
         self._break_next = False
         self._held: tuple[b.Clause, ...] = ()
         self.following: b.Block | None = None
+        self._placed: b.Proof | None = None  # what proves the paper, where it stands with those who sign already
         self._style_ids: dict[str, str] = {}
 
     # --- the file as a whole
@@ -319,8 +320,15 @@ class _Writer:
     def signatures(self, block: b.Signatures) -> None:
         self._lead(block.lead)
         self._gap(kept=True)
-        self._insert(signatures_xml(block, self.paper.measure, self.paper.text, HAND))
-        self._gap(kept=isinstance(self.following, b.Signature | b.Signatures | b.Proof))
+        proof = self.following if isinstance(self.following, b.Proof) else None
+        made = signatures_xml(block, self.paper.measure, self.paper.text, HAND, proof)
+        self._insert(made)
+        if proof is None:
+            self._gap(kept=isinstance(self.following, b.Signature | b.Signatures))
+        elif proof.image:
+            inner = Table(made, self.word._body).cell(0, 0).tables[0]
+            self._picture(inner.cell(0, 0).paragraphs[0], proof.image, CODE)
+        self._placed = proof
 
     def _insert(self, table: Any) -> None:
         self.word.element.body.insert_element_before(table, "w:sectPr")
@@ -422,7 +430,10 @@ class _Writer:
             lead.add_run(clean(text))
 
     def proof(self, block: b.Proof) -> None:
-        self._proved(proof_xml(block, self.paper.measure), block)
+        if block is self._placed:
+            self._gap()
+        else:
+            self._proved(proof_xml(block, self.paper.measure), block)
 
     def _proved(self, table: Any, proof: b.Proof) -> None:
         self._insert(table)

@@ -90,12 +90,18 @@ def clauses_xml(clauses: Clauses, measure: float, size: float) -> Any:
     return _bare(widths, "".join(rows), below=70, right=0)
 
 
-def signatures_xml(pair: Signatures, measure: float, size: float, hand: float) -> Any:
-    """Two who sign, beside each other in one row that no page cuts."""
+def signatures_xml(pair: Signatures, measure: float, size: float, hand: float, proof: Proof | None = None) -> Any:
+    """Two who sign, beside each other in one row that no page cuts; what proves the paper stands below the left one."""
     widths = [round(width * TWENTIETHS) for width in (measure - hand, hand)]
     write = _Rows((), widths, size, together=True)
     cells = "".join(write.hand(one, width) for one, width in zip((pair.left, pair.right), widths, strict=True))
-    return _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", below=0)
+    made = _bare(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", below=0)
+    if proof is not None:
+        # Inside the row: LibreOffice keeps no table with the one below it.
+        cell = made.tr_lst[0].tc_lst[0]
+        for part in (cell.add_p(), proof_xml(proof, measure - hand), cell.add_p()):
+            cell.append(part)
+    return made
 
 
 CODE = 22  # millimetres of the code that is scanned, with the room beside it
