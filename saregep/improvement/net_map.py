@@ -205,8 +205,9 @@ def _bend(start: Cell, end: Cell, others: set[Cell], labels: Sequence[Label]) ->
         if bend != middle:
             nodes += sum(_follows(one, bend, other) for one in (start, end) for other in others)
         points = list(_points(start, bend, end))
-        words, near = (sum(any(one.holds(*point, air) for point in points) for one in labels) for air in (0, AIR))
-        return nodes, words, near
+        near = [one for one in labels if any(one.holds(*point, AIR) for point in points)]
+        words = sum(any(one.holds(*point, 0) for point in points) for one in near)
+        return nodes, words, len(near)
 
     best, least = seen[0], crossed(seen[0])
     for bend in seen[1:]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     "survey": "survei",
@@ -46,11 +47,13 @@ _PHRASES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a name is held against many others
 def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, each spelling of the same thing as one."""
     return frozenset(re.findall(r"[^\W_]+", _same(text)))
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """The words that tell a thing from others."""
     return words(text) - _EMPTY
@@ -85,6 +88,7 @@ class Deed:
     objects: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def deed(name: str) -> Deed:
     # A meeting about a workshop is no workshop: what follows "mengenai" is the matter, not the deed.
     done = _plain(name).partition(" mengenai ")[0]

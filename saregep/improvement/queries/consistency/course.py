@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from saregep.improvement.models import ActionState, Approval, ChangeRequest, Evidence
@@ -46,7 +46,7 @@ def course(action: Action) -> Part:
         is_reported=action.state in REPORTED or action.report_asked_at is not None,
     )
     facts = {"calendar": calendar_of(action.office), "today": judged_on(action), "course": made}
-    return Part(facts, {where: Place(reverse("improvement:action", args=[action.pk]), "action")})
+    return Part(facts, {where: Place(reverse_lazy("improvement:action", args=[action.pk]), "action")})
 
 
 def judged_on(action: Action) -> date:
@@ -86,7 +86,7 @@ def roadmap(action: Action) -> Part:
             where = _("Activity %(phase)s %(place)s") % {"phase": phase, "place": line.code[1:]}
             names[one.pk] = where
             places[where] = Place(
-                reverse("improvement:activity", args=[one.pk]), "roadmap", one.pk, ref=f"activity:{one.pk}"
+                reverse_lazy("improvement:activity", args=[one.pk]), "roadmap", one.pk, ref=f"activity:{one.pk}"
             )
             proofs = []
             for row in evidence[one.pk]:
@@ -94,7 +94,10 @@ def roadmap(action: Action) -> Part:
                 while shown in places:  # two pieces may have one title
                     shown += "′"
                 places[shown] = Place(
-                    reverse("improvement:evidence_piece", args=[row.pk]), "roadmap", one.pk, ref=f"evidence:{row.pk}"
+                    reverse_lazy("improvement:evidence_piece", args=[row.pk]),
+                    "roadmap",
+                    one.pk,
+                    ref=f"evidence:{row.pk}",
                 )
                 proofs.append(Proof(shown, row.title, row.day, row.kind in OF_THE_DAY))
                 number = _NUMBER.search(row.title)
@@ -105,7 +108,7 @@ def roadmap(action: Action) -> Part:
                 done.append(Activity(where, phase, one.text, time))
     for task in action.later_tasks.filter(done_on__isnull=False):
         where = _("After the training: %(task)s") % {"task": shortened(task.text)}
-        places[where] = Place(reverse("improvement:later", args=[action.pk]), "later", ref=f"task:{task.pk}")
+        places[where] = Place(reverse_lazy("improvement:later", args=[action.pk]), "later", ref=f"task:{task.pk}")
         done.append(Activity(where, "", task.text, Told("", (task.done_on,)) if task.done_on else Told("")))
     facts = {"steps": tuple(steps), "done": tuple(done), "moves": _moves(action, names), "documents": tuple(documents)}
     return Part(facts, places)

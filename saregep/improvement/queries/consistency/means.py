@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from saregep.improvement.models import BudgetLine, Risk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def budget(action: Action) -> Part:
     """Two queries."""
     found = money.money(action)
-    place = Place(reverse("improvement:budget", args=[action.pk]), "budget")
+    place = Place(reverse_lazy("improvement:budget", args=[action.pk]), "budget")
     words = {
         BudgetLine.Fund.OWN: _("Self-funded budget %(number)s"),
         BudgetLine.Fund.OFFICIAL: _("RKA %(number)s"),
@@ -77,7 +77,7 @@ def _lines(found: Money, names: dict[int, str]) -> tuple[PaidLine, ...]:
 
 def risks(action: Action) -> Part:
     """One query."""
-    place = Place(reverse("improvement:risks", args=[action.pk]), "risks")
+    place = Place(reverse_lazy("improvement:risks", args=[action.pk]), "risks")
     found, places = [], {}
     for number, row in enumerate(action.risks.all(), start=1):
         where = _("Risk %(number)s") % {"number": number}

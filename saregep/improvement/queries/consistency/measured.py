@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from saregep.improvement.models import RoundStatus
@@ -48,7 +48,7 @@ def measured(action: Action) -> Part:
     aim = _("Target of the action")
     names = {line.element.key: line.element.short for line in found.lines}
     answers = _("Evaluation questionnaire")
-    page = Place(reverse("improvement:benefit", args=[action.pk]), "benefit")
+    page = Place(reverse_lazy("improvement:benefit", args=[action.pk]), "benefit")
     facts = {
         "survey_before": before,
         "survey_after": after,
@@ -79,7 +79,7 @@ def texts(action: Action) -> Part:
     """The texts of the plan, and the times that they tell of the whole action: no query."""
     found: list[Text] = []
     dates: list[StoryDate] = []
-    place = Place(reverse("improvement:action", args=[action.pk]), "action")
+    place = Place(reverse_lazy("improvement:action", args=[action.pk]), "action")
     places = {}
     for name in TEXTS:
         text = getattr(action, name)
@@ -112,6 +112,9 @@ def issue(action: Action) -> Part:
     where = _("USG: %(title)s") % {"title": shortened(chosen.round.title)}
     ranking = Ranking(where, chosen.text, line.judged.rank, chosen.round.chosen_on)
     place = Place(
-        reverse("improvement:round", args=[chosen.round_id]), "action", in_office=True, ref=f"round:{chosen.round_id}"
+        reverse_lazy("improvement:round", args=[chosen.round_id]),
+        "action",
+        in_office=True,
+        ref=f"round:{chosen.round_id}",
     )
     return Part({"ranking": ranking}, {where: place})

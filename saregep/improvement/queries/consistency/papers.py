@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from saregep.improvement.queries.consistency.course import judged_on
@@ -56,7 +56,9 @@ def papers(action: Action) -> Part:
 
 def _page(name: str, argument: object) -> Place:
     """The page of a thing; its name and key are what it is referred to by."""
-    return Place(reverse(name, args=[argument]), "action", in_office=True, ref=f"{name.partition(':')[2]}:{argument}")
+    return Place(
+        reverse_lazy(name, args=[argument]), "action", in_office=True, ref=f"{name.partition(':')[2]}:{argument}"
+    )
 
 
 def _holds(standard: Standard, day: date) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +15,11 @@ class Place:
     """Where a place is looked at and mended: its address, the page of the action that shows it (as the tabs name it).
 
     `thing` is the activity that it belongs to; `in_office` an address that only those of the office may read. `ref`
-    names what stands there by its kind and key ("risk:7"): numbers in the name of a place move when others go.
+    names what stands there by its kind and key ("risk:7"): numbers in the name of a place move when others go. The
+    address is made when it is shown: a paper or a command needs none, nor the views behind them.
     """
 
-    url: str
+    url: str | _StrPromise
     page: str
     thing: int = 0
     in_office: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from saregep.improvement.models import Communication, Stakeholder
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def stakeholders(action: Action) -> Part:
     """Four queries."""
-    place = Place(reverse("improvement:stakeholders", args=[action.pk]), "stakeholders")
+    place = Place(reverse_lazy("improvement:stakeholders", args=[action.pk]), "stakeholders")
     held = dict(
         Stakeholder.objects.filter(action=action)
         .annotate(held=Count("communications", filter=Q(communications__held_on__isnull=False)))
