@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from saregep.documents.blocks import Signature
+from saregep.documents.blocks import Image, Signature
 from saregep.documents.paper import Letterhead, Paper, Size
 from saregep.methods.wording import long_date
 
@@ -77,8 +77,18 @@ def letterhead(office: Writer) -> Letterhead:
         office=office.name.upper(),
         lines=tuple(line for line in (address, contact) if line),
         emblem=office.emblem_picture,
-        emblem_alt=f"Lambang {office.government or office.name}",
+        emblem_alt=emblem_alt(office),
     )
+
+
+def emblem_of(office: Writer) -> Image | None:
+    """The emblem as a picture of its own, for sheets with another head. Raises RuleBroken where it is damaged."""
+    picture = office.emblem_picture
+    return Image(picture, emblem_alt(office)) if picture else None
+
+
+def emblem_alt(office: Writer) -> str:
+    return f"Lambang {office.government or office.name}"
 
 
 def title_of(office: Writer, signer: Signer) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from saregep.core.anonymous import day_of
 from saregep.documents import typeset
 from saregep.documents.blocks import Image
+from saregep.documents.office import emblem_of
 from saregep.methods.working_time import Calendar
 from saregep.offices.models import Office
 from saregep.services import moments, public_words, tracking_codes
@@ -128,13 +129,8 @@ def receipt_of(
         hours_label=_("Opening hours"),
         hours=tuple(public_words.week(calendar.week, office, "id")) if calendar.has_working_time else (),
         contact=tuple(_contact(office)),
-        emblem=_emblem(office) if paper is Paper.A4 else None,  # a thermal printer blurs it
+        emblem=emblem_of(office) if paper is Paper.A4 else None,  # a thermal printer blurs it
     )
-
-
-def _emblem(office: Office) -> Image | None:
-    picture = office.emblem_picture
-    return Image(picture, f"Lambang {office.government or office.name}") if picture else None
 
 
 def promise_of(asked: Request) -> str:

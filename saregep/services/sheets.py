@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from saregep.documents import typeset
+from saregep.documents.blocks import Image
+from saregep.documents.office import emblem_of
 from saregep.documents.paper import Size
 from saregep.methods.wording import long_date
 from saregep.offices.models import Office
@@ -52,6 +54,7 @@ class Sheet:
     short: str
     alt: str
     source: str
+    emblem: Image | None = None
 
 
 def sheet_of(facts: Facts, standard: Standard, doors: Doors, address: str) -> Sheet:
@@ -79,6 +82,7 @@ def sheet_of(facts: Facts, standard: Standard, doors: Doors, address: str) -> Sh
             short=_short(address),
             alt=_alt(address),
             source=_source(standard),
+            emblem=emblem_of(office),
         )
 
 
@@ -124,6 +128,7 @@ class CharterPoster:
     address: str
     short: str
     alt: str
+    emblem: Image | None = None
 
 
 def poster_of(charter: Charter, address: str) -> CharterPoster:
@@ -147,6 +152,7 @@ def poster_of(charter: Charter, address: str) -> CharterPoster:
             address=address,
             short=_short(address),
             alt=_alt(address),
+            emblem=emblem_of(office),
         )
 
 
@@ -173,8 +179,10 @@ def picture(sheet: Sheet | CharterPoster, size: Size, dots: int) -> list[bytes]:
 
 
 def _data(sheet: Sheet | CharterPoster, size: Size) -> dict[str, typeset.Value]:
-    return asdict(sheet) | {"width": size.width, "height": size.height}
+    emblem = sheet.emblem and {"file": f"emblem.{sheet.emblem.suffix}", "alt": sheet.emblem.alt}
+    return asdict(sheet) | {"emblem": emblem, "width": size.width, "height": size.height}
 
 
 def _files(sheet: Sheet | CharterPoster) -> dict[str, bytes]:
-    return {"code.svg": typeset.qr_svg(sheet.address)}
+    emblem = {f"emblem.{sheet.emblem.suffix}": sheet.emblem.content} if sheet.emblem else {}
+    return {"code.svg": typeset.qr_svg(sheet.address)} | emblem

@@ -1,6 +1,7 @@
 """The emblem of an office: what is taken, what is refused and told, where it is printed."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,8 @@ from saregep.documents.paper import Size
 from saregep.offices import actions
 from saregep.offices.emblems import KEPT_DOTS, prepared
 from saregep.offices.models import Emblem
+from saregep.services import sheets
+from saregep.services.models import Charter
 from saregep.services.sops_form import _lay_out
 from saregep.surveys.report_data import identity_of
 from tests.factories import OfficeFactory, member
@@ -137,6 +140,15 @@ def test_it_stands_in_every_head(office):
     assert (head.emblem, head.emblem_alt) == (office.emblem_picture, "Lambang Pemerintah Kabupaten Contoh")
     assert letterhead(identity_of(office)) == head
     assert _lay_out(draft(office), Size.A4).files["emblem.png"] == head.emblem
+
+
+def test_it_stands_on_the_charter_and_the_sheet_lays_it_out(office):
+    office = actions.set_emblem(office=office, content=picture(), by=None)
+    charter = Charter(office=office, statements="Kami melayani.", signed_on=date(2026, 1, 2))
+    poster = sheets.poster_of(charter, "https://contoh.go.id/")
+
+    assert (poster.emblem.content, poster.emblem.alt) == (office.emblem_picture, "Lambang Pemerintah Kabupaten Contoh")
+    assert len(sheets.picture(poster, Size.A4, 20)) == 1
 
 
 def test_a_damaged_one_is_told(office):
