@@ -11,6 +11,7 @@ from saregep.documents.blocks import Align, Block, Column, Document, Heading, Pa
 from saregep.documents.office import letterhead, paper_of, signature, signer_of
 from saregep.methods.wording import long_date, number
 from saregep.services.recap_paper import EXAMPLE
+from saregep.surveys.reports.wording import listed
 from saregep.surveys.reports.wording import performance as performance_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 RIGHT, CENTER = Align.RIGHT, Align.CENTER
 UNKNOWN = "–"
+NAMED = 20  # units without anything that are named
 TITLE = "REKAPITULASI LAPORAN PELAYANAN"
 NOTES = (
     "Unit yang sudah menetapkan laporannya: angka laporan itu. Unit lain: angka menurut keadaan hari ini.",
@@ -40,7 +42,9 @@ def document(page: Units, office: Office, day: date) -> Document:
         blocks.append(Paragraph(words(EXAMPLE), Style.CENTER))
     blocks += [Paragraph(words(sentence(page))), _table(page), *_together(page)]
     if page.silent:
-        names = ", ".join(one.name for one in page.silent)
+        names = listed([one.name for one in page.silent[:NAMED]])
+        if len(page.silent) > NAMED:
+            names += f", serta {number(len(page.silent) - NAMED)} unit lain"
         blocks.append(Paragraph(words(f"Tanpa laporan dan tanpa angka pada periode ini: {names}."), Style.SMALL))
     blocks.append(signature(office, signer_of(office), day))
     title = f"Rekapitulasi laporan pelayanan {office.name}, {period}"
@@ -73,7 +77,7 @@ def _table(page: Units) -> Table:
         Column("%", RIGHT),
         Column("IKM", RIGHT),
         Column("Mutu", CENTER),
-        Column("Periode SKM", Align.LEFT, 0.4),
+        Column("Periode SKM"),
     )
     kept = page.kept
     foot = (

@@ -10,7 +10,7 @@ from saregep.methods.wording import long_date, number
 from saregep.service_report.parts.pieces import FEW, RIGHT, UNKNOWN, sentence
 from saregep.services.queries.balance import Balance
 from saregep.services.queries.broken_promises import SHOWN
-from saregep.services.recap_paper import EXAMPLE, signed
+from saregep.services.recap_paper import DONE, EXAMPLE, REGISTERED, signed
 from saregep.services.recap_paper import notes as recap_notes
 from saregep.surveys.reports.wording import listed
 from saregep.surveys.terms import signed as signed_index
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from saregep.services.queries.recaps import Line
 
 MOST_LACKS = 5
+SAID_ELSEWHERE = (EXAMPLE, REGISTERED, DONE)  # under the title, and among the sources
 
 
 def summary(report: ServiceReport) -> list[Block]:
@@ -83,10 +84,11 @@ def recap(report: ServiceReport) -> list[Block]:
     foot = ("", "JUMLAH", *_moved(found.registered, found.done, all_of), *before)
     notes = (
         "Sisa awal + masuk = selesai + ditolak + batal + sisa akhir, sejauh dicatat dalam register.",
-        *(note for note in recap_notes(found, report.office) if note != EXAMPLE),
+        *(note for note in recap_notes(found, report.office) if note not in SAID_ELSEWHERE),
         *((f"Tanpa permohonan: {listed(still)}.",) if still else ()),
     )
-    table = Table("rekap", "Permohonan menurut jenis pelayanan", columns, rows, (foot,), notes, small=len(rows) > FEW)
+    small = len(rows) > FEW or found.before_known  # two columns more
+    table = Table("rekap", "Permohonan menurut jenis pelayanan", columns, rows, (foot,), notes, small=small)
     return [sentence(_recap_sentence(report)), table]
 
 
@@ -110,11 +112,11 @@ def promises(report: ServiceReport) -> list[Block]:
     columns = (
         Column("No", RIGHT),
         Column("Jenis pelayanan", Align.LEFT, 1),
-        Column("Janji waktu"),
+        Column("Janji"),
         Column("Dinilai", RIGHT),
-        Column("Tepat waktu", RIGHT),
+        Column("Tepat", RIGHT),
         Column("%", RIGHT),
-        Column("Waktu penyelesaian", RIGHT),
+        Column("Waktu", RIGHT),
         Column("%", RIGHT, group=report.stretch.before.label),
     )
     rows = tuple((str(place), one.name, *_promise_cells(one)) for place, one in enumerate(judged, start=1))
@@ -124,7 +126,10 @@ def promises(report: ServiceReport) -> list[Block]:
         columns,
         rows,
         (("", "SEMUA", *_promise_cells(all_of)),),
-        notes=("Dinilai: berakhir dalam periode ini dan dijanjikan waktunya. Waktu penyelesaian: nilai tengah.",),
+        notes=(
+            "Dinilai: berakhir dalam periode ini dan dijanjikan waktunya. Tepat: dalam waktu yang dijanjikan. "
+            "Waktu: nilai tengah waktu penyelesaian.",
+        ),
         small=len(rows) > FEW,
     )
     return [sentence(said), table, *_broken(report)]
