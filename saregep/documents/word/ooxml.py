@@ -44,20 +44,6 @@ def field(paragraph: Paragraph, instruction: str, cached: str) -> Run:
     return shown
 
 
-def open_field(paragraph: Paragraph, instruction: str) -> None:
-    """Begin a field whose value goes over several paragraphs; `close_field` ends it."""
-    _mark(paragraph, "begin")
-    text = element("w:instrText")
-    text.set(qn("xml:space"), "preserve")
-    text.text = f" {instruction} "
-    paragraph.add_run()._r.append(text)
-    _mark(paragraph, "separate")
-
-
-def close_field(paragraph: Paragraph) -> None:
-    _mark(paragraph, "end")
-
-
 def _mark(paragraph: Paragraph, kind: str) -> None:
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType=kind))
 

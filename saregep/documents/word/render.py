@@ -27,7 +27,6 @@ from saregep.documents.word.tables import clauses_xml, facts_xml, proof_xml, pro
 HAND = 75  # millimetres of the column in which is signed
 LARGER = {b.Style.LARGE: 6, b.Style.GRAND: 13}  # points above the size of the text
 CODE = 19  # millimetres of the code that proves a paper
-ANNEXES = "_Annexes"  # the bookmark from the first to the last heading of an annex
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,7 +71,9 @@ class _Writer:
         self._numbers = document.numbers()
         self._bookmarks = {key: f"_Ref{place:03}" for place, key in enumerate(self._numbers, start=1)}
         self._pages = pdf.pages(document)
-        self._bookmark = self._annex_mark = 0
+        headings = [one for one in document.blocks if isinstance(one, b.Heading)]
+        self._places = {id(one): f"_Toc{place:03}" for place, one in enumerate(headings, start=1)}
+        self._bookmark = 0
         self._break_next = False
         self._held: tuple[b.Clause, ...] = ()
         self.following: b.Block | None = None
@@ -222,46 +223,41 @@ class _Writer:
             run.bold, run.font.size = True, Pt(13)
 
     def contents(self, block: b.Contents) -> None:
-        self._paragraph("TOC Heading").add_run(clean(block.title))
-        entries = self._entries(block.listing)
-        switch = {
-            b.Listing.HEADINGS: 'TOC \\o "1-2" \\h \\z',
-            b.Listing.TABLES: f'TOC \\h \\z \\c "{self.document.words.table}"',
-            b.Listing.FIGURES: f'TOC \\h \\z \\c "{self.document.words.figure}"',
-            b.Listing.ANNEXES: f'TOC \\o "1-1" \\h \\z \\b {ANNEXES}',
-        }[block.listing]
-        paragraph = None
-        for place, (style, text, page) in enumerate(entries):
-            paragraph = self._paragraph(style)
-            if not place:
-                ooxml.open_field(paragraph, switch)
-            paragraph.add_run(f"{text}\t{page}")
-        if paragraph is not None:
-            ooxml.close_field(paragraph)
+        """A line for each entry; its page is a field, which Word and LibreOffice count anew when they open the file.
 
-    def _entries(self, listing: b.Listing) -> list[tuple[str, str, int]]:
-        found: list[tuple[str, str]] = []
+        Within a TOC field LibreOffice shows the pages that stand there, those of the PDF.
+        """
+        self._paragraph("TOC Heading").add_run(clean(block.title))
+        for style, text, mark, page in self._entries(block.listing):
+            paragraph = self._paragraph(style)
+            paragraph.add_run(f"{text}\t")
+            ooxml.field(paragraph, f"PAGEREF {mark} \\h", str(page))
+
+    def _entries(self, listing: b.Listing) -> list[tuple[str, str, str, int]]:
+        """Style, text, bookmark and page of each entry."""
+        found: list[tuple[str, str, str]] = []
         kinds = {b.Listing.TABLES: b.Table, b.Listing.FIGURES: b.Figure}
         for block in self.document.blocks:
             if listing is b.Listing.HEADINGS and isinstance(block, b.Heading):
-                found.append((f"toc {block.level}", f"{block.number} {block.text}".strip()))
+                found.append((f"toc {block.level}", f"{block.number} {block.text}".strip(), self._places[id(block)]))
             elif listing is b.Listing.ANNEXES and isinstance(block, b.Heading) and block.annex:
-                found.append(("toc 1", f"{block.number} {block.text}".strip()))
+                found.append(("toc 1", f"{block.number} {block.text}".strip(), self._places[id(block)]))
             elif isinstance(block, b.Table | b.Figure) and block.caption and type(block) is kinds.get(listing):
-                found.append(("table of figures", f"{self._numbers[block.key]}. {block.caption}"))
+                text = f"{self._numbers[block.key]}. {block.caption}"
+                found.append(("table of figures", text, self._bookmarks[block.key]))
         pages = self._pages[listing.value]
         return [
-            (style, clean(text), page) for (style, text), page in zip(found, pages, strict=True) if style != "toc 3"
+            (style, clean(text), mark, page)
+            for (style, text, mark), page in zip(found, pages, strict=True)
+            if style != "toc 3"
         ]
 
     def heading(self, block: b.Heading) -> None:
         paragraph = self._paragraph(f"Heading {block.level}")
         if block.in_place:
             paragraph.paragraph_format.page_break_before = False
-        annexes = [one for one in self.document.blocks if isinstance(one, b.Heading) and one.annex]
-        if annexes and block is annexes[0]:  # Word looks for annexes within the bookmark when it counts their list anew
-            self._annex_mark = self._next_bookmark()
-            ooxml.start_bookmark(paragraph, self._annex_mark, ANNEXES)
+        mark = self._next_bookmark()
+        ooxml.start_bookmark(paragraph, mark, self._places[id(block)])
         if block.number:
             paragraph.add_run(clean(block.number))
             if block.level == 1:
@@ -270,8 +266,7 @@ class _Writer:
                 paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(11))
                 paragraph.add_run("\t")
         paragraph.add_run(clean(block.text))
-        if annexes and block is annexes[-1]:
-            ooxml.end_bookmark(paragraph, self._annex_mark)
+        ooxml.end_bookmark(paragraph, mark)
 
     def paragraph(self, block: b.Paragraph) -> None:
         paragraph = self._paragraph(styles.NOTE if block.style is b.Style.SMALL else "Normal")
