@@ -105,7 +105,7 @@ def learnt(material: Material) -> list[Block]:
     rows = _typed(material, "kompetensi")
     if not rows:
         return []
-    columns = (Column("No", RIGHT), Column("Kegiatan", LEFT, 1), Column("Waktu"), Column("Hasil", LEFT, 1))
+    columns = (Column("No", RIGHT), Column("Kegiatan", LEFT, 1), Column("Waktu", LEFT, 0.7), Column("Hasil", LEFT, 1))
     cells = tuple((str(place), *row) for place, row in enumerate(rows, start=1))
     return [Table("kompetensi", "Strategi Peningkatan Kompetensi", columns, cells, notes=_notes(material))]
 

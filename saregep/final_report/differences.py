@@ -47,6 +47,7 @@ COMPARED = re.compile(r"\((bandingkan|compare) ([a-z0-9_]+)\.csv[^()]*\)")
 WHOLE_ROW, WHOLE_TABLE = "Seluruh baris", "Seluruh tabel"
 NONE = "tidak ada"
 INVENTORY = 4
+DONE = "Pelaksanaan"
 LONGEST = 90  # letters of the name of a row
 # How the file of another part begins → what the report calls it.
 NAMES = {
@@ -187,8 +188,10 @@ def _of_table(
             if ours is None or _equal(column, cell, ours):
                 continue
             told = _found(by_place.get((name, one.row), ()), column)
-            why = told or reasons.get((kind.number, letters(two.label), column))
-            why = why or default_reason(kind.number, column, cell.value, ours.value)
+            data = reasons.get((kind.number, letters(two.label), column), "")
+            if told and column == DONE:  # that the typed days cannot be right does not tell which ones are
+                told = f"{told} {data}".strip()
+            why = told or data or default_reason(kind.number, column, cell.value, ours.value)
             yield Difference(kind.number, called(two), column, cell.text or "–", ours.text or "–", why)
 
 

@@ -47,7 +47,7 @@ SHIFT_KEY = (
 )
 TARGET_KEY = (
     "Capaian dihitung dari bukti yang diterima. Kegiatan: tiap hari yang ditunjukkan bukti, dua tempat pada satu hari "
-    "dihitung dua; kuitansi, surat dukungan, dan draf tidak dihitung. "
+    "dihitung dua; kuitansi, surat dukungan, dan konsep tidak dihitung. "
     "Dokumen: tiap bukti selain foto, daftar hadir, dan kuitansi."
 )
 

@@ -352,6 +352,19 @@ def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_
     assert [(one.row, one.typed, one.printed) for one in cells if (one.table, one.column) == (2, "Indeks")] == [
         ("U4", "89.54", "99,54")
     ]
+    assert [one.why for one in cells if (one.table, one.column) == (12, "Pelaksanaan")] == [
+        "5 hari kerja, bukan 4. (bandingkan Tabel 12) "
+        "Menurut bukti yang diterima: Dokumentasi: lokakarya dan bedah buku pelayanan, 6 Oktober 2023.",
+        "Rencana diubah dan disetujui. Data contoh: penandatanganan di Sekretariat Daerah memerlukan satu minggu.",
+        "Menurut bukti yang diterima: Laporan atau hasil: penyerahan aksi perubahan, 2 November 2023.",
+        "Menurut bukti yang diterima: Dokumentasi: penyerahan dan keberlangsungan, 2 November 2023.",
+    ]
+    # What is not whole says so in its row.
+    assert [row[3:] for row in tables["capaian"].rows if row[3] and row[4] not in ("100%", "–")] == [
+        ("3", "60%"),
+        ("0 (belum ada keputusan)", "0%"),
+        ("0 (belum ada keputusan)", "0%"),
+    ]
 
 
 @pytest.mark.django_db
