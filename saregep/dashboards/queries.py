@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils import timezone
+
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
 from saregep.improvement.queries.changes_waiting import waiting_for
@@ -16,6 +18,7 @@ from saregep.methods.sampling import sample_check
 from saregep.methods.suppression import MIN_CELL
 from saregep.methods.tally import Tally
 from saregep.offices.models import Office
+from saregep.service_report.queries import undetermined
 from saregep.services.queries.standards import reviews_due_counts
 from saregep.surveys.models import FollowUp, Instrument, Period, Survey, TallyCell
 from saregep.surveys.permissions import can_determine, can_enter, can_manage
@@ -85,6 +88,7 @@ class Need(StrEnum):
     PERIOD_OVER = "period_over"  # an open period whose last day is over
     QUESTIONNAIRE = "questionnaire"  # a draft that the head has not determined
     STANDARD_REVIEW = "standard_review"  # service standards whose day of review has come
+    SERVICE_REPORT = "service_report"  # the report of last month that the head has not determined
     SAMPLE = "sample"  # an open period that still needs respondents
     NO_PERIOD = "no_period"  # a survey without any open or planned period
     # change actions, as `improvement.queries.changes_waiting` names them
@@ -150,6 +154,7 @@ def home(user: User, now: datetime) -> Home:
         *_late_follow_ups(managed, offices, now),
         *_period_tasks([period for period in open_periods if period.survey.office_id in managed], tallies, now),
         *_standard_reviews({pk: offices[pk] for pk in managed}, now),
+        *_service_reports({pk: offices[pk] for pk in managed}, now),
         *_drafts(user, offices),
         *_without_period([survey for survey in surveys if survey.office_id in managed], periods),
     ]
@@ -213,6 +218,13 @@ def _standard_reviews(offices: Mapping[int, Office], now: datetime) -> Iterator[
     """Offices with standards whose review is due (how many)."""
     for pk, number in sorted(reviews_due_counts(list(offices.values()), now).items()):
         yield Task(Need.STANDARD_REVIEW, offices[pk], pk, offices[pk].code, number)
+
+
+def _service_reports(offices: Mapping[int, Office], now: datetime) -> Iterator[Task]:
+    """Offices that served in the month that is over and whose report of it is not determined."""
+    month, waiting = undetermined(list(offices), timezone.localdate(now))
+    for pk in waiting:
+        yield Task(Need.SERVICE_REPORT, offices[pk], pk, month.label, 1)
 
 
 def _drafts(user: User, offices: Mapping[int, Office]) -> Iterator[Task]:

@@ -22,7 +22,7 @@ from saregep.surveys.models import Period
 from saregep.surveys.queries.measured import measured_until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from saregep.offices.models import Office
@@ -119,6 +119,19 @@ def _first_day(office: Office) -> date | None:
         ],
     )
     return min((day for day in days if day), default=None)
+
+
+def undetermined(offices: Collection[int], today: date) -> tuple[Stretch, list[int]]:
+    """The month before this day, and the offices that have figures of it and no determined report: four queries."""
+    month = Stretch(PeriodKind.MONTH, *bounds(PeriodKind.MONTH, today.year, today.month)).before
+    determined = Determination.objects.filter(
+        report__office__in=offices,
+        report__starts_on=month.first,
+        report__ends_on=month.last,
+        ended_at__isnull=True,
+    )
+    done = set(determined.values_list("report__office", flat=True))
+    return month, sorted(totals_in(offices, month).keys() - done)
 
 
 @dataclass(frozen=True, slots=True)

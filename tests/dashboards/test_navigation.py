@@ -22,6 +22,7 @@ def test_an_officer_sees_what_the_desk_needs(client):
         ("Layanan", False),
         ("Rekap", False),
         ("Perbaikan", False),
+        ("Laporan", False),
         ("Naskah", False),
     ]
 
@@ -43,4 +44,5 @@ def test_a_reader_of_all_units_finds_them_and_only_they_are_marked(client):
         ("Layanan", False),
         ("Rekap", False),
         ("Perbaikan", False),
+        ("Laporan", False),
     ]

@@ -16,7 +16,7 @@ from saregep.service_report.units_paper import document
 from saregep.service_report.wording import text_fields
 from saregep.services.models import OldRecap, OldRecapRow
 from saregep.services.queries.performance import Stretch
-from tests.factories import OfficeFactory, ServiceFactory, member
+from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, member
 from tests.service_report.made import MARCH, measured, request, served
 from tests.service_report.test_life import seen_of, write
 from tests.sign_in import signed_in
@@ -195,3 +195,20 @@ class TestUnits:
     def test_an_account_of_one_office_comes_to_its_year_at_once(self, office, regency):
         assert client_of(office).get("/laporan/").url == f"/laporan/{office.code}/"
         assert "Semua unit berdampingan" in read(client_of(regency, Role.READER).get("/laporan/")).text
+
+
+def test_the_home_page_names_the_month_that_is_over_until_its_report_is_determined(db):
+    office = OfficeFactory()
+    today = office.local_now().date()
+    month, others = queries.undetermined([office.pk], today)
+    RequestFactory(
+        service=ServiceFactory(office=office), registered_on=month.last, finished_at=None, tracking_code="X" * 13
+    )
+    named = f"Laporan pelayanan {month.label}"
+    home = client_of(office, Role.HEAD)
+
+    assert (others, named in read(home.get("/beranda/")).text) == ([], True)
+    assert named not in read(client_of(office, Role.OFFICER).get("/beranda/")).text
+    write(office, stretch=month, **{field.key: "" for field in text_fields()})
+    actions.determine(office=office, stretch=month, seen=seen_of(office, month), by=member(office, Role.HEAD))
+    assert named not in read(home.get("/beranda/")).text
