@@ -19,14 +19,25 @@ from saregep.documents.blocks import (
     words,
 )
 from saregep.improvement.means_paper import frame
+from saregep.methods.consistency import Rule
 from saregep.methods.wording import long_date, number
 
 if TYPE_CHECKING:
     from datetime import date
 
     from saregep.improvement.queries.consistency import Checked, Group
+    from saregep.methods.consistency import Finding
 
 EXAMPLE = "Data contoh: dibuat untuk mencoba saregep."
+# Rules whose right value is the first or the last day that is possible, not the day itself.
+EARLIEST = frozenset({
+    Rule.BEFORE_ITS_CAUSE, Rule.AFTER_TRAINING_TOO_EARLY, Rule.HANDED_OVER_BEFORE_REPORT, Rule.REPORT_BEFORE_END,
+    Rule.DONE_BEFORE_APPROVAL, Rule.SURVEY_AFTER_TOO_EARLY,
+})  # fmt: skip
+LATEST = frozenset({
+    Rule.HANDED_OVER_LATE, Rule.DONE_LATE, Rule.CHANGE_ASKED_LATE, Rule.ISSUE_CHOSEN_LATE, Rule.SURVEY_BEFORE_TOO_LATE,
+    Rule.STANDARD_NOT_IN_FORCE,
+})  # fmt: skip
 NONE = "Tidak ada pertentangan dalam hal yang dapat diperiksa."
 
 
@@ -62,11 +73,15 @@ def open_table(group: Group) -> Table:
             Column("Seharusnya", Align.LEFT, 1.3),
         ),
         rows=tuple(
-            (where, f"{one.message} {one.why}", one.finding.expected or "–")
-            for where, rows in group.places
-            for one in rows
+            (where, f"{one.message} {one.why}", _right(one.finding)) for where, rows in group.places for one in rows
         ),
     )
+
+
+def _right(finding: Finding) -> str:
+    """The right value; of a day that only bounds it, on which side."""
+    bound = "paling awal " if finding.rule in EARLIEST else "paling lambat " if finding.rule in LATEST else ""
+    return f"{bound}{finding.expected}" if finding.expected else "–"
 
 
 def waived(found: Checked) -> Table:

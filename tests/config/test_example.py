@@ -376,6 +376,8 @@ def test_the_report_accuses_nothing_that_it_does_not_print(loaded):
 
     assert [one.key for one in found.checked.open] == [one.key for one in everything.open if one not in hidden]
     assert (found.unprinted, len(hidden)) == (22, 22)
+    right = {row[0]: row[2] for one in annexes.findings(found) if isinstance(one, Table) for row in one.rows}
+    assert right["Kegiatan Actuating 13"] == "paling awal 27 Oktober 2023"
     assert "22 temuan tentang" in "".join(said for said in texts_of(annexes.findings(found)))
 
 
