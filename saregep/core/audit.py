@@ -41,8 +41,11 @@ def record(
     """Append an entry; must be called inside the transaction of the change that it tells of."""
     if not connection.in_atomic_block:
         raise RuntimeError("An audit entry belongs to the transaction of its change.")
-    AuditHead.objects.get_or_create(pk=1)
-    head = AuditHead.objects.select_for_update().get(pk=1)
+    heads = AuditHead.objects.select_for_update()
+    head = heads.filter(pk=1).first()
+    if head is None:  # the very first entry; of two at once one makes it
+        AuditHead.objects.get_or_create(pk=1)
+        head = heads.get(pk=1)
     entry = AuditEntry(
         number=head.number + 1,
         at=timezone.now().replace(microsecond=0),
@@ -58,8 +61,7 @@ def record(
     )
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
-    head.number, head.hash = entry.number, entry.hash
-    head.save(update_fields=["number", "hash"])
+    heads.filter(pk=1).update(number=entry.number, hash=entry.hash)
     return entry
 
 
