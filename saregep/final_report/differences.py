@@ -30,6 +30,7 @@ from saregep.final_report.source_tables import (
     letters,
     matched,
     printed_lines,
+    rows_of,
     typed_lines,
     with_turns,
 )
@@ -219,7 +220,7 @@ def _message(one: Finding) -> str:
 
 def _elsewhere(typed: Mapping[str, str], found: Sequence[Finding]) -> Iterator[Elsewhere]:
     """The findings outside the fourteen tables, those of one place together."""
-    rows = {name: list(csv.DictReader(text.splitlines())) for name, text in typed.items() if _part(name)}
+    rows = {name: rows_of(text) for name, text in typed.items() if _part(name)}
     told: dict[tuple[str, int], list[str]] = defaultdict(list)
     for one in found:
         match = PLACE.search(one.where)
@@ -228,10 +229,10 @@ def _elsewhere(typed: Mapping[str, str], found: Sequence[Finding]) -> Iterator[E
     order = list(dict.fromkeys(NAMES.values()))
 
     def part(name: str, at: int) -> str:
-        return str(rows[name][at - 2].get("bagian") or _part(name))
+        return rows[name].get(at, {}).get("bagian") or _part(name)
 
     for name, at in sorted(told, key=lambda each: (order.index(_part(each[0])), part(*each), each[1])):
-        row = rows[name][at - 2]
+        row = rows[name].get(at, {})
         about = ": ".join(row[title] for title in ABOUT if row.get(title)) or row.get("no", "–")
         yield Elsewhere(part(name, at), about, " ".join(dict.fromkeys(told[name, at])))
 

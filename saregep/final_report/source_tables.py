@@ -7,20 +7,32 @@ a comparison: a number, a span of days, else the words without regard to capital
 from __future__ import annotations
 
 import csv
-import re
+import io
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from saregep.documents.blocks import Table, plain
+from saregep.final_report.cell_values import (
+    TICK,
+    bare,
+    days,
+    figure,
+    influence,
+    length,
+    number_in,
+    place,
+    said,
+    sign_of,
+    ticked,
+    typed_figure,
+    weeks,
+)
 from saregep.final_report.typed_tables import first_number
-from saregep.methods import dates_told
 from saregep.methods.consistency.people import counterpart
-from saregep.methods.wording import parse_number
 
 HEAD = "Judul bagian"
 TICKS = ("Baik", "Kurang baik", "Rusak")
-TICK = "√"
 type Reader = Callable[[str], str]
 
 
@@ -72,80 +84,6 @@ class Kind:
     side: int | None = None  # the column of the block that holds the heading, where it is no row of its own
 
 
-def said(text: str) -> str:
-    """Words without capitals, doubled spaces and kinds of dashes; a lone dash is nothing."""
-    flat = " ".join(re.sub(r"[–—−]", "-", text).casefold().split())
-    return "" if flat == "-" else flat
-
-
-def figure(text: str) -> str:
-    """A number by its value: "1.480.000" is 1480000, "**) 76,90" is 76.9; else the words."""
-    bare = re.sub(r"^\*+\)\s*", "", text.strip())
-    for sign in (",", "."):
-        try:
-            return f"{parse_number(bare, sign).normalize():f}"
-        except ValueError:
-            continue
-    return said(text)
-
-
-def typed_figure(text: str) -> str:
-    """The same of a file, which writes decimals with a point."""
-    for sign in (".", ","):
-        try:
-            return f"{parse_number(text, sign).normalize():f}"
-        except ValueError:
-            continue
-    return said(text)
-
-
-def place(text: str) -> str:
-    """The number of a row: "A11" is 11, "1." is 1."""
-    match = re.fullmatch(r"\s*[A-Z]?(\d+(?:\.\d+)*)\.?\s*", text)
-    return match[1] if match else said(text)
-
-
-def days(text: str) -> str:
-    """First and last day of a time; of one without a day its words."""
-    told = dates_told.read(text)
-    if told.days:
-        return f"{min(told.days)} {max(told.days)}"
-    return said(text)
-
-
-def weeks(text: str) -> str:
-    told = dates_told.read(text).weeks
-    return "" if told is None else "-".join(str(week) for week in dict.fromkeys(told))
-
-
-def length(text: str) -> str:
-    told = dates_told.read(text).length
-    return "" if told is None else str(told)
-
-
-def _bare(text: str) -> str:
-    """A median without the spread behind it."""
-    return said(text.partition(" (")[0])
-
-
-def _sign(text: str) -> str:
-    return said(text.rstrip("0123456789"))
-
-
-def _number_in(text: str) -> str:
-    found = re.search(r"\d+", text)
-    return found[0] if found else ""
-
-
-def _influence(text: str) -> str:
-    """Sign and influence of "++ 9/8"."""
-    return said(text.partition("/")[0] if re.search(r"\d/\d", text) else text).replace(" ", "")
-
-
-def _ticked(text: str) -> str:
-    return TICK if said(text) in ("x", "v", TICK) else said(text)
-
-
 def _pair(title: str, name: str, place: int, typed: Reader = said, printed: Reader | None = None) -> Pair:
     return Pair(title, name, place, typed, printed or typed)
 
@@ -163,10 +101,10 @@ def _kinds(number: int, key: str, stem: str) -> Kind:
         _no(),
         _pair("Pihak", "stakeholder", 1),
         _pair("Sisi", "kelompok", 2),
-        _pair("Tim", "tim_efektif", 3, _ticked),
+        _pair("Tim", "tim_efektif", 3, ticked),
         _pair("Jenis", "jenis", 4),
-        _pair("P", "nilai_cetak", 5, _number_in),
-        _pair("Dukungan", "nilai_cetak", 7, _sign),
+        _pair("P", "nilai_cetak", 5, number_in),
+        _pair("Dukungan", "nilai_cetak", 7, sign_of),
         _pair("Kuadran", "kelompok_kuadran", 8),
         _pair("Strategi hubungan", "strategi_hubungan", 9),
         _pair("Teknik komunikasi", "strategi_komunikasi", 10),
@@ -224,9 +162,9 @@ KINDS: tuple[Kind, ...] = (
             _pair("Jenis barang", "jenis_barang", 1),
             _pair("Merk dan ukuran", "merk_ukuran", 2),
             _pair("Jumlah", "jumlah_cetak", 3),
-            _pair("Baik", "baik", 4, _ticked),
-            _pair("Kurang baik", "kurang_baik", 5, _ticked),
-            _pair("Rusak", "rusak", 6, _ticked),
+            _pair("Baik", "baik", 4, ticked),
+            _pair("Kurang baik", "kurang_baik", 5, ticked),
+            _pair("Rusak", "rusak", 6, ticked),
         ),
         "Jenis barang",
         lambda row: row.get("ruangan", ""),
@@ -238,8 +176,8 @@ KINDS: tuple[Kind, ...] = (
         (
             _no(),
             _pair("Masalah", "masalah", 1),
-            *(_pair(letter, letter, at, _bare) for at, letter in enumerate("USG", start=2)),
-            _pair("Jumlah", "jumlah_cetak", 5, _bare),
+            *(_pair(letter, letter, at, bare) for at, letter in enumerate("USG", start=2)),
+            _pair("Jumlah", "jumlah_cetak", 5, bare),
             _pair("Urutan", "urutan_cetak", 6),
         ),
         "Masalah",
@@ -296,7 +234,7 @@ KINDS: tuple[Kind, ...] = (
             _pair("Deskripsi", "stakeholder", 1),
             _pair("Posisi", "posisi", 2),
             _pair("Pengaruh", "pengaruh_cetak", 3),
-            _pair("Nilai", "nilai_cetak", 4, _influence),
+            _pair("Nilai", "nilai_cetak", 4, influence),
         ),
         "Deskripsi",
         rename=_position,
@@ -345,12 +283,23 @@ KINDS: tuple[Kind, ...] = (
 PLANNED, PLANNED_AT = "Rencana awal", 2
 
 
+def rows_of(text: str) -> dict[int, dict[str, str]]:
+    """The rows of a file that are not empty, by their line as the checker counts it: the head is the first."""
+    head, *rows = [*csv.reader(io.StringIO(text, newline=""))] or [[]]
+    names = [name.strip() for name in head]
+    return {
+        at: {name: " ".join(cell.split()) for name, cell in zip(names, row, strict=False)}
+        for at, row in enumerate(rows, start=2)
+        if any(cell.strip() for cell in row)
+    }
+
+
 def typed_lines(kind: Kind, text: str) -> list[Line]:
     """The rows of a file, each heading before its first row."""
     found: list[Line] = []
     heads: set[str] = set()
-    for at, raw in enumerate(csv.DictReader(text.splitlines()), start=2):
-        row = kind.rename({name: (value or "").strip() for name, value in raw.items() if isinstance(name, str)})
+    for at, raw in rows_of(text).items():
+        row = kind.rename(raw)
         if kind.number == SURVEY:
             found.append(_element(at, row))
             continue

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saregep.documents.blocks import Align, Column, Table, bold, words
 from saregep.documents.tables_in import ReadingRefused
+from saregep.final_report.cell_values import days, figure, place, said, typed_figure
 from saregep.final_report.differences import Difference, compared, findings
-from saregep.final_report.source_tables import days, figure, place, said, typed_figure
 
 TODAY = date(2026, 11, 29)
 USG = "no,masalah,U,S,G,jumlah_cetak,urutan_cetak\n"
@@ -110,6 +110,15 @@ def test_what_contradicts_itself_elsewhere_is_told_by_its_part_and_each_place_on
     ]
 
 
+def test_a_table_as_offices_keep_it_is_read_with_blanks_in_its_head_empty_rows_and_lines_in_a_cell():
+    typed = {
+        "table05_usg.csv": 'no, masalah ,U,S,G,jumlah_cetak,urutan_cetak\n,,,,,,\n1,"Antrean\ndi loket",5,5,5,14,1\n'
+    }
+    (found,) = compared(typed, {"usg": usg(("1", "Antrean di loket", "5", "5", "5", "15", "1"))}, {}, TODAY).cells
+
+    assert (found.row, found.column, found.why) == ("Antrean di loket", "Jumlah", "U + S + G adalah 15, bukan 14.")
+
+
 def test_a_table_that_cannot_be_read_is_refused():
     with pytest.raises(ReadingRefused):
         findings({"table05_usg.csv": "a,b\n1,2\n"}, TODAY)
@@ -133,6 +142,7 @@ def test_two_ways_to_write_a_thing_have_one_value(read, one, other):
     assert read(one) == read(other)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.tuples(*(st.integers(1, 5),) * 3), min_size=1, max_size=6))
 def test_a_table_differs_from_itself_in_nothing_and_from_another_in_each_cell_that_was_changed(scores):
     rows = [(f"Masalah {at}", *each) for at, each in enumerate(scores)]
