@@ -4,6 +4,7 @@ Pages of a PDF too: a PDF/A takes no other PDF into itself, so they stand there 
 """
 
 import io
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw, ImageOps
 MOST_DOTS = 1200  # of the longer side: 200 dots per inch at half the width of a page
 QUALITY = 80
 MOST_PIXELS = 120_000_000
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d{1,6})\b")
 LINE = 10  # of sixteen greys
 
 
@@ -34,11 +36,10 @@ def small(content: bytes) -> bytes | None:
 
 def pages(content: bytes, dots: int, most: int) -> list[bytes]:
     """The first pages of a PDF in greys, as PNG with so many dots per inch; none where it cannot be read."""
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
+    count = _count(content)
+    if not count:
+        return []
     try:
-        count = int(PdfFileReader(io.BytesIO(content)).root["/Pages"]["/Count"])
         with TemporaryDirectory(prefix="saregep-") as folder:
             source = Path(folder) / "pages.typ"
             (source.parent / "paper.pdf").write_bytes(content)
@@ -46,9 +47,25 @@ def pages(content: bytes, dots: int, most: int) -> list[bytes]:
             lines += [f'#image("paper.pdf", page: {place})' for place in range(1, min(count, most) + 1)]
             source.write_text("\n#pagebreak()\n".join([f"{lines[0]}\n{lines[1]}", *lines[2:]]), encoding="utf-8")
             made = typst.compile(source, root=source.parent, format="png", ppi=dots)
-    except (PdfError, OSError, ValueError, IndexError, typst.TypstError):
+    except (OSError, ValueError, IndexError, typst.TypstError):
         return []
     return [_grey(one) for one in (made if isinstance(made, list) else [made])]
+
+
+def _count(content: bytes) -> int:
+    """How many pages a PDF has, 0 where it cannot be read. Of those made here the plain text tells.
+
+    The reader of other files comes with all that belongs to signatures, which takes longer than to draw a page.
+    """
+    if told := _PAGES.findall(content):
+        return max(map(int, told))
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        return int(PdfFileReader(io.BytesIO(content)).root["/Pages"]["/Count"])
+    except (PdfError, OSError, ValueError, LookupError):
+        return 0
 
 
 def _grey(content: bytes) -> bytes:

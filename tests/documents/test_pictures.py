@@ -8,7 +8,7 @@ from PIL import Image
 from saregep.documents import pdf, word
 from saregep.documents.blocks import Contents, Figure, Gallery, Heading, Listing
 from saregep.documents.blocks import Image as Shown
-from saregep.documents.pictures import MOST_DOTS, small
+from saregep.documents.pictures import MOST_DOTS, pages, small
 from tests.documents.sample import document, squeezed, text_of
 
 PLACE, TURNED, CAMERA = 0x8825, 0x0112, 0x010F
@@ -39,6 +39,14 @@ def test_the_same_photo_gives_the_same_bytes():
 
 def test_what_is_no_photo_gives_nothing():
     assert [small(content) for content in (b"", b"%PDF-1.4", photo(40, 20)[:60])] == [None, None, None]
+
+
+def test_the_pages_of_a_file_are_counted_however_its_tree_is_written():
+    made = pdf.render(document(blocks=(Heading(1, "SATU"), Heading(1, "DUA"), Heading(1, "TIGA"))))
+    turned = made.replace(b"/Type/Pages/Count 4", b"/Count 4/Type/Pages")
+
+    assert turned != made
+    assert [len(pages(content, 10, most)) for content in (made, turned) for most in (9, 2)] == [4, 2, 4, 2]
 
 
 def test_pictures_beside_each_other_are_told_in_both_files():
