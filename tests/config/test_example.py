@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from saregep.accounts.models import User
+from saregep.accounts.models import Role, User
 from saregep.config import example
 from saregep.config.example_improve import roadmap as activities
 from saregep.config.example_improve.priorities import printed_table
@@ -25,17 +25,23 @@ from saregep.improvement.queries.consistency import checked
 from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.methods.consistency import Rule
+from saregep.methods.periods import PeriodKind, bounds
 from saregep.papers.belonging_queries import issued
 from saregep.papers.models import Paper, State
 from saregep.services.components import content_of
-from saregep.services.models import Service, Standard
+from saregep.services.models import Letter, OldRecap, Service, Standard
+from saregep.services.queries.performance import Stretch
+from saregep.services.queries.recaps import recap
 from saregep.services.queries.standards import in_force, problems
 from saregep.surveys import tallies
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
 from saregep.surveys.queries.tallies import tally_of
 from tests.config import printed_report
+from tests.factories import member
+from tests.sign_in import signed_in
 from tests.standing import standing
+from tests.surveys.page import read
 
 SUMS = dict(zip(NINE, (1378, 1261, 1271, 1740, 1378, 1235, 1263, 1352, 1220), strict=True))
 
@@ -153,6 +159,62 @@ class TestDesk:
 
         assert drafts.count() == 21
         assert all(len(content_of(draft).words()) <= 1 for draft in drafts)
+
+    def test_the_recap_of_october_2023_is_127_beside_its_printed_128(self, period):
+        stretch = Stretch(PeriodKind.MONTH, *bounds(PeriodKind.MONTH, 2023, 10))
+        found = recap(period.survey.office, stretch)
+
+        assert (found.done, found.registered, OldRecap.objects.get().printed_total) == (127, None, 128)
+
+    def test_each_row_of_the_old_recap_counts_a_service_of_its_own(self, period):
+        rows = list(OldRecap.objects.get().rows.select_related("service"))
+
+        assert [row.service.recap_name or row.service.name for row in rows] == [row.name for row in rows]
+        assert len({row.service_id for row in rows}) == 23
+        assert [row.position for row in rows if row.doubt] == [4, 7, 9, 10, 16, 17, 19]
+
+    def test_letters_are_labelled_and_the_double_one_is_struck_out(self, period):
+        letters = list(Letter.objects.order_by("book", "number"))
+
+        assert [(letter.book, letter.number) for letter in letters] == [
+            (book, at) for book in ("in", "out") for at in (1, 2, 3)
+        ]
+        assert all("(contoh)" in letter.partner and "(contoh)" in letter.subject for letter in letters)
+        assert [letter.is_struck for letter in letters] == [False] * 5 + [True]
+
+
+class TestProcessingPage:
+    @pytest.fixture
+    def shown(self, period):
+        return read(signed_in(member(period.survey.office, Role.OFFICER)).get(f"/survei/periode/{period.pk}/"))
+
+    def test_the_figures_are_those_of_the_printed_table(self, shown):
+        table = shown.tables["Tabel resmi per unsur"]
+
+        assert table[-1] == ["Jumlah / IKM", "12.098", "27,68", "3,08", "76,90", "B Baik"]
+        assert [row[4] for row in table[1:-1]] == [
+            "78,83", "72,14", "72,71", "99,54", "78,83", "70,65", "72,25", "77,35", "69,79",
+        ]  # fmt: skip
+
+    def test_the_printing_error_is_named_and_is_the_only_one(self, shown):
+        assert shown.tables["Angka cetak yang berbeda"][1:] == [
+            [
+                "Indeks U4 Biaya/Tarif Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak.",
+                "89,54",
+                "99,54",
+            ]
+        ]
+
+    def test_the_rounded_weight_is_warned_of_with_both_computations(self, shown):
+        assert "Bobot 0,11 memberi kelas lain: 76,13 = C Kurang baik" in shown.text
+        assert shown.tables["IKM dengan bobot tepat dan bobot bulat"][1:] == [
+            ["1/9 (resmi)", "27,6842 × 1/9 × 25", "76,90", "B Baik"],
+            ["0,11", "27,6842 × 0,11 × 25", "76,13", "C Kurang baik"],
+            ["0,111", "27,6842 × 0,111 × 25", "76,82", "B Baik"],
+        ]
+
+    def test_the_missing_population_says_where_it_comes_from(self, shown):
+        assert "Minta sekretaris mengisi jumlahnya dari buku register layanan." in shown.text
 
 
 def test_the_issues_of_the_source_are_ranked_as_printed(loaded, db):

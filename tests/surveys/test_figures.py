@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from saregep.accounts.models import Role
-from saregep.config import example
 from saregep.methods.ikm import confidence_95, margin, needed_for
 from saregep.methods.quality import Flag
 from saregep.methods.sampling import sample_check
@@ -16,7 +15,6 @@ from saregep.surveys.models import ImportedFile, Mode, Period
 from saregep.surveys.official import NINE, skm
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
-from tests.standing import standing
 from tests.surveys.figures_data import figures, official_rows, random_scores, store
 from tests.surveys.page import read
 
@@ -136,45 +134,6 @@ class TestProcessing:
     @pytest.mark.parametrize("query", ["?layanan=x", "?layanan=-1", "?cara=surat", "?lembar=separuh"])
     def test_a_filter_that_does_not_exist_is_no_page(self, query):
         assert processing(PeriodFactory(), query).status_code == 404
-
-
-@pytest.fixture(scope="class")
-def shown(django_db_setup, django_db_blocker):
-    with standing(django_db_blocker):
-        example.load()
-        yield read(processing(Period.objects.get(starts_on=date(2023, 1, 1))))
-
-
-class TestTheExample:
-    def test_the_figures_are_those_of_the_printed_table(self, shown):
-        total = shown.tables[OFFICIAL][-1]
-
-        assert total == ["Jumlah / IKM", "12.098", "27,68", "3,08", "76,90", "B Baik"]
-        assert [row[4] for row in shown.tables[OFFICIAL][1:-1]] == [
-            "78,83", "72,14", "72,71", "99,54", "78,83", "70,65", "72,25", "77,35", "69,79",
-        ]  # fmt: skip
-
-    def test_the_printing_error_is_named_and_is_the_only_one(self, shown):
-        table = shown.tables["Angka cetak yang berbeda"]
-
-        assert table[1:] == [
-            [
-                "Indeks U4 Biaya/Tarif Angka itu salah cetak: tidak sesuai dengan jumlah dan NRR yang tercetak.",
-                "89,54",
-                "99,54",
-            ]
-        ]
-
-    def test_the_rounded_weight_is_warned_of_with_both_computations(self, shown):
-        assert "Bobot 0,11 memberi kelas lain: 76,13 = C Kurang baik" in shown.text
-        assert shown.tables["IKM dengan bobot tepat dan bobot bulat"][1:] == [
-            ["1/9 (resmi)", "27,6842 × 1/9 × 25", "76,90", "B Baik"],
-            ["0,11", "27,6842 × 0,11 × 25", "76,13", "C Kurang baik"],
-            ["0,111", "27,6842 × 0,111 × 25", "76,82", "B Baik"],
-        ]
-
-    def test_the_missing_population_says_where_it_comes_from(self, shown):
-        assert "Minta sekretaris mengisi jumlahnya dari buku register layanan." in shown.text
 
 
 class TestFilters:
