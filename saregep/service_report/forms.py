@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.core.forms import StaffForm, text
 from saregep.service_report.wording import text_fields
 from saregep.services.forms.performance import StretchForm, stretches
+from saregep.surveys.forms.report_texts import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
 MOST = 10_000
 LINE = 60  # signs in a line of a form
-OWN, AS_IS = "teks_", "konsep_"
+OWN, AS_IS, SHOWN = "teks_", "konsep_", "asal_"
 
 
 class TextsForm(StaffForm):
-    """All texts of a report. A draft that is sent back unchanged stays a draft unless it is ticked as right."""
+    """All texts of a report. A draft that is sent back unchanged stays a draft unless it is ticked as right.
+
+    The page says which text each field was shown with. What was not touched is the text of this moment, whatever
+    the figures were then; a tick for a draft that is another one now is refused, because nobody has read that one.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
@@ -35,25 +41,46 @@ class TextsForm(StaffForm):
         self, data: QueryDict | None = None, *, passages: Mapping[str, Passage], rows: Mapping[str, Text], version: int
     ) -> None:
         initial = {f"{OWN}{key}": passage.text for key, passage in passages.items()}
-        super().__init__(data, initial=initial | {"version": version})
+        initial |= {f"{SHOWN}{key}": mark_of(passage.text) for key, passage in passages.items()}
         self.passages, self.rows = passages, rows
+        self.unread: list[str] = []
+        super().__init__(None if data is None else self._of_now(data), initial=initial | {"version": version})
         for field in text_fields():
             shown = passages[field.key].text
             height = sum(len(line) // LINE + 1 for line in shown.splitlines())
             self.fields[f"{OWN}{field.key}"] = text(field.title, most=MOST, lines=min(max(height + 1, 3), 14))
+            self.fields[f"{SHOWN}{field.key}"] = forms.CharField(widget=forms.HiddenInput, required=False)
             if passages[field.key].draft:
                 self.fields[f"{AS_IS}{field.key}"] = forms.BooleanField(
                     label=lazy("The draft is right as it is"), required=False
                 )
 
+    def _of_now(self, data: QueryDict) -> QueryDict:
+        """What was sent, with the text of this moment in each field that nobody touched."""
+        found = data.copy()
+        for key, passage in self.passages.items():
+            now, shown = mark_of(passage.text), data.get(f"{SHOWN}{key}")
+            if shown and shown != now and mark_of(data.get(f"{OWN}{key}", "")) == shown:
+                found[f"{OWN}{key}"] = passage.text
+                if found.pop(f"{AS_IS}{key}", None) and passage.draft:
+                    self.unread.append(key)
+            found[f"{SHOWN}{key}"] = now
+        return found
+
+    def clean(self) -> None:
+        for key in self.unread:
+            self.add_error(
+                f"{AS_IS}{key}", _("The figures changed and with them this draft. Read it again, then tick it.")
+            )
+
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def groups(self) -> Iterator[tuple[BoundField, BoundField | None]]:
-        """Each text with the tick below it, where it is still a draft."""
+    def groups(self) -> Iterator[tuple[BoundField, BoundField, BoundField | None]]:
+        """Each text with what it was shown with, and the tick below it where it is still a draft."""
         for field in text_fields():
             tick = f"{AS_IS}{field.key}"
-            yield self[f"{OWN}{field.key}"], self[tick] if tick in self.fields else None
+            yield self[f"{OWN}{field.key}"], self[f"{SHOWN}{field.key}"], self[tick] if tick in self.fields else None
 
     @property
     def texts(self) -> dict[str, str | None]:

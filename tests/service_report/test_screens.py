@@ -24,6 +24,7 @@ from tests.standing import standing
 from tests.surveys.page import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+APRIL = Stretch.coded("2026-04")
 IN_MARCH = "?masa=month:3&tahun=2026"
 
 
@@ -61,6 +62,12 @@ def desk(office):
 
 def client_of(office, role=Role.SECRETARY):
     return signed_in(member(office, role))
+
+
+def form_of(client, path):
+    """What a browser sends of a page that nobody touched."""
+    form = client.get(path).context["form"]
+    return {name: form[name].value() for name in form.fields if not name.startswith("konsep_")}
 
 
 def posted(client, path, **data):
@@ -123,6 +130,26 @@ class TestReport:
         assert (stale.status_code, "Orang lain sudah mengubah laporan ini" in stale.content.decode()) == (422, True)
         back = posted(client, path, **sent | {"teks_kendala": "", "version": 1})
         assert (back.status_code, [row.key for row in report.texts.all()]) == (302, ["analisis"])
+
+    def test_a_draft_that_the_figures_changed_stays_a_draft_and_is_not_ticked_unread(self, office):
+        client, path = client_of(office), f"/laporan/{office.code}/2026-04/teks/"
+        sent = form_of(client, path)
+        request(office.services.first(), "04-06", minutes=90)
+
+        kept = posted(client, path, **sent)
+        report = queries.report_of(office, APRIL)
+        ticked = posted(client, path, **sent | {"konsep_kendala": "on"})
+
+        assert (kept.status_code, report.texts.count()) == (302, 0)
+        form = ticked.context["form"]
+        assert (ticked.status_code, list(form.errors)) == (422, ["konsep_kendala"])
+        assert form.errors["konsep_kendala"] == [
+            "Angkanya berubah, dan konsep ini ikut berubah. Baca sekali lagi, lalu centang."
+        ]
+        assert "melewati janji waktu" in form["teks_kendala"].value()
+        again = {name: form[name].value() for name in form.fields if name.startswith(("teks_", "asal_"))}
+        assert posted(client, path, **again | {"konsep_kendala": "on", "version": 0}).status_code == 302
+        assert {row.key: row.text for row in report.texts.all()} == {"kendala": ""}
 
     def test_the_head_determines_what_stands_on_the_page_and_takes_it_back(self, office):
         client, path = client_of(office, Role.HEAD), f"/laporan/{office.code}/2026-02/"

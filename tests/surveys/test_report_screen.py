@@ -93,6 +93,20 @@ class TestTexts:
         passage = report_of(period, day=day).texts[KEY]
         assert (passage.draft, passage.text) == (False, drafts(report_of(period, day=day))[KEY])
 
+    def test_a_text_that_another_one_replaced_meanwhile_is_not_kept_unread(self):
+        period, path = filled(), f"/laporan/teks/{KEY}/"
+        client = manager(period)
+        form = client.get(f"/survei/periode/{period.pk}{path}").context["form"]
+        sent = {name: form[name].value() for name in form.fields}
+        write(client, period, "Kantor kami melayani 12 desa.")
+
+        answer = client.post(f"/survei/periode/{period.pk}{path}", {**sent, "kunci": str(uuid.uuid4())})
+
+        assert answer.status_code == 422
+        assert answer.context["form"]["text"].value() == "Kantor kami melayani 12 desa."
+        assert "Teks ini berubah sejak halaman dibuka." in read(answer).text
+        assert period.report_texts.get().text == "Kantor kami melayani 12 desa."
+
     def test_a_text_that_is_too_long_is_kept_on_the_page(self):
         period = filled()
 

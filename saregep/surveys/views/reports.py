@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
+from saregep.core.http import posted
 from saregep.core.idempotency import once
 from saregep.methods.tally import NoAnswers
 from saregep.surveys import permissions
@@ -56,7 +57,7 @@ def text(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     found = next((one for one in _texts(period) if one.field.key == key), None)
     if found is None:
         raise Http404
-    form = ReportTextForm(request.POST if request.method == "POST" else None, initial={"text": found.text})
+    form = ReportTextForm(posted(request), shown=found.text)
     if form.is_valid():
         own = actions.write(period=period, key=key, text=form.cleaned_data["text"], draft=found.draft, by=request.user)
         if own:
