@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -12,12 +15,30 @@ from saregep.accounts.models import User
 from saregep.accounts.permissions import has_role, offices_of
 from saregep.offices.models import Office
 from saregep.papers import permissions, sheets
-from saregep.papers.actions import life
-from saregep.papers.actions.merges import seen, standing
-from saregep.papers.models import File, Meeting, Merge, Merged, Paper
+from saregep.papers.models import File, Meeting, Merge, Merged, Paper, State
+from saregep.papers.queries import next_of
 
 IN_ONE_PDF = 100  # papers
 MEETINGS = 30  # the newest, to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the papers stand that a step moves on; `numbered`: only kinds with or without a number, None for both."""
+
+    states: frozenset[State]
+    numbered: bool | None = None
+
+
+STANDS: dict[str, Stand] = {
+    "ajukan": Stand(frozenset({State.DRAFT})),
+    "paraf": Stand(frozenset({State.PROPOSED})),
+    "tanda-tangan": Stand(frozenset({State.INITIALLED})),
+    "nomor": Stand(frozenset({State.SIGNED}), numbered=True),
+    "terbit": Stand(frozenset({State.NUMBERED, State.SIGNED})),
+    "arsip": Stand(frozenset({State.ISSUED, State.SENT})),
+    "buang": Stand(frozenset({State.DRAFT})),
+}
 
 
 def merges_for(user: User) -> QuerySet[Merge]:
@@ -29,8 +50,10 @@ def merges_of(office: Office) -> QuerySet[Merge]:
     return found.order_by("-pk").fetch_mode(models.FETCH_RAISE)
 
 
-def papers_of(merge: Merge) -> QuerySet[Merged]:
-    found = Merged.objects.filter(merge=merge).select_related("paper").order_by("place")
+def papers_of(merge: Merge, user: User) -> QuerySet[Merged]:
+    """Those that the account may read: the recipient of a restricted paper is as secret as the paper."""
+    mine = Paper.objects.filter(permissions.readable(user, merge.office), merged__merge=merge)
+    found = Merged.objects.filter(merge=merge, paper__in=mine).select_related("paper").order_by("place")
     return found.defer("paper__content", "paper__signed", "paper__words").fetch_mode(models.FETCH_RAISE)
 
 
@@ -40,7 +63,7 @@ def meetings_of(office: Office) -> QuerySet[Meeting]:
 
 def parts_of(merge: Merge) -> list[tuple[int, int, int]]:
     """The PDF of a batch in parts: number, first and last paper of each."""
-    count = merge.papers.count()
+    count = _printed(merge).count()
     starts = range(0, count, IN_ONE_PDF)
     return [(part, start + 1, min(start + IN_ONE_PDF, count)) for part, start in enumerate(starts, start=1)]
 
@@ -50,16 +73,19 @@ def files_of(merge: Merge, part: int, day: date) -> list[bytes]:
     if part < 1:
         return []
     start = (part - 1) * IN_ONE_PDF
-    papers = Paper.objects.filter(merged__merge=merge, restricted=False).select_related("office", "signer")
-    papers = papers.order_by("merged__place")
+    papers = _printed(merge).select_related("office", "signer").order_by("merged__place")
     wanted = list(papers[start : start + IN_ONE_PDF])
     frozen = dict(File.objects.filter(paper__in=wanted, kind=File.Kind.FROZEN).values_list("paper", "content"))
     return [bytes(frozen[one.pk]) if one.pk in frozen else sheets.pdf_of(one, day) for one in wanted]
 
 
+def _printed(merge: Merge) -> QuerySet[Paper]:
+    """A restricted paper is printed by itself."""
+    return Paper.objects.filter(merged__merge=merge, restricted=False)
+
+
 def steps_for(user: User, merge: Merge) -> list[tuple[str, str, int, str]]:
     """What this account can do with all papers that stand at one place: name, words, how many, what it was shown."""
-    office = merge.office
     names = {
         "ajukan": _("Send all up"),
         "paraf": _("Initial all"),
@@ -71,20 +97,56 @@ def steps_for(user: User, merge: Merge) -> list[tuple[str, str, int, str]]:
     }
     found = []
     for step, text in names.items():
-        papers = standing(merge, step)
-        if papers and may(user, office, step, papers[0]):
+        if papers := standing(merge, step, user):
             found.append((step, text, len(papers), seen(papers)))
     return found
 
 
-def may(user: User, office: Office, step: str, paper: Paper) -> bool:
+def standing(merge: Merge, step: str, user: User) -> list[Paper]:
+    """The papers that this step of this account would move, in the order of the table.
+
+    Each paper is asked for itself: after the batch was made one may name another signer, be restricted, or have gone
+    further along its line than the others.
+    """
+    wanted = STANDS[step]
+    papers = Paper.objects.filter(
+        permissions.readable(user, merge.office), merged__merge=merge, state__in=wanted.states
+    ).order_by("merged__place")
+    if step == "paraf":
+        papers = papers.prefetch_related("initials")
+    found = [paper for paper in papers.select_related("office", "signer").defer("words") if _may(user, step, paper)]
+    if step == "terbit":  # a paper with a number is numbered first
+        return [paper for paper in found if paper.state == State.NUMBERED or not paper.form.is_numbered]
+    return [paper for paper in found if wanted.numbered is None or paper.form.is_numbered == wanted.numbered]
+
+
+def seen(papers: Sequence[Paper]) -> str:
+    """What a page showed of these papers: one moves or signs only what stands there still."""
+    return hashlib.sha256(repr([(paper.pk, paper.version) for paper in papers]).encode()).hexdigest()
+
+
+def may_ever(user: User, merge: Merge, step: str) -> bool:
+    """Whether this step is the account's at all, wherever the papers of the batch stand now."""
     match step:
         case "paraf":
-            turn = life.next_of(paper)
-            return turn is not None and has_role(user, office, turn.role)
+            return permissions.can_initial(user, merge.office)
+        case "tanda-tangan":
+            papers = Paper.objects.filter(merged__merge=merge).select_related("office", "signer")
+            return any(permissions.can_sign(user, paper) for paper in papers.defer("content", "signed", "words"))
+        case "nomor" | "terbit" | "arsip":
+            return permissions.can_number(user, merge.office)
+        case _:
+            return permissions.can_draft(user, merge.office)
+
+
+def _may(user: User, step: str, paper: Paper) -> bool:
+    match step:
+        case "paraf":
+            turn = next_of(paper)
+            return turn is not None and has_role(user, paper.office, turn.role)
         case "tanda-tangan":
             return permissions.can_sign(user, paper)
         case "nomor" | "terbit" | "arsip":
-            return permissions.can_number(user, office)
+            return permissions.can_number(user, paper.office)
         case _:
-            return permissions.can_draft(user, office)
+            return permissions.can_draft(user, paper.office)

@@ -81,6 +81,11 @@ def certificates_of(office: Office) -> QuerySet[Certificate]:
     return found.order_by(models.F("signer").asc(nulls_first=True))
 
 
+def next_of(paper: Paper) -> Initial | None:
+    """The place in the line that has not initialled yet."""
+    return next((one for one in paper.initials.all() if one.by_id is None), None)
+
+
 def proof_of(paper: Paper) -> Proof | None:
     return Proof.objects.filter(paper=paper).first()
 

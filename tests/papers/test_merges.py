@@ -14,9 +14,10 @@ from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
 from saregep.documents.models import Counter
+from saregep.papers import merge_queries as queries
 from saregep.papers.actions import drafts, life, merges
 from saregep.papers.merging import Table
-from saregep.papers.models import File, Meeting, Merge, Merged, Paper, State
+from saregep.papers.models import File, Initial, Meeting, Merge, Merged, Paper, Signer, State
 from tests.factories import member
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.papers.samples import SHORT
@@ -36,6 +37,11 @@ def head(office):
 
 
 @pytest.fixture
+def clerk(office):
+    return member(office, Role.OFFICER)
+
+
+@pytest.fixture
 def draft(office):
     return PaperFactory(office=office, kind="letter", content=SHORT["letter"] | {"to": "{nama}"})
 
@@ -49,7 +55,14 @@ def make(draft, *names, token="t", version=1):
 
 
 def move(merge, step, by):
-    return merges.move(merge=merge, step=step, shown=merges.seen(merges.standing(merge, step)), by=by)
+    return merges.move(merge=merge, step=step, shown=queries.seen(queries.standing(merge, step, by)), by=by)
+
+
+def refine(paper, **fields):
+    """As the drafter changes one paper of a batch after it was made."""
+    for name, value in fields.items():
+        setattr(paper, name, value)
+    paper.save()
 
 
 def papers(merge):
@@ -97,9 +110,10 @@ def test_the_database_keeps_one_paper_for_each_place(draft):
         Merge.objects.create(office=merge.office, kind="memo", subject="x", token="t", made_at=merge.made_at)
 
 
-def test_a_batch_goes_its_whole_way_in_the_order_of_its_table(draft, head):
+def test_a_batch_goes_its_whole_way_in_the_order_of_its_table(draft, head, clerk):
     merge = make(draft, "A", "B", "C")
-    moved = [move(merge, step, head) for step in ("ajukan", "tanda-tangan", "nomor", "terbit", "arsip")]
+    moved = [move(merge, step, head) for step in ("ajukan", "tanda-tangan")]
+    moved += [move(merge, step, clerk) for step in ("nomor", "terbit", "arsip")]
     made = papers(merge)
 
     assert moved == [merges.Moved(3, 0)] * 5
@@ -107,34 +121,34 @@ def test_a_batch_goes_its_whole_way_in_the_order_of_its_table(draft, head):
     assert (File.objects.count(), [one.letter.partner for one in made]) == (3, ["A", "B", "C"])
 
 
-def test_kinds_without_a_number_are_issued_at_once(office, head):
+def test_kinds_without_a_number_are_issued_at_once(office, head, clerk):
     draft = PaperFactory(office=office, kind="support", content=SHORT["support"] | {"person_name": "{nama}"})
     merge = make(draft, "A", "B")
     for step in ("ajukan", "tanda-tangan"):
         move(merge, step, head)
 
-    assert (merges.standing(merge, "nomor"), move(merge, "terbit", head)) == ([], merges.Moved(2, 0))
+    assert (queries.standing(merge, "nomor", clerk), move(merge, "terbit", clerk)) == ([], merges.Moved(2, 0))
 
 
-def test_where_one_cannot_go_on_those_before_it_went_and_those_after_it_did_not(draft, head):
+def test_where_one_cannot_go_on_those_before_it_went_and_those_after_it_did_not(draft, head, clerk):
     merge = make(draft, "A", "B", "C")
     for step in ("ajukan", "tanda-tangan"):
         move(merge, step, head)
     broken = papers(merge)[1]
     broken.content["body"] = ""
     broken.save()
-    moved = move(merge, "nomor", head)
+    moved = move(merge, "nomor", clerk)
 
     assert moved == merges.Moved(1, 2, "B", "Naskah ini belum lengkap. Isi: belum diisi.")
     assert [one.state for one in papers(merge)] == [State.NUMBERED, State.SIGNED, State.SIGNED]
     assert (Counter.objects.get().last, File.objects.count()) == (1, 1)
-    assert move(merge, "terbit", head) == merges.Moved(1, 0)
+    assert move(merge, "terbit", clerk) == merges.Moved(1, 0)
 
 
 def test_one_signs_only_what_one_has_seen(draft, head):
     merge = make(draft, "A", "B")
     move(merge, "ajukan", head)
-    shown = merges.seen(merges.standing(merge, "tanda-tangan"))
+    shown = queries.seen(queries.standing(merge, "tanda-tangan", head))
     one = papers(merge)[0]
     life.send_back(paper=one, version=one.version, note="Salah", by=head)
 
@@ -150,6 +164,51 @@ def test_one_press_moves_on_for_some_seconds_only(draft, head, monkeypatch):
     assert [move(merge, "ajukan", head) for _press in range(2)] == [merges.Moved(1, 1), merges.Moved(1, 0)]
 
 
+def test_nobody_signs_the_papers_of_another_with_a_batch(office, draft, head):
+    secretary = member(office, Role.SECRETARY)
+    told = {"signing": "an", "title": "Sekretaris", "behalf": "Camat", "name": "A", "nip": "0" * 18}
+    merge = make(draft, "A", "B", "C")
+    refine(papers(merge)[0], signer=Signer.objects.create(office=office, account=secretary, **told))
+    move(merge, "ajukan", secretary)
+    moved = [move(merge, "tanda-tangan", who) for who in (secretary, member(office, Role.OFFICER), head)]
+
+    assert moved == [merges.Moved(1, 0), merges.Moved(0, 0), merges.Moved(2, 0)]
+    assert [one.signed_by for one in papers(merge)] == [secretary, head, head]
+
+
+def test_a_restricted_paper_of_a_batch_is_moved_by_who_may_read_it(office, draft, head, clerk):
+    merge = make(draft, "A", "B")
+    secret = papers(merge)[0]
+    refine(secret, restricted=True)
+
+    assert (move(merge, "buang", clerk), papers(merge)) == (merges.Moved(1, 0), [secret])
+    assert [queries.papers_of(merge, who).count() for who in (clerk, head)] == [0, 1]
+
+
+def test_after_some_seconds_one_presses_again_though_the_first_papers_went_to_the_next(office, draft, monkeypatch):
+    section, secretary = member(office, Role.SECTION_HEAD), member(office, Role.SECRETARY)
+    merge = make(draft, "A", "B")
+    move(merge, "ajukan", member(office, Role.OFFICER))
+    monkeypatch.setattr(merges, "SECONDS", -1)
+    moved = [move(merge, "paraf", who) for who in (section, section, section, secretary)]
+
+    assert moved == [merges.Moved(1, 1), merges.Moved(1, 0), merges.Moved(0, 0), merges.Moved(1, 1)]
+    assert list(Initial.objects.order_by("paper_id", "place").values_list("paper__merged__place", "by")) == [
+        (1, section.pk),
+        (1, secretary.pk),
+        (2, section.pk),
+        (2, None),
+    ]
+
+
+def test_the_parts_count_the_papers_that_are_in_their_files(draft, monkeypatch):
+    monkeypatch.setattr(queries, "IN_ONE_PDF", 2)
+    merge = make(draft, "A", "B", "C")
+    refine(papers(merge)[0], restricted=True)
+
+    assert queries.parts_of(merge) == [(1, 1, 2)]
+
+
 def test_a_discarded_draft_leaves_its_batch(draft, head):
     merge = make(draft, "A", "B")
     one = papers(merge)[0]
@@ -161,8 +220,8 @@ def test_a_discarded_draft_leaves_its_batch(draft, head):
 @pytest.mark.one_engine
 class TestPages:
     @pytest.fixture
-    def officer(self, office):
-        return signed_in(member(office, Role.OFFICER))
+    def officer(self, clerk):
+        return signed_in(clerk)
 
     def begin(self, client, draft, **data):
         return client.post(f"/naskah/lembar/{draft.pk}/massal/", {"table": ""} | data)
@@ -232,9 +291,17 @@ class TestPages:
         done = [press(client, name) for client, name in ((camat, "tanda-tangan"), (officer, "nomor"))]
         again = press(officer, "nomor")
 
-        assert (refused, done, again) == ([302, 403], [302, 302], 302)
+        assert (refused, done, again) == ([403, 403], [302, 302], 302)
         assert [one.state for one in papers(merge)] == [State.NUMBERED] * 2
         assert officer.post(f"{page}langkah/lain/").status_code == 404
+
+    def test_who_may_not_read_a_paper_of_a_batch_does_not_learn_its_recipient(self, officer, draft):
+        merge = make(draft, "Kades A", "Kades B")
+        refine(papers(merge)[0], restricted=True)
+        page = officer.get(f"/naskah/massal/{merge.pk}/").content.decode()
+
+        assert ("Kades A" in page, "Kades B" in page) == (False, True)
+        assert "1 naskah terbatas dari surat massal ini tidak ditampilkan" in page
 
     def test_the_pdf_holds_the_papers_one_after_another(self, office, officer, draft):
         merge = make(draft, "Kades A", "Kades B")

@@ -42,6 +42,16 @@ def test_nobody_signs_for_a_retired_signer(office, has_account):
     assert paper in queries.waiting_for(head, office)
 
 
+def test_the_signature_itself_asks_who_signs(office):
+    head = member(office, Role.HEAD)
+    signer = signer_of(office, account=member(office, Role.SECTION_HEAD))
+    paper = PaperFactory(office=office, kind="letter", signer=signer, state=State.INITIALLED)
+
+    with pytest.raises(RuleBroken, match="ditandatangani orang lain"):
+        life.sign(paper=paper, version=1, by=head)
+    assert Paper.objects.get().signed_by is None
+
+
 def test_what_he_signed_before_he_was_retired_is_numbered(office):
     signer = signer_of(office, is_active=False)
     paper = PaperFactory(office=office, kind="letter", signer=signer, state=State.SIGNED)

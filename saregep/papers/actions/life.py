@@ -27,7 +27,8 @@ from saregep.papers import seals, sheets
 from saregep.papers.actions.drafts import check_version, locked
 from saregep.papers.actions.meetings import take_tasks
 from saregep.papers.models import IN_FORCE, MOVES, Delivery, File, Initial, Paper, PastNumber, Proof, State, Step
-from saregep.papers.permissions import LINE
+from saregep.papers.permissions import LINE, can_sign
+from saregep.papers.queries import next_of
 from saregep.papers.words import told
 from saregep.services import tracking_codes
 from saregep.services.actions import letters
@@ -256,11 +257,6 @@ def line_of(paper: Paper, by: User) -> list[str]:
     return [role.value for role in LINE if role.value in held and RANKS.index(role) > own]
 
 
-def next_of(paper: Paper) -> Initial | None:
-    """The place in the line that has not initialled yet."""
-    return paper.initials.filter(by__isnull=True).first()
-
-
 def check_move(paper: Paper, to: str) -> None:
     if to not in MOVES[paper.state]:
         message = _("This paper is %(state)s. That cannot be done with it.")
@@ -277,6 +273,8 @@ def _move(paper: Paper, to: str, by: User | None, note: str = "") -> None:
 
 def take_signature(paper: Paper, by: User) -> None:
     check_whole(paper)
+    if not can_sign(by, paper):
+        raise RuleBroken(_("Somebody else signs this paper."))
     paper.signed_by, paper.signed_at, paper.signed = by, timezone.now(), sheets.signed_of(paper)
     _move(paper, State.SIGNED, by)
 

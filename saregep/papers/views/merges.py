@@ -116,10 +116,12 @@ def _first(paper: Paper, composed: merging.Composed) -> dict[str, object]:
 def batch(request: StaffRequest, pk: int) -> HttpResponse:
     """The papers of a batch in their order, and what can be done with all of them."""
     merge = _opened(request, pk)
+    papers = Paginator(queries.papers_of(merge, request.user), ON_A_PAGE)
     context = {
         "merge": merge,
         "office": merge.office,
-        "page": Paginator(queries.papers_of(merge), ON_A_PAGE).get_page(request.GET.get("halaman")),
+        "page": papers.get_page(request.GET.get("halaman")),
+        "hidden": merge.papers.count() - papers.count,
         "steps": queries.steps_for(request.user, merge),
         "parts": queries.parts_of(merge),
     }
@@ -132,10 +134,9 @@ def step(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     merge = _opened(request, pk)
     if name not in actions.STEPS:
         raise Http404
-    standing = actions.standing(merge, name)
-    if standing and not queries.may(request.user, merge.office, name, standing[0]):
-        raise PermissionDenied
-    if not standing:  # a second press, or somebody else was here
+    if not queries.standing(merge, name, request.user):  # a second press, or somebody else was here
+        if not queries.may_ever(request.user, merge, name):
+            raise PermissionDenied
         messages.info(request, _("Nothing stands there that could go on."))
         return redirect("papers:merge_batch", pk)
     site = absolute(request, reverse("papers:verify"))

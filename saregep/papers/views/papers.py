@@ -111,7 +111,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     """One paper: what can be done, what it lacks, how it looks, what happened to it."""
     found = opened(request, pk)
     findings = life.problems(found) if found.is_open else ()
-    turn = life.next_of(found) if found.state == State.PROPOSED else None
+    turn = queries.next_of(found) if found.state == State.PROPOSED else None
     proof = queries.proof_of(found)
     blocked, electronic = any(one.blocks for one in findings), proof is not None and proof.electronic
     pages, unprintable = _pages(found)
