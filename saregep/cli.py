@@ -389,7 +389,8 @@ PAPER_FAULTS = {
 }
 REPORT_FAULTS = {
     "changed": "isi berkasnya berubah.",
-    "not as recorded": "berkasnya lain daripada yang dicatat jejak audit.",
+    "not as recorded": "isinya lain daripada yang dicatat jejak audit.",
+    "removed": "laporannya hilang, padahal jejak audit mencatat penetapannya.",
 }
 
 
@@ -401,7 +402,7 @@ def verify() -> None:
     from saregep.core.models import AuditEntry, AuditHead
     from saregep.improvement.queries import evidence_check
     from saregep.papers import proving
-    from saregep.service_report import queries as service_reports
+    from saregep.service_report import proving as service_reports
     from saregep.surveys import tallies
     from saregep.surveys.models import Answer, Period
 

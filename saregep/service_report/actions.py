@@ -15,6 +15,7 @@ from saregep.documents import pdf, word
 from saregep.service_report.content import gather
 from saregep.service_report.layout import document
 from saregep.service_report.models import Determination, Report, Text
+from saregep.service_report.proving import seal_of
 from saregep.service_report.queries import texts_of
 from saregep.service_report.shown import fingerprint, shown
 from saregep.service_report.wording import text_fields
@@ -84,12 +85,13 @@ def determine(*, office: Office, stretch: Stretch, seen: str, by: User) -> Deter
         raise RuleBroken(_("Figures or texts changed since you opened the page. Look at them again, then determine."))
     files = pdf.render(paper), word.render(paper)
     hashes = [hashlib.sha256(one).hexdigest() for one in files]
+    figures = content.key_figures.to_json()
     made = Determination.objects.create(
         report=report,
         at=timezone.now(),
         by=by,
         content=page,
-        figures=content.key_figures.to_json(),
+        figures=figures,
         pdf=files[0],
         pdf_sha256=hashes[0],
         docx=files[1],
@@ -100,7 +102,7 @@ def determine(*, office: Office, stretch: Stretch, seen: str, by: User) -> Deter
         by=by,
         action="service_report.report.determine",
         thing=made,
-        after={"period": str(report), "pdf": hashes[0], "docx": hashes[1]},
+        after={"period": str(report), "pdf": hashes[0], "docx": hashes[1], "content": seal_of(page, figures)},
     )
     return made
 

@@ -1,15 +1,12 @@
-"""The pages of periodic reports: a year of an office, one report, the units side by side; the proof of the files."""
+"""The pages of periodic reports: a year of an office, one report, the units side by side."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Min
 
-from saregep.core.models import AuditEntry
 from saregep.methods.ikm import DifferentElements, Ikm, MeanOfUnits, ikm, mean_of_units, pooled
 from saregep.methods.periods import PeriodKind, bounds
 from saregep.service_report.key_figures import KeyFigures, Skm
@@ -222,30 +219,3 @@ def _together(results: Sequence[Skm]) -> Together | None:
     except DifferentElements:
         return None
     return Together(ikm(everyone, results[0].keys), mean)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """How many files were looked at, and the report and fault of each that is not as it was."""
-
-    files: int
-    faults: tuple[tuple[str, str], ...]
-
-
-def verify() -> Checked:
-    """Prove every kept file: its bytes by its hash, its hash by the trail of changes."""
-    entries = AuditEntry.objects.filter(action="service_report.report.determine").values("thing_id", "after")
-    recorded: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        recorded[entry["thing_id"]] |= set((entry["after"] or {}).values())
-    faults, count = [], 0
-    for one in Determination.objects.defer("content").select_related("report__office").iterator(chunk_size=20):
-        for kind in ("pdf", "docx"):
-            count += 1
-            content, kept = bytes(getattr(one, kind)), getattr(one, f"{kind}_sha256")
-            name = f"{one.report.office.code} {one.report} ({kind})"
-            if hashlib.sha256(content).hexdigest() != kept:
-                faults.append((name, "changed"))
-            elif kept not in recorded[str(one.pk)]:
-                faults.append((name, "not as recorded"))
-    return Checked(count, tuple(faults))

@@ -27,6 +27,7 @@ FIELDS: Words = {
     "service_report.report.period": _("period"),
     "service_report.report.pdf": _("SHA-256 of the PDF"),
     "service_report.report.docx": _("SHA-256 of the DOCX"),
+    "service_report.report.content": _("SHA-256 of page and figures"),
     "service_report.report.reason": _("reason"),
 }
 VALUES: dict[str, Callable[[str], str]] = {

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
-from saregep.service_report import actions, files, queries
+from saregep.service_report import actions, files, proving, queries
 from saregep.service_report.content import gather
 from saregep.service_report.layout import document
 from saregep.service_report.models import Determination, Report
@@ -111,16 +111,30 @@ class TestDetermining:
                 Determination.objects.filter(pk=determined.pk).update(**{field: value})
 
     def test_the_files_are_proved_by_hash_and_by_the_trail(self, determined):
-        assert queries.verify() == queries.Checked(2, ())
+        assert proving.verify() == proving.Checked(2, ())
         with past_the_triggers("service_report_determination"):
             Determination.objects.filter(pk=determined.pk).update(pdf=b"%PDF-other")
-            changed = queries.verify()
+            changed = proving.verify()
             other = hashlib.sha256(b"%PDF-other").hexdigest()
             Determination.objects.filter(pk=determined.pk).update(pdf_sha256=other)
-            unrecorded = queries.verify()
+            unrecorded = proving.verify()
 
         name = f"{determined.report.office.code} Maret 2026 (pdf)"
         assert [one.faults for one in (changed, unrecorded)] == [((name, "changed"),), ((name, "not as recorded"),)]
+
+    def test_page_and_figures_are_proved_by_the_trail_and_one_that_is_missing_is_named(self, determined):
+        name = f"{determined.report.office.code} Maret 2026"
+        with past_the_triggers("service_report_determination"):
+            kept = Determination.objects.filter(pk=determined.pk)
+            kept.update(figures=determined.figures | {"registered": 999})
+            figures = proving.verify().faults
+            kept.update(figures=determined.figures, content=[{"kind": "paragraph", "runs": []}])
+            content = proving.verify().faults
+            kept.delete()
+            missing = proving.verify()
+
+        assert figures == content == ((f"{name} (isi)", "not as recorded"),)
+        assert missing == proving.Checked(0, ((name, "removed"),))
 
     def test_a_draft_a_period_that_runs_and_what_changed_meanwhile_are_refused(self, db):
         office = OfficeFactory()
@@ -155,7 +169,7 @@ class TestTakingBack:
             (determined.pk, "Angka antrean keliru"),
         ]
         assert bytes(Determination.objects.get(pk=determined.pk).pdf) == bytes(determined.pdf)
-        assert queries.verify() == queries.Checked(4, ())
+        assert proving.verify() == proving.Checked(4, ())
         with pytest.raises(DatabaseError, match="a determined report never changes"), transaction.atomic():
             Determination.objects.filter(pk=determined.pk).update(ended_reason="")
 
