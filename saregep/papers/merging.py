@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The heading and, with their row numbers from 1, all rows below it that say something."""
+    """The heading and, with their row numbers from 1, all rows below it that say something: as many cells or more."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -67,25 +68,40 @@ class Composed:
     unused: list[str] = field(default_factory=list)
 
 
-def read(upload: Upload) -> Table:
-    """The table of a file. Raises ReadingRefused."""
-    sheets, _notes = tables(upload, _telling)
+def read(upload: Upload, wanted: Collection[str] = ()) -> Table:
+    """The table of a file; `wanted` are the names that its heading is known by. Raises ReadingRefused."""
+    sheets, _notes = tables(upload, partial(_telling, wanted))
     rows = max((sheet.rows for sheet in sheets if sheet.visible), key=_filled, default=[])
     numbered = [(place, [cell.strip() for cell in row]) for place, row in enumerate(rows, start=1)]
     said = [(place, row) for place, row in numbered if any(row)]
     if not said:
         return Table((), ())
-    # Above the heading stands at most a title: the heading is the first of the fullest rows.
-    head = max(range(min(len(said), _SEARCHED)), key=lambda index: (sum(map(bool, said[index][1])), -index))
+    # Above the heading stands at most a title, and a row may have more cells than the heading: what its columns are
+    # called tells it. Where no row says what is wanted, it is the first of the fullest rows.
+    head = max(
+        range(min(len(said), _SEARCHED)),
+        key=lambda index: (_naming(wanted, said[index][1]), sum(map(bool, said[index][1])), -index),
+    )
     columns = tuple(said[head][1])
-    width = len(columns)
-    return Table(columns, tuple((place, (*row, *[""] * width)[:width]) for place, row in said[head + 1 :]))
+    short = [""] * len(columns)
+    return Table(columns, tuple((place, (*row, *short[len(row) :])) for place, row in said[head + 1 :]))
 
 
-def _telling(rows: Sequence[Sequence[str]]) -> int:
-    """The separator with which the first row has most cells and the others as many."""
-    first = next((row for row in rows if any(row)), ())
-    return 100 * len(first) - sum(1 for row in rows if row and len(row) != len(first))
+def wanted_of(paper: Paper) -> frozenset[str]:
+    """What columns for this draft may be called: its fields and its parts."""
+    return frozenset(_named(_texts(paper))) | {fold(str(PARTS[part.key])) for part in paper.form.parts}
+
+
+def _naming(wanted: Collection[str], row: Sequence[str]) -> int:
+    return len({fold(cell) for cell in row}.intersection(wanted))
+
+
+def _telling(wanted: Collection[str], rows: Sequence[Sequence[str]]) -> int:
+    """The separator with which a row names most; then the first row has most cells and the others as many."""
+    said = [row for row in rows if any(row)]
+    first = said[0] if said else ()
+    named = max((_naming(wanted, row) for row in said[:_SEARCHED]), default=0)
+    return 1_000_000 * named + 100 * len(first) - sum(1 for row in rows if row and len(row) != len(first))
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> int:
@@ -178,6 +194,9 @@ def _of_row(
             reason = _unfit(part, cell)
         if reason:
             yield Fault(place, columns[index], shortened(cell), reason)
+    if beyond := "; ".join(filter(None, cells[len(columns) :])):
+        reason = _("This row has more cells than the heading. Put a text that holds the separator in quotation marks.")
+        yield Fault(place, "", shortened(beyond), reason)
 
 
 def _unfit(part: Part, cell: str) -> str:
@@ -204,7 +223,12 @@ def _value(part: Part, cell: str) -> str:
 
 def _shown(cell: str) -> str:
     """A day of a worksheet as it is written in a letter; everything else as it stands."""
-    return long_date(parse_date(cell[:10])) if _DAY.fullmatch(cell) else cell
+    if not _DAY.fullmatch(cell):
+        return cell
+    try:
+        return long_date(parse_date(cell[:10]))
+    except ValueError:  # no day of the calendar: perhaps a number of the office
+        return cell
 
 
 def _written(part: Part | None, text: str, values: Mapping[str, str]) -> str:

@@ -22,8 +22,16 @@ def table(*rows, heading=("Nama", "Desa")):
     return Table(heading, tuple((place, row) for place, row in enumerate(rows, start=2)))
 
 
-def pasted(text):
-    return read(Upload("tempel.csv", text.encode()))
+def pasted(text, wanted=()):
+    return read(Upload("tempel.csv", text.encode()), wanted)
+
+
+def workbook(*rows):
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(content)
+    return Upload("a.xlsx", content.getvalue())
 
 
 def reasons(kind_or_paper, rows):
@@ -85,6 +93,13 @@ def test_a_day_of_a_worksheet_is_written_out_and_a_value_keeps_to_its_cell():
     assert one.written.content["basis"] == "Surat tanggal 1 Desember 2026;"
 
 
+@pytest.mark.parametrize("cell", ["2026-13-45", "2026-02-30 00:00:00", "0000-01-01"])
+def test_what_only_looks_like_a_day_stays_as_it_is(cell):
+    (one,) = compose(paper(body="Bapak {nama}"), table((cell, "A"))).papers
+
+    assert (one.written.content["body"], one.label) == (f"Bapak {cell}", cell)
+
+
 def test_an_unknown_column_and_an_empty_cell_are_named():
     unknown = compose(paper(body="Bapak {nama lengkap}"), table(("Ani", "A")))
     empty = compose(paper(body="Bapak {nama}"), table(("Ani", "A"), ("", "B")))
@@ -143,12 +158,46 @@ def test_a_pasted_table_is_read_by_its_heading(text, columns, rows):
     assert (found.columns, [cells[0] for _place, cells in found.rows]) == (columns, rows)
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns", "names"),
+    [
+        ([("", "Nama"), (1, "Ani"), (2, "Budi")], ("", "Nama"), ["Ani", "Budi"]),
+        ([("Daftar Undangan",), ("nama",), ("Ani",)], ("nama",), ["Ani"]),
+        ([("Kepada", "Nama"), ("Kepala Desa", "Ani", "x")], ("Kepada", "Nama", ""), ["Ani"]),
+        ([("Daftar", 2026), ("", "Desa"), ("Ani", "A")], ("Daftar", "2026"), ["Desa", "A"]),
+    ],
+)
+def test_the_heading_is_the_row_that_names_what_the_draft_wants(rows, columns, names):
+    found = read(workbook(*rows), merging.wanted_of(paper(body="Bapak {nama}")))
+
+    assert (found.columns, [cells[min(len(columns), 2) - 1] for _place, cells in found.rows]) == (columns, names)
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_title_alone_in_its_line_hides_neither_separator_nor_heading(sign):
+    text = "\n".join(["DAFTAR, TAHUN 2026", f"Nama{sign}Desa", f"Ani{sign}A"])
+    found = pasted(text, merging.wanted_of(paper(body="Bapak {nama} di {desa}")))
+
+    assert (found.columns, found.rows) == (("Nama", "Desa"), ((3, ("Ani", "A")),))
+
+
+def test_a_row_with_more_cells_than_the_heading_is_told():
+    draft = paper(body="Bapak {nama} di {desa}")
+    composed = compose(draft, pasted("Nama,Desa\nBudi,B\nAni,S.Sos.,A,", merging.wanted_of(draft)))
+
+    assert composed.faults == [
+        Fault(
+            3,
+            "",
+            "A",
+            "Baris ini punya lebih banyak sel daripada judulnya. Beri tanda petik pada teks yang memuat tanda pemisah.",
+        )
+    ]
+
+
 def test_a_workbook_keeps_its_row_numbers():
-    book, content = openpyxl.Workbook(), io.BytesIO()
-    for row in (("Daftar",), (), ("No", "Nama", "NIP"), (1, "Ani", "196608011988031001"), (), (2, "Budi", None)):
-        book.active.append(row)
-    book.save(content)
-    found = read(Upload("a.xlsx", content.getvalue()))
+    rows = (("Daftar",), (), ("No", "Nama", "NIP"), (1, "Ani", "196608011988031001"), (), (2, "Budi", None))
+    found = read(workbook(*rows))
 
     assert found.columns == ("No", "Nama", "NIP")
     assert found.rows == ((4, ("1", "Ani", "196608011988031001")), (6, ("2", "Budi", "")))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 from typing import Any
 
@@ -48,9 +48,11 @@ class MergeForm(StaffForm):
         files: "MultiValueDict[str, Any] | None" = None,
         *,
         meetings: Iterable[Meeting],
+        wanted: Collection[str] = (),
         chosen: Meeting | None = None,
     ) -> None:
         super().__init__(data, files, initial={"meeting": str(chosen.pk) if chosen else ""})
+        self.wanted = wanted  # what the heading is known by
         self.meetings = {str(one.pk): one for one in meetings}
         self.fields["table"].strip = False  # type: ignore[attr-defined]  # columns count from where they stand
         if self.meetings:
@@ -77,7 +79,7 @@ class MergeForm(StaffForm):
             self.add_error("table", str(_("Choose a file, or paste a table.")))
             return told
         try:
-            merging.read(told["upload"])
+            merging.read(told["upload"], self.wanted)
         except ReadingRefused as refused:
             self.add_error(field, refused.message)
         return told

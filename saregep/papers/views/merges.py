@@ -51,6 +51,7 @@ def begin(request: StaffRequest, pk: int) -> HttpResponse:
         posted(request),
         request.FILES if request.method == "POST" else None,
         meetings=queries.meetings_of(paper.office),
+        wanted=merging.wanted_of(paper),
         chosen=Meeting.objects.filter(invitation=paper).first(),
     )
     if form.is_valid():
@@ -73,7 +74,7 @@ def preview(request: StaffRequest, pk: int, token: str) -> HttpResponse:
         messages.info(request, _("The upload is older than an hour. Upload the file again."))
         return redirect("papers:merge", pk)
     actions.check(paper)
-    table = merging.read(Upload(waiting.name, waiting.content))
+    table = merging.read(Upload(waiting.name, waiting.content), merging.wanted_of(paper))
     composed = merging.compose(paper, table)
     if request.method == "POST":
         version = request.POST.get("version", "")
