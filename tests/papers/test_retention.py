@@ -200,6 +200,14 @@ def test_the_record_lists_what_may_be_destroyed(office, year):
         actions.draft_record(office=office, papers=papers * 200, by=None)
 
 
+def test_the_record_does_not_tell_what_a_restricted_paper_is_about(office, year):
+    ruled(office)
+    paper = out(office, year - 9, subject="Mutasi seorang pegawai", restricted=True)
+    line = actions.draft_record(office=office, papers=[paper], by=None).content["body"].splitlines()[1]
+
+    assert line == f"1. Nota dinas tanpa nomor tanggal 1 Maret {year - 9} (hal tercatat pada naskahnya);"
+
+
 @pytest.mark.one_engine
 class TestPages:
     def post(self, client, address, **data):
@@ -231,6 +239,13 @@ class TestPages:
         assert (shown, wrong.status_code, done.status_code) == ([str(papers[0].pk)], 422, 302)
         assert (list(wrong.context["form"].errors), Disposal.objects.get().paper) == (["papers"], papers[0])
         assert "menurut 000/7/2026: Habis masa simpan." in opened
+
+    def test_the_day_of_a_destruction_stands_beside_its_tag_where_it_wraps(self, office, year):
+        ruled(office)
+        dispose(office, out(office, year - 9), disposed_on=date(year - 1, 11, 28))
+        page = signed_in(member(office, Role.OFFICER)).get(f"/naskah/{office.code}/arsip/").content.decode()
+
+        assert f'<span class="tag bad">dimusnahkan</span> 28 November {year - 1}<' in page
 
     def test_the_record_is_drafted_from_the_list_once(self, office, year):
         ruled(office)

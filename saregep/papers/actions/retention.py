@@ -24,6 +24,7 @@ SUBJECT = "Pemusnahan Arsip yang Habis Masa Simpannya"
 OPENING = (
     "PIHAK KESATU dan PIHAK KEDUA menyaksikan pemusnahan arsip berikut, yang habis masa simpannya menurut {basis}:"
 )
+HIDDEN = "(hal tercatat pada naskahnya)"  # the record is open to all who work with papers
 CLOSING = "Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya."
 
 
@@ -54,7 +55,7 @@ def draft_record(*, office: Office, papers: Sequence[Paper], by: User | None) ->
     bases = sorted({rules[paper.kind].basis for paper in papers})
     lines = [
         f"{place}. {paper.get_kind_display()} {paper.number_text or 'tanpa nomor'} tanggal {long_date(paper.dated)} "
-        f"tentang {paper.subject};"
+        f"{HIDDEN if paper.restricted else f'tentang {paper.subject}'};"
         for place, paper in enumerate(papers, start=1)
         if paper.dated
     ]
