@@ -225,6 +225,10 @@ def test_a_file_is_shown_before_it_is_taken_in(office, year):
     text = looked.context["form"]["table"].value()
     taken, again = post(table=text, simpan="1"), post(good)
 
+    post(table=text, simpan="1")
+    told = client.get(address).content.decode()
+
+    assert ("Semua nomor ini sudah ada. Tidak ada yang berubah." in told, "0 nomor" in told) == (True, False)
     assert wrong.context["wrong"] == [Wrong(1, "dated", "kapan", "Tulis tanggal seperti 27/3/2026.")]
     assert [list(answer.context["form"].errors) for answer in (picture, nothing)] == [["file"], ["table"]]
     assert (looked.status_code, before, taken.status_code, PastNumber.objects.count()) == (200, 0, 302, 1)

@@ -49,8 +49,11 @@ def past(request: StaffRequest, code: str) -> HttpResponse:
             except RuleBroken as broken:
                 form.refuse(broken)
             else:
-                text = ngettext("%(count)d number is taken in.", "%(count)d numbers are taken in.", count)
-                messages.success(request, text % {"count": count}, extra_tags="good")
+                if count:
+                    text = ngettext("%(count)d number is taken in.", "%(count)d numbers are taken in.", count)
+                    messages.success(request, text % {"count": count}, extra_tags="good")
+                else:
+                    messages.info(request, _("All these numbers are there already. Nothing changed."))
                 return redirect("papers:past", code)
     if far:
         form.fields["lompat"].help_text = " ".join(actions.told(one) for one in far[:3])
