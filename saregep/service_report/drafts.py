@@ -54,20 +54,23 @@ def _analysis(report: ServiceReport) -> Iterator[str]:
 
 def _served(report: ServiceReport) -> Iterator[str]:
     recap, period = report.recap, report.stretch.label
+    if not recap.is_known:
+        yield say("analisis.unknown", period=period)
+        return
     if not (recap.registered or recap.done):
         yield say("analisis.none", period=period)
         return
     if recap.registered is None:
-        yield say("analisis.done", period=period, done=number(recap.done))
+        yield say("analisis.done", period=period, done=number(recap.done or 0))
     else:
         yield say(
-            "analisis.done_registered", period=period, registered=number(recap.registered), done=number(recap.done)
+            "analisis.done_registered", period=period, registered=number(recap.registered), done=number(recap.done or 0)
         )
     change, before = recap.change, report.stretch.before.label
     if change is not None:
         name = "same" if not change else "more" if change > 0 else "fewer"
         yield say(f"analisis.{name}", change=number(abs(change)), before=before)
-    busiest = max(recap.lines, key=lambda line: line.done)
+    busiest = max(recap.lines, key=lambda line: line.done or 0)
     if busiest.done:
         yield say("analisis.busiest", name=busiest.name, count=number(busiest.done))
 
@@ -102,6 +105,8 @@ def _obstacles(report: ServiceReport) -> Iterator[str]:
 
 
 def _no_obstacle(report: ServiceReport) -> str:
+    if not report.recap.is_known:
+        return say("kendala.no_figures")
     return say("kendala.unknown" if report.recap.registered is None else "kendala.none")
 
 

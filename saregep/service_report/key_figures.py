@@ -48,10 +48,10 @@ class Skm:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """Of a unit in a stretch; `registered` is None where only old recaps are known."""
+    """Of a unit in a stretch; `registered` is None where only old recaps are known, `done` too where nothing is."""
 
     registered: int | None
-    done: int
+    done: int | None
     kept: Kept
     skm: Skm | None
 

@@ -14,7 +14,7 @@ from saregep.service_report.models import Determination, Report, Text
 from saregep.service_report.wording import text_fields
 from saregep.services.models import OldRecap, Request
 from saregep.services.queries.performance import Kept, Stretch, measured_in
-from saregep.services.queries.recaps import Totals, totals_in
+from saregep.services.queries.recaps import Totals, begun, totals_in
 from saregep.surveys.models import Period
 from saregep.surveys.queries.measured import measured_until
 
@@ -184,13 +184,16 @@ def units_of(offices: Sequence[Office], stretch: Stretch) -> Units:
     written = dict(reports.annotate(written=Count("texts")).values_list("office", "written"))
     current = Determination.objects.defer(*HEAVY).filter(report__in=reports, ended_at__isnull=True)
     determined = {one.report.office_id: one for one in current.select_related("report")}
+    absent = [key for key in keys if key not in totals and key not in determined]
+    nought = begun(absent, stretch.last) if absent else set()
     rows = []
     for office in offices:
         determination = determined.get(office.pk)
         if determination is not None:
             figures = KeyFigures.from_json(determination.figures)
         else:
-            total = totals.get(office.pk, Totals(0, 0))
+            nothing = 0 if office.pk in nought else None
+            total = totals.get(office.pk, Totals(nothing, nothing))
             kept = measured[office.pk].kept if office.pk in measured else Kept()
             found = surveys.get(office.pk)
             figures = KeyFigures(total.registered, total.done, kept, Skm.of(found[0]) if found else None)
@@ -203,7 +206,7 @@ def units_of(offices: Sequence[Office], stretch: Stretch) -> Units:
         units=shown,
         silent=tuple(unit.office for unit in rows if unit.is_silent),
         registered=sum(unit.figures.registered or 0 for unit in shown),
-        done=sum(unit.figures.done for unit in shown),
+        done=sum(unit.figures.done or 0 for unit in shown),
         kept=Kept(sum(unit.figures.kept.judged for unit in shown), sum(unit.figures.kept.kept for unit in shown)),
         together=together,
         differs=len(results) > 1 and together is None,

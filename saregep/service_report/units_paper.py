@@ -104,8 +104,7 @@ def _cells(unit: Unit) -> tuple[str, ...]:
     return (
         unit.office.name,
         state,
-        UNKNOWN if figures.registered is None else number(figures.registered),
-        number(figures.done),
+        *(UNKNOWN if count is None else number(count) for count in (figures.registered, figures.done)),
         number(figures.kept.judged),
         number(figures.kept.kept),
         UNKNOWN if figures.kept.share is None else number(figures.kept.share, 1),

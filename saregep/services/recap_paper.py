@@ -100,7 +100,7 @@ def _columns(recap: Recap) -> tuple[Column, ...]:
 def _figures(line: Line | Recap, recap: Recap) -> tuple[str, ...]:
     registered = (_known(line.registered),) if recap.registered_known else ()
     earlier = (_known(line.before), signed(line.change)) if recap.before_known else ()
-    return (*registered, number(line.done), *earlier)
+    return (*registered, _known(line.done), *earlier)
 
 
 def _known(count: int | None) -> str:
@@ -119,6 +119,8 @@ def notes(recap: Recap, office: Office) -> tuple[str, ...]:
     found = [REGISTERED, DONE] if recap.registered_known else []
     if recap.stretch.kind is PeriodKind.CUSTOM:
         found.append(f"Pembanding: {recap.stretch.before.label}, sama panjangnya dan tepat sebelumnya.")
+    if not recap.is_known:
+        found.append(f"Tidak ada data untuk {recap.stretch.label}.")
     if not recap.before_known:
         found.append(f"Tidak ada data untuk {recap.stretch.before.label}.")
     for old in recap.old:

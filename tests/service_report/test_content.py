@@ -12,7 +12,8 @@ from saregep.documents.blocks import Heading, Paragraph, Table, plain
 from saregep.service_report.content import gather
 from saregep.service_report.key_figures import KeyFigures
 from saregep.service_report.layout import document
-from saregep.service_report.models import Text
+from saregep.service_report.models import Report, Text
+from saregep.service_report.queries import units_of
 from saregep.service_report.shown import fingerprint, shown
 from saregep.service_report.wording import sections, text_fields
 from saregep.services.models import OldRecap, OldRecapRow
@@ -27,7 +28,7 @@ from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 2)
-QUERIES = 34
+QUERIES = 35
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +206,27 @@ def test_an_old_recap_knows_products_alone(db):
     assert found["rekap"].rows == (("1", "Surat*", "–", "–", "12", "–", "–", "–"),)
     assert "ketepatan" not in found
     assert report_of(office).texts["kendala"].text.startswith("Rekap lama hanya mencatat produk")
+
+
+def test_a_month_before_the_register_is_unknown_and_not_nought(office):
+    january = Stretch.coded("2026-01")
+
+    found, said = tables(office, stretch=january), words_of(office, stretch=january)
+
+    assert [row[:2] for row in found["pokok"].rows[:2]] == [("Permohonan masuk", "–"), ("Produk selesai", "–")]
+    assert "rekap" not in found
+    assert [one for one in said if "tidak tercatat" in one] == [
+        "Pelayanan pada Januari 2026 tidak tercatat: register saat itu belum dimulai, dan rekap lamanya tidak ada.",
+        "Ketepatan waktu pada Januari 2026 tidak tercatat.",
+        "Pelayanan pada Januari 2026 tidak tercatat, sehingga tidak dapat dianalisis dari angkanya."
+        " [konsep, belum ditulis oleh kantor]",
+        "Pelayanan pada periode ini tidak tercatat, sehingga kendalanya tidak tampak dari angka."
+        " [konsep, belum ditulis oleh kantor]",
+    ]
+    report = Report.objects.create(office=office, kind=january.kind, starts_on=january.first, ends_on=january.last)
+    report.texts.create(key="kendala")
+    (unit,) = units_of([office], january).units
+    assert unit.figures == report_of(office, stretch=january).key_figures
 
 
 def test_an_office_without_anything_has_a_report_that_says_so(db):

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.documents import pdf, word
+from saregep.documents.blocks import Table
 from saregep.documents.tables_in import Upload
 from saregep.methods.periods import PeriodKind, bounds
 from saregep.offices.models import Office
@@ -113,21 +114,45 @@ def test_old_recap_that_reaches_beyond_the_stretch_is_named_and_not_counted(offi
 
     recap = queries.recap(office, OCTOBER)
 
-    assert (figures(recap), recap.divided) == ([("Kartu", 0, 0, None)], (whole_year,))
+    assert (figures(recap), recap.divided) == ([("Kartu", None, None, None)], (whole_year,))
     assert "Rekap lama Januari–Desember 2023 melewati batas periode ini, tidak dapat dibagi, dan tidak dihitung." in (
         recap_paper.notes(recap, office)
     )
 
 
+def test_nothing_is_known_of_the_time_before_the_register_began(office):
+    """Neither nought requests nor nought products; a month in which the register slept has nought of both."""
+    asked(ServiceFactory(office=office, name="Kartu"), date(2023, 11, 6), finished=date(2023, 11, 7))
+    october, november, december = (
+        queries.recap(office, Stretch(PeriodKind.MONTH, *bounds(PeriodKind.MONTH, 2023, month)))
+        for month in (10, 11, 12)
+    )
+
+    assert [(one.registered, one.done, one.is_known) for one in (october, november, december)] == [
+        (None, None, False),
+        (1, 1, True),
+        (0, 0, True),
+    ]
+    assert figures(october) == [("Kartu", None, None, None)]
+    assert recap_paper.notes(october, office) == (
+        "Tidak ada data untuk Oktober 2023.",
+        "Tidak ada data untuk September 2023.",
+    )
+    table = next(one for one in recap_paper.document(october, office, DAY).blocks if isinstance(one, Table))
+    assert (table.rows, table.foot) == ((("1", "Kartu", "–"),), (("", "JUMLAH", "–"),))
+    assert recap_paper.book(october, office, DAY)[:2] == b"PK"
+    assert [queries.begun([office.pk], date(2023, 11, day)) for day in (5, 6)] == [set(), {office.pk}]
+
+
 @pytest.mark.parametrize("requests", [1, 3])
-def test_recap_needs_five_questions_for_any_number_of_requests(django_assert_num_queries, office, requests):
+def test_recap_needs_six_questions_for_any_number_of_requests(django_assert_num_queries, office, requests):
     for at in range(requests):
         service = ServiceFactory(office=office)
         asked(service, date(2023, 10, 5), finished=date(2023, 10, 6))
         first, last = bounds(PeriodKind.MONTH, 2023, 9 - at)
         old_recap(office, first, last, [[1, "Kartu", 35 + at]], {2: service})
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.recap(office, OCTOBER)
 
 
@@ -256,5 +281,5 @@ def test_page_needs_the_same_queries_for_any_number_of_services(django_assert_nu
     page = f"/rekap/{office.code}/?masa=month:10&tahun=2023"
     client.get(page)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page)

@@ -56,6 +56,9 @@ def recap(report: ServiceReport) -> list[Block]:
     found, earlier = report.recap, report.stretch.before.label
     if not found.lines:
         return [sentence("Kantor belum mempunyai layanan dalam daftar.")]
+    if not found.is_known:
+        said = f"Pelayanan pada {report.stretch.label} tidak tercatat: register saat itu belum dimulai"
+        return [sentence(f"{said}, dan rekap lamanya tidak ada.")]
     columns = (
         Column("No", RIGHT),
         Column("Jenis pelayanan", Align.LEFT, 1),
@@ -96,6 +99,8 @@ def promises(report: ServiceReport) -> list[Block]:
     """How the promised times were kept by service, and which were not."""
     all_of = report.performance.all
     judged = [one for one in report.performance.lines if one.now.kept.judged or one.now.finished]
+    if not report.recap.is_known:
+        return [sentence(f"Ketepatan waktu pada {report.stretch.label} tidak tercatat.")]
     if report.recap.registered is None:
         return [sentence("Rekap lama tidak mencatat waktu, sehingga ketepatan periode ini tidak dapat dihitung.")]
     if not judged:
@@ -198,11 +203,11 @@ def _index(survey: Survey) -> tuple[str, str, str, str]:
     return "IKM", now, f"{number(before.index.index, 2)} ({before.period.label})", change
 
 
-def _moved(registered: int | None, done: int, found: Balance) -> tuple[str, ...]:
+def _moved(registered: int | None, done: int | None, found: Balance) -> tuple[str, ...]:
     """What was brought over, came in, was finished, ended otherwise, stays open; an old recap knows products alone."""
     if registered is None:
-        return UNKNOWN, UNKNOWN, number(done), UNKNOWN, UNKNOWN, UNKNOWN
-    counts = (found.brought, registered, done, found.rejected, found.cancelled, found.carried)
+        return UNKNOWN, UNKNOWN, number(done or 0), UNKNOWN, UNKNOWN, UNKNOWN
+    counts = (found.brought, registered, done or 0, found.rejected, found.cancelled, found.carried)
     return tuple(number(count) for count in counts)
 
 
@@ -220,7 +225,7 @@ def _recap_cells(report: ServiceReport, line: Line) -> tuple[str, ...]:
 def _recap_sentence(report: ServiceReport) -> str:
     found = report.recap
     came = "" if found.registered is None else f"masuk {number(found.registered)} permohonan dan "
-    said = f"Pada {report.stretch.label} {came}selesai {number(found.done)} produk"
+    said = f"Pada {report.stretch.label} {came}selesai {number(found.done or 0)} produk"
     said += f"; pada {report.stretch.before.label} selesai {number(found.before or 0)}." if found.before_known else "."
     if report.balance.carried:
         last = min(report.day, report.stretch.last)

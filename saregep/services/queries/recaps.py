@@ -1,16 +1,17 @@
 """How many citizens asked for each service and how many products were finished, month by month.
 
 Counts are made by the database. What the register does not hold comes from old recaps: those whose days lie wholly in
-the asked ones. An old recap is only taken in for days without a request (see actions.recaps), so nothing counts twice.
+the asked ones; of days that neither keeps nothing is known, which is not nought. An old recap is only taken in for
+days without a request (see actions.recaps), so nothing counts twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
@@ -23,19 +24,22 @@ from saregep.services.queries.performance import Stretch
 
 # The product lies ready or was handed over; what was rejected or cancelled has none.
 DONE = (Status.READY, Status.HANDED_OVER)
+LATE_START = 5  # a register whose first request is of such a day of its month, or an earlier one, keeps that month
+type Days = tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A service: requests registered, products finished, products of the stretch before.
 
-    `registered` is None where only old recaps are known, which print products alone; `before` is None where nothing is
-    known of the stretch before. `doubts` come from an old recap; a row of it that names no service has no `service_id`.
+    `registered` is None where only old recaps are known, which print products alone, `done` too where not even they
+    are; `before` is None where nothing is known of the stretch before. `doubts` come from an old recap; a row of it
+    that names no service has no `service_id`.
     """
 
     name: str
     registered: int | None
-    done: int
+    done: int | None
     before: int | None
     from_old: bool = False
     doubts: tuple[str, ...] = ()
@@ -43,12 +47,15 @@ class Line:
 
     @property
     def change(self) -> int | None:
-        return None if self.before is None else self.done - self.before
+        return _change(self.done, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """The recap of a stretch. `divided` old recaps reach beyond it and cannot be counted in part."""
+    """The recap of a stretch. `divided` old recaps reach beyond it and cannot be counted in part.
+
+    `days` are those that the register or an old recap keeps, in order and joined where they touch.
+    """
 
     stretch: Stretch
     lines: tuple[Line, ...]
@@ -57,14 +64,16 @@ class Recap:
     divided: tuple[OldRecap, ...]
     registered_known: bool
     before_known: bool
+    days: Days
+    days_before: Days
 
     @property
     def registered(self) -> int | None:
         return sum(line.registered or 0 for line in self.lines) if self.registered_known else None
 
     @property
-    def done(self) -> int:
-        return sum(line.done for line in self.lines)
+    def done(self) -> int | None:
+        return sum(line.done or 0 for line in self.lines) if self.is_known else None
 
     @property
     def before(self) -> int | None:
@@ -72,7 +81,12 @@ class Recap:
 
     @property
     def change(self) -> int | None:
-        return None if self.before is None else self.done - self.before
+        return _change(self.done, self.before)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is kept of these days: before the register began only old recaps tell."""
+        return bool(self.days)
 
     @property
     def is_empty(self) -> bool:
@@ -95,7 +109,7 @@ class _Counted:
 
 
 def recap(office: Office, stretch: Stretch) -> Recap:
-    """The recap of an office: services on offer, and all others that count something. Five queries."""
+    """The recap of an office: services on offer, and all others that count something. Six queries."""
     earlier = stretch.before
     services = list(Service.objects.filter(office=office).values_list("pk", "name", "is_active"))
     counted: dict[int | str, _Counted] = {pk: _Counted(name) for pk, name, _active in services}
@@ -120,14 +134,17 @@ def recap(office: Office, stretch: Stretch) -> Recap:
         known_before = known_before or then > 0
     old, old_before, divided = _old_recaps(office, stretch, earlier)
     _add_old(counted, old, old_before)
-    known = any(line.registered for line in counted.values()) or not old
+    since = _since(office)
+    known = since is not None and since <= stretch.last and (any(one.registered for one in counted.values()) or not old)
+    days = _days(stretch, old, since if known else None)
+    days_before = _days(earlier, old_before, since if known_before or not old_before else None)
     known_before = known_before or bool(old_before)
     active = {pk for pk, _name, offered in services if offered}
     lines = tuple(
         Line(
             name=line.name,
             registered=line.registered if known else None,
-            done=line.done,
+            done=line.done if days else None,
             before=line.before if known_before else None,
             from_old=line.from_old,
             doubts=tuple(dict.fromkeys(line.doubts)),
@@ -136,15 +153,39 @@ def recap(office: Office, stretch: Stretch) -> Recap:
         for key, line in counted.items()
         if key in active or line.registered or line.done or line.before
     )
-    return Recap(stretch, lines, old, old_before, divided, known, known_before)
+    return Recap(stretch, lines, old, old_before, divided, known, known_before, days, days_before)
+
+
+def _change(done: int | None, before: int | None) -> int | None:
+    return None if done is None or before is None else done - before
+
+
+def _since(office: Office) -> date | None:
+    """The first day of the register; the first of its month where nobody may well have come until then."""
+    day: date | None = Request.objects.filter(office=office).aggregate(day=Min("registered_on"))["day"]
+    return day.replace(day=1) if day and day.day <= LATE_START else day
+
+
+def _days(stretch: Stretch, old: Sequence[OldRecap], since: date | None) -> Days:
+    """The days of the stretch that these old recaps keep, and the register from `since` on."""
+    spans = [(one.starts_on, one.ends_on) for one in old]
+    if since is not None and since <= stretch.last:
+        spans.append((max(since, stretch.first), stretch.last))
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums of a recap; `registered` is None where only old recaps are known."""
+    """The sums of a recap; `registered` is None where only old recaps are known, both where nothing is."""
 
     registered: int | None
-    done: int
+    done: int | None
 
 
 def totals_in(offices: Collection[int], stretch: Stretch) -> dict[int, Totals]:
@@ -161,6 +202,16 @@ def totals_in(offices: Collection[int], stretch: Stretch) -> dict[int, Totals]:
         office: Totals(registered.get(office, None if office in old else 0), done.get(office, 0) + old.get(office, 0))
         for office in registered.keys() | done.keys() | old.keys()
     }
+
+
+def begun(offices: Collection[int], last: date) -> set[int]:
+    """The offices whose register had begun on this day: one query."""
+    return set(
+        Request.objects.filter(office__in=offices, registered_on__lte=last)
+        .order_by()
+        .values_list("office", flat=True)
+        .distinct()
+    )
 
 
 def _old_recaps(
