@@ -65,12 +65,22 @@ def _read(content: bytes, kind: FileKind) -> Image.Image:
         with Image.open(io.BytesIO(content), formats=[kind.name]) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise _refused(_("This picture has too many dots. Save it with at most 5.000 × 5.000."))
-            upright = ImageOps.exif_transpose(opened)
+            upright = _plain(ImageOps.exif_transpose(opened))
             clear = kind is PNG and upright.has_transparency_data
             made = upright.convert("RGBA" if clear else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise _refused(_("This picture is damaged. Open it, save it anew, then send it again.")) from error
     made.info.clear()
+    return made
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The greys of 16 bits as those of 8, which a mere conversion cuts off: all but the darkest would be white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    made = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    if "transparency" in picture.info:
+        made.info["transparency"] = picture.info["transparency"] >> 8
     return made
 
 

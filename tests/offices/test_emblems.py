@@ -57,6 +57,13 @@ def test_a_picture_comes_in_small_and_in_plain_colours(content, size, mode):
         assert (made.size, made.mode) == (size, mode)
 
 
+@pytest.mark.parametrize(("more", "dot"), [({}, (117, 117, 117)), ({"transparency": 30_000}, (117, 117, 117, 0))])
+def test_greys_of_16_bits_stay_grey(more, dot):
+    content = picture(mode="I;16", colour=30_000, **more)
+    with Image.open(io.BytesIO(content)) as sent, Image.open(io.BytesIO(prepared(content).content)) as made:
+        assert (sent.mode, made.getpixel((100, 120))) == ("I;16", dot)
+
+
 def test_nothing_that_a_camera_wrote_comes_in():
     told = Image.Exif()
     told[EXIF_CAMERA] = "Kamera"
