@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saregep.methods.wording import long_date, number
+from saregep.service_report.parts.pieces import named
 from saregep.service_report.wording import say
 from saregep.surveys.models import FollowUp
 from saregep.surveys.reports.wording import listed
@@ -58,16 +59,19 @@ def _served(report: ServiceReport) -> Iterator[str]:
         yield say("analisis.unknown", period=period)
         return
     if not (recap.registered or recap.done):
-        yield say("analisis.none", period=period)
+        yield say("analisis.none", period=named(period, recap.only))
         return
     if recap.registered is None:
-        yield say("analisis.done", period=period, done=number(recap.done or 0))
+        yield say("analisis.done", period=named(period, recap.only), done=number(recap.done or 0))
     else:
         yield say(
-            "analisis.done_registered", period=period, registered=number(recap.registered), done=number(recap.done or 0)
+            "analisis.done_registered",
+            period=named(period, recap.only),
+            registered=number(recap.registered),
+            done=number(recap.done or 0),
         )
     change, before = recap.change, report.stretch.before.label
-    if change is not None:
+    if change is not None and not (recap.only or recap.only_before):  # days of other lengths tell no change
         name = "same" if not change else "more" if change > 0 else "fewer"
         yield say(f"analisis.{name}", change=number(abs(change)), before=before)
     busiest = max(recap.lines, key=lambda line: line.done or 0)

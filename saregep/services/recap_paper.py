@@ -121,6 +121,8 @@ def notes(recap: Recap, office: Office) -> tuple[str, ...]:
         found.append(f"Pembanding: {recap.stretch.before.label}, sama panjangnya dan tepat sebelumnya.")
     if not recap.is_known:
         found.append(f"Tidak ada data untuk {recap.stretch.label}.")
+    if recap.only:
+        found.append(f"Angka {recap.stretch.label} hanya mencakup {recap.only}.")
     if not recap.before_known:
         found.append(f"Tidak ada data untuk {recap.stretch.before.label}.")
     for old in recap.old:
@@ -130,6 +132,8 @@ def notes(recap: Recap, office: Office) -> tuple[str, ...]:
                 f" Jumlah tercetak di rekap itu {number(old.printed_total)}; yang dipakai hasil penjumlahan barisnya."
             )
         found.append(text)
+    if recap.only_before:
+        found.append(f"Angka {recap.stretch.before.label} hanya mencakup {recap.only_before}.")
     found += [f"Pembanding memuat rekap lama {name_of(old)}." for old in recap.old_before]
     found += [
         f"Rekap lama {name_of(old)} melewati batas periode ini, tidak dapat dibagi, dan tidak dihitung."

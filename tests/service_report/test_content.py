@@ -20,7 +20,7 @@ from saregep.services.models import OldRecap, OldRecapRow
 from saregep.services.queries.performance import Stretch
 from saregep.surveys.models import FollowUp, Period
 from tests.documents.sample import page_texts, text_of
-from tests.factories import OfficeFactory, SurveyFactory
+from tests.factories import OfficeFactory, ServiceFactory, SurveyFactory
 from tests.improvement.factories import ActionFactory
 from tests.papers.test_layout import letters, text_of_word
 from tests.service_report.made import MARCH, SPRING, measured, planned, request, served
@@ -195,10 +195,7 @@ def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(office):
 
 def test_an_old_recap_knows_products_alone(db):
     office = OfficeFactory()
-    recap = OldRecap.objects.create(
-        office=office, file="rekap.csv", starts_on=MARCH.first, ends_on=MARCH.last, sha256="x"
-    )
-    OldRecapRow.objects.create(recap=recap, position=1, name="Surat", count=12)
+    old_recap(office, "Surat", 12)
 
     found = tables(office)
 
@@ -206,6 +203,32 @@ def test_an_old_recap_knows_products_alone(db):
     assert found["rekap"].rows == (("1", "Surat*", "–", "–", "12", "–", "–", "–"),)
     assert "ketepatan" not in found
     assert report_of(office).texts["kendala"].text.startswith("Rekap lama hanya mencatat produk")
+
+
+def test_a_quarter_of_which_one_month_is_kept_does_not_read_as_whole(db):
+    office = OfficeFactory()
+    for name in ("Surat", "Kartu"):
+        ServiceFactory(office=office, name=name)
+    old_recap(office, "Surat", 127)
+
+    found, said = tables(office, stretch=SPRING), words_of(office, stretch=SPRING)
+
+    kept = "Pada Triwulan I 2026 (tercatat hanya Maret 2026) selesai 127 produk"
+    assert [one.removesuffix(" [konsep, belum ditulis oleh kantor]") for one in said if one.startswith("Pada")] == [
+        f"{kept}.",
+        f"{kept} pelayanan. Layanan yang paling banyak selesai adalah Surat, yaitu 127.",
+    ]
+    assert found["pokok"].notes[1] == "Permohonan dan produk Triwulan I 2026 hanya mencakup Maret 2026."
+    assert found["rekap"].notes[-1] == "Tanpa produk: Kartu."
+
+
+def old_recap(office, name, count):
+    """An old recap of March with one row, which counts for the service of its name."""
+    recap = OldRecap.objects.create(
+        office=office, file="rekap.csv", starts_on=MARCH.first, ends_on=MARCH.last, sha256="x"
+    )
+    service = office.services.filter(name=name).first()
+    OldRecapRow.objects.create(recap=recap, position=1, name=name, count=count, service=service)
 
 
 def test_a_month_before_the_register_is_unknown_and_not_nought(office):

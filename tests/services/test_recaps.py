@@ -144,6 +144,33 @@ def test_nothing_is_known_of_the_time_before_the_register_began(office):
     assert [queries.begun([office.pk], date(2023, 11, day)) for day in (5, 6)] == [set(), {office.pk}]
 
 
+def test_days_that_nothing_keeps_are_told_for_both_stretches(office):
+    quarter = Stretch(PeriodKind.QUARTER, *bounds(PeriodKind.QUARTER, 2023, 4))
+    spring = Stretch(PeriodKind.QUARTER, *bounds(PeriodKind.QUARTER, 2024, 1))
+    card = ServiceFactory(office=office, name="Kartu")
+    old_recap(office, *bounds(PeriodKind.MONTH, 2023, 10), [[1, "Kartu", 127]], {2: card})
+    alone = queries.recap(office, quarter)
+    asked(card, date(2023, 12, 11), finished=date(2023, 12, 12))
+    asked(card, date(2024, 1, 2), finished=date(2024, 1, 2))
+    both, after = queries.recap(office, quarter), queries.recap(office, spring)
+
+    assert (alone.only, both.only, both.only_before, after.only, after.only_before) == (
+        "Oktober 2023",
+        "Oktober 2023 dan 11 Desember 2023 s.d. 31 Desember 2023",
+        "",
+        "",
+        both.only,
+    )
+    assert "Angka Triwulan IV 2023 hanya mencakup Oktober 2023." in recap_paper.notes(alone, office)
+    assert f"Angka Triwulan IV 2023 hanya mencakup {both.only}." in recap_paper.notes(after, office)
+
+
+def test_a_register_that_began_in_the_first_days_of_a_month_keeps_the_month(office):
+    asked(ServiceFactory(office=office), date(2023, 10, 5))
+
+    assert queries.recap(office, OCTOBER).only == ""
+
+
 @pytest.mark.parametrize("requests", [1, 3])
 def test_recap_needs_six_questions_for_any_number_of_requests(django_assert_num_queries, office, requests):
     for at in range(requests):

@@ -11,3 +11,8 @@ FEW = 12  # rows of a table that stays in letters of the usual size
 
 def sentence(text: str) -> Paragraph:
     return Paragraph(words(text))
+
+
+def named(period: str, only: str) -> str:
+    """A period; with the days that are kept of it where these are not all."""
+    return f"{period} (tercatat hanya {only})" if only else period

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from saregep.documents.blocks import Align, Block, Column, Table
 from saregep.methods.rounding import to_decimal
 from saregep.methods.wording import long_date, number
-from saregep.service_report.parts.pieces import FEW, RIGHT, UNKNOWN, sentence
+from saregep.service_report.parts.pieces import FEW, RIGHT, UNKNOWN, named, sentence
 from saregep.services.queries.balance import Balance
 from saregep.services.queries.broken_promises import SHOWN
 from saregep.services.recap_paper import DONE, EXAMPLE, REGISTERED, signed
@@ -46,6 +46,9 @@ def summary(report: ServiceReport) -> list[Block]:
         Column("Selisih", RIGHT),
     )
     notes = ["Waktu penyelesaian: nilai tengah waktu kerja."]
+    for label, only in ((report.stretch.label, recap.only), (report.stretch.before.label, recap.only_before)):
+        if only:
+            notes.append(f"Permohonan dan produk {label} hanya mencakup {only}.")
     if report.surveys:
         notes.append("IKM: periode survei terakhir dan sebelumnya, yang disebut dalam kurung.")
     return [Table("pokok", "Angka pokok pelayanan", columns, tuple(rows), notes=tuple(notes))]
@@ -88,7 +91,7 @@ def recap(report: ServiceReport) -> list[Block]:
     notes = (
         "Sisa awal + masuk = selesai + ditolak + batal + sisa akhir, sejauh dicatat dalam register.",
         *(note for note in recap_notes(found, report.office) if note not in SAID_ELSEWHERE),
-        *((f"Tanpa permohonan: {listed(still)}.",) if still else ()),
+        *((f"Tanpa {'produk' if found.registered is None else 'permohonan'}: {listed(still)}.",) if still else ()),
     )
     small = len(rows) > FEW or found.before_known  # two columns more
     table = Table("rekap", "Permohonan menurut jenis pelayanan", columns, rows, (foot,), notes, small=small)
@@ -225,8 +228,11 @@ def _recap_cells(report: ServiceReport, line: Line) -> tuple[str, ...]:
 def _recap_sentence(report: ServiceReport) -> str:
     found = report.recap
     came = "" if found.registered is None else f"masuk {number(found.registered)} permohonan dan "
-    said = f"Pada {report.stretch.label} {came}selesai {number(found.done or 0)} produk"
-    said += f"; pada {report.stretch.before.label} selesai {number(found.before or 0)}." if found.before_known else "."
+    said = f"Pada {named(report.stretch.label, found.only)} {came}selesai {number(found.done or 0)} produk"
+    if found.before_known:
+        earlier = named(report.stretch.before.label, found.only_before)
+        said += f"; pada {earlier} selesai {number(found.before or 0)}"
+    said += "."
     if report.balance.carried:
         last = min(report.day, report.stretch.last)
         said += f" Pada {long_date(last)} belum selesai {number(report.balance.carried)} permohonan."

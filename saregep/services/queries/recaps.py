@@ -16,6 +16,7 @@ from django.db.models import Count, Min, Q, QuerySet, Sum
 from saregep.accounts.models import User
 from saregep.accounts.permissions import offices_of
 from saregep.documents.tables_in.words import fold
+from saregep.methods.periods import PeriodKind, label
 from saregep.offices.models import Office
 from saregep.services.imports import Row
 from saregep.services.imports.names import core_of
@@ -89,6 +90,15 @@ class Recap:
         return bool(self.days)
 
     @property
+    def only(self) -> str:
+        """The days that are kept, in words, where they are not all: "Oktober 2023"."""
+        return _only(self.stretch, self.days)
+
+    @property
+    def only_before(self) -> str:
+        return _only(self.stretch.before, self.days_before)
+
+    @property
     def is_empty(self) -> bool:
         return not any(line.registered or line.done or line.before for line in self.lines)
 
@@ -158,6 +168,11 @@ def recap(office: Office, stretch: Stretch) -> Recap:
 
 def _change(done: int | None, before: int | None) -> int | None:
     return None if done is None or before is None else done - before
+
+
+def _only(stretch: Stretch, days: Days) -> str:
+    is_whole = days in ((), ((stretch.first, stretch.last),))
+    return "" if is_whole else " dan ".join(label(PeriodKind.MONTH, *one) for one in days)
 
 
 def _since(office: Office) -> date | None:
