@@ -387,6 +387,7 @@ PAPER_FAULTS = {
     "gap": "nomor ini sudah diberikan, tetapi tidak dipakai naskah mana pun.",
     "behind": "penghitung buku tertinggal; nomor ini akan diberikan lagi.",
 }
+BEFORE_SEALS = "terbit sebelum ada segel; yang dibandingkan hanya nomor, tanggal, keadaan, dan berkasnya."
 REPORT_FAULTS = {
     "changed": "isi berkasnya berubah.",
     "not as recorded": "isinya lain daripada yang dicatat jejak audit.",
@@ -424,6 +425,8 @@ def verify() -> None:
     papers = proving.verify()
     for name, broken in papers.faults:
         click.echo(f"Naskah {name}: {PAPER_FAULTS[broken]}", err=True)
+    if papers.unsealed:
+        click.echo(f"Catatan: {papers.unsealed} naskah {BEFORE_SEALS}")
     reports = service_reports.verify()
     for name, broken in reports.faults:
         click.echo(f"Laporan pelayanan {name}: {REPORT_FAULTS[broken]}", err=True)

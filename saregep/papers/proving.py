@@ -97,17 +97,22 @@ def _found(verdict: Verdict, paper: Paper, proof: Proof | None, told: Recorded) 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many files were looked at, and the paper (or the numbers of a book) and the fault of each that is wrong."""
+    """How many files were looked at, and the paper (or the numbers of a book) and the fault of each that is wrong.
+
+    Of `unsealed` papers only number, day, state and files could be compared: a build before the seals numbered them.
+    """
 
     files: int
     faults: tuple[tuple[str, str], ...]
+    unsealed: int = 0
 
 
 def verify() -> Checked:
     """Prove all that went out: papers, states, proofs and files by the trail, signatures by themselves, books whole."""
     told = seals.recorded()
     count, wrong = _wrong_files(told)
-    return Checked(count, (*wrong, *_wrong_papers(told), *_wrong_books()))
+    faults = (*wrong, *_wrong_papers(told), *_wrong_books())
+    return Checked(count, faults, sum(known.is_unsealed for known in told.values()))
 
 
 def _wrong_files(told: dict[str, Recorded]) -> tuple[int, list[tuple[str, str]]]:

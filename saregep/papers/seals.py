@@ -58,6 +58,7 @@ class Recorded:
     """All that the trail says of one paper. `sha256` is that of the frozen file, `scans` of its scan."""
 
     number: str = ""
+    dated: str = ""
     seal: str = ""
     sha256: str = ""
     state: str = ""
@@ -67,6 +68,11 @@ class Recorded:
     @property
     def is_frozen(self) -> bool:
         return self.sha256 != ""
+
+    @property
+    def is_unsealed(self) -> bool:
+        """Frozen by a build that did not seal papers yet."""
+        return self.is_frozen and not self.seal
 
 
 def seal_of(paper: Paper, proof: Proof | None) -> str:
@@ -94,7 +100,7 @@ def parts_from(paper: Paper, proof: Proof | None, told: Recorded) -> Fault | Non
     """The gravest fault of a frozen paper; None where it says what the trail sealed."""
     if not told.is_frozen:
         return Fault.UNRECORDED
-    if not told.is_chained or seal_of(paper, proof) != told.seal:
+    if not told.is_chained or not _is_as_told(paper, proof, told):
         return Fault.ALTERED
     if paper.state != told.state:
         return Fault.STATE
@@ -102,6 +108,13 @@ def parts_from(paper: Paper, proof: Proof | None, told: Recorded) -> Fault | Non
     if line is not None and (line.is_struck or line.letter_number != paper.number_text or line.number != paper.number):
         return Fault.AGENDA
     return None
+
+
+def _is_as_told(paper: Paper, proof: Proof | None, told: Recorded) -> bool:
+    """By the seal; of a paper from before the seals the trail keeps number and day alone."""
+    if not told.is_unsealed:
+        return seal_of(paper, proof) == told.seal
+    return paper.number_text == told.number and told.dated in {"", str(paper.dated)}
 
 
 def _read(entries: Iterable[AuditEntry]) -> dict[str, Recorded]:
@@ -114,5 +127,6 @@ def _read(entries: Iterable[AuditEntry]) -> dict[str, Recorded]:
             told.scans.add(after["sha256"])
         elif entry.action in FREEZING and "sha256" in after:
             told.number, told.seal = after.get("number", ""), after.get("seal", "")
+            told.dated = after.get("dated", "")
             told.sha256 = after["sha256"]
     return found

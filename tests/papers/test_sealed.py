@@ -4,9 +4,10 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 
 import pytest
+from click.testing import CliRunner
 from django.db import DatabaseError, transaction
 
-from saregep.cli import PAPER_FAULTS
+from saregep.cli import PAPER_FAULTS, main
 from saregep.core import audit
 from saregep.core.models import AuditEntry
 from saregep.documents.models import Counter
@@ -54,6 +55,12 @@ def rows(paper):
     return Paper.objects.filter(pk=paper.pk)
 
 
+def unsealed(paper):
+    entry = AuditEntry.objects.get(action="papers.paper.number", thing_id=str(paper.pk))
+    del entry.after["seal"]
+    AuditEntry.objects.filter(pk=entry.pk).update(after=entry.after, hash=audit.hash_of(entry))
+
+
 def removed(paper):
     for model in (File, Proof, Step, Initial):
         model.objects.filter(paper=paper)._raw_delete("default")
@@ -89,6 +96,13 @@ def test_what_was_forged_is_named(papers, what):
 
 def test_the_command_has_words_for_each_fault():
     assert set(PAPER_FAULTS) == {*Fault, "changed", "not as recorded", "signature", "gap", "behind"}
+
+
+def test_the_command_tells_of_papers_from_before_the_seals(papers):
+    with forging():
+        unsealed(papers["letter"])
+
+    assert "Catatan: 1 naskah terbit sebelum ada segel; " in CliRunner().invoke(main, ["verify"]).output
 
 
 def test_a_number_of_a_gap_is_named_with_its_book(papers):
@@ -147,6 +161,26 @@ def test_who_forges_the_entry_too_is_found_by_its_hash_or_by_the_chain(papers, r
 
     verdict = Verdict.KNOWN if rehashed else Verdict.PARTED
     assert (proving.by_code(paper.proof.code).verdict, len(list(audit.verify()))) == (verdict, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict", "faults"),
+    [
+        ({}, Verdict.KNOWN, []),
+        ({"number_text": "9"}, Verdict.PARTED, ["altered"]),
+        ({"dated": "2020-01-01"}, Verdict.PARTED, ["altered"]),
+    ],
+)
+def test_a_paper_from_before_the_seals_is_known_by_number_and_day(papers, fields, verdict, faults):
+    paper = papers["letter"]
+    with forging():
+        unsealed(paper)
+        if fields:
+            rows(paper).update(**fields)
+    found = proving.verify()
+
+    assert proving.by_code(paper.proof.code).verdict == verdict
+    assert ([fault for _name, fault in found.faults], found.unsealed) == (faults, 1)
 
 
 @pytest.mark.parametrize(
