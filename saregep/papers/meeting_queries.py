@@ -47,7 +47,8 @@ def tasks_of(meeting: Meeting) -> QuerySet[FollowUp]:
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:
-    """The tasks of all meetings: open now, how many of those past their day, and finished in a stretch of days."""
+    """The tasks of all meetings up to the last day of a stretch: open now, how many of those past their day, and
+    finished in the stretch."""
 
     open: int
     late: int
@@ -55,7 +56,7 @@ class TaskCounts:
 
 
 def task_counts(office: Office, first: date, last: date, today: date) -> TaskCounts:
-    is_open = Q(done_on__isnull=True)
+    is_open = Q(done_on__isnull=True, paper__dated__lte=last)
     counts = FollowUp.objects.filter(HELD, paper__office=office).aggregate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_on__lt=today)),

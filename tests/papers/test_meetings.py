@@ -294,6 +294,10 @@ def test_tasks_are_counted_open_late_and_finished_in_a_stretch_of_days(office, o
         task.pk, task.place, task.due_on, task.done_on, task.done_by = None, place, due, done, officer if done else None
         task.save(force_insert=True)
 
-    found = meeting_queries.task_counts(office, date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 9))
+    found, before = (
+        meeting_queries.task_counts(office, date(2026, 3, 1), last, date(2026, 3, 9))
+        for last in (paper.dated, paper.dated - timedelta(days=1))
+    )
 
     assert found == meeting_queries.TaskCounts(open=3, late=1, finished=1)
+    assert before == meeting_queries.TaskCounts(open=0, late=0, finished=1)  # minutes of a later day are no part of it
