@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from saregep.services.queries.performance import Stretch
 
 
+def changed_meanwhile() -> str:
+    return _("Somebody else has changed this report meanwhile. Look at both texts, then keep yours again.")
+
+
 @transaction.atomic
 def write(
     *, office: Office, stretch: Stretch, texts: Mapping[str, str | None], version: int, by: User | None
@@ -39,7 +43,7 @@ def write(
     """
     report = _locked(office, stretch)
     if report.version != version:
-        raise RuleBroken(_("Somebody else has changed this report meanwhile. Load the page again and look."))
+        raise RuleBroken(changed_meanwhile())
     rows = texts_of(report)
     known = {field.key for field in text_fields()}
     changed = {

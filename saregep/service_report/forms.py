@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from saregep.core.forms import StaffForm, text
+from saregep.service_report.actions import changed_meanwhile
 from saregep.service_report.wording import text_fields
 from saregep.services.forms.performance import StretchForm, stretches
 from saregep.surveys.forms.report_texts import mark_of
@@ -28,11 +30,23 @@ LINE = 60  # signs in a line of a form
 OWN, AS_IS, SHOWN = "teks_", "konsep_", "asal_"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A text on the page: what it was shown with, the tick of a draft, what somebody else wrote meanwhile."""
+
+    own: BoundField
+    shown: BoundField
+    tick: BoundField | None
+    other: str
+
+
 class TextsForm(StaffForm):
     """All texts of a report. A draft that is sent back unchanged stays a draft unless it is ticked as right.
 
     The page says which text each field was shown with. What was not touched is the text of this moment, whatever
     the figures were then; a tick for a draft that is another one now is refused, because nobody has read that one.
+    Where somebody else wrote meanwhile, `others` holds what is stored now of each text that both touched. The page
+    then carries the version of this moment, so that who sends it again writes over what he has seen.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
@@ -44,7 +58,10 @@ class TextsForm(StaffForm):
         initial |= {f"{SHOWN}{key}": mark_of(passage.text) for key, passage in passages.items()}
         self.passages, self.rows = passages, rows
         self.unread: list[str] = []
-        super().__init__(None if data is None else self._of_now(data), initial=initial | {"version": version})
+        self.others: dict[str, str] = {}
+        sent = (data.get("version") if data is not None else None) or str(version)
+        self.is_stale = sent.isdecimal() and sent != str(version)
+        super().__init__(None if data is None else self._of_now(data, version), initial=initial | {"version": version})
         for field in text_fields():
             shown = passages[field.key].text
             height = sum(len(line) // LINE + 1 for line in shown.splitlines())
@@ -55,7 +72,7 @@ class TextsForm(StaffForm):
                     label=lazy("The draft is right as it is"), required=False
                 )
 
-    def _of_now(self, data: QueryDict) -> QueryDict:
+    def _of_now(self, data: QueryDict, version: int) -> QueryDict:
         """What was sent, with the text of this moment in each field that nobody touched."""
         found = data.copy()
         for key, passage in self.passages.items():
@@ -64,10 +81,16 @@ class TextsForm(StaffForm):
                 found[f"{OWN}{key}"] = passage.text
                 if found.pop(f"{AS_IS}{key}", None) and passage.draft:
                     self.unread.append(key)
+            elif self.is_stale and shown != now and mark_of(data.get(f"{OWN}{key}", "")) != now:
+                self.others[key] = passage.text
             found[f"{SHOWN}{key}"] = now
+        if self.is_stale:
+            found["version"] = str(version)
         return found
 
     def clean(self) -> None:
+        if self.is_stale:
+            self.add_error(None, changed_meanwhile())
         for key in self.unread:
             self.add_error(
                 f"{AS_IS}{key}", _("The figures changed and with them this draft. Read it again, then tick it.")
@@ -76,11 +99,16 @@ class TextsForm(StaffForm):
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
 
-    def groups(self) -> Iterator[tuple[BoundField, BoundField, BoundField | None]]:
-        """Each text with what it was shown with, and the tick below it where it is still a draft."""
+    def groups(self) -> Iterator[Group]:
+        """Every text in the order of the report."""
         for field in text_fields():
             tick = f"{AS_IS}{field.key}"
-            yield self[f"{OWN}{field.key}"], self[f"{SHOWN}{field.key}"], self[tick] if tick in self.fields else None
+            yield Group(
+                own=self[f"{OWN}{field.key}"],
+                shown=self[f"{SHOWN}{field.key}"],
+                tick=self[tick] if tick in self.fields else None,
+                other=self.others.get(field.key, ""),
+            )
 
     @property
     def texts(self) -> dict[str, str | None]:

@@ -151,6 +151,25 @@ class TestReport:
         assert posted(client, path, **again | {"konsep_kendala": "on", "version": 0}).status_code == 302
         assert {row.key: row.text for row in report.texts.all()} == {"kendala": ""}
 
+    def test_who_writes_beside_somebody_else_sees_both_texts_and_keeps_his_own_knowingly(self, office):
+        client, path = client_of(office), f"/laporan/{office.code}/2026-04/teks/"
+        sent = form_of(client, path)
+        posted(client, path, **sent | {"teks_kendala": "Listrik padam.", "teks_pegawai": "Dua orang dilatih."})
+
+        stale = posted(client, path, **sent | {"teks_kendala": "Jaringan putus."})
+        form = stale.context["form"]
+        again = {name: form[name].value() for name in form.fields if not name.startswith("konsep_")}
+        kept = posted(client, path, **again)
+
+        assert (stale.status_code, kept.status_code) == (422, 302)
+        assert form.others == {"kendala": "Listrik padam."}
+        assert (form["teks_kendala"].value(), form["teks_pegawai"].value()) == ("Jaringan putus.", "Dua orang dilatih.")
+        assert "Tersimpan sekarang Listrik padam." in read(stale).text
+        assert {row.key: row.text for row in queries.report_of(office, APRIL).texts.all()} == {
+            "kendala": "Jaringan putus.",
+            "pegawai": "Dua orang dilatih.",
+        }
+
     def test_the_head_determines_what_stands_on_the_page_and_takes_it_back(self, office):
         client, path = client_of(office, Role.HEAD), f"/laporan/{office.code}/2026-02/"
         write(office, stretch=Stretch.coded("2026-02"), **{field.key: "" for field in text_fields()})
