@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saregep.accounts.permissions import home_office, offices_of
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import DOCX, PDF
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.offices.models import Office
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 OFFICES_ON_A_PAGE = 50
 YEARS = range(1945, 2200)
 MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": PDF.media_type,
+    "docx": DOCX.media_type,
 }
 
 

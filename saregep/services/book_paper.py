@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import PDF, XLSX
 from saregep.documents.office import paper_of
 from saregep.documents.typeset import compile_apart
 from saregep.documents.xlsx import Book, Look
@@ -107,6 +108,6 @@ def book_xlsx(book: Contents, day: date) -> bytes:
 
 
 FILES: dict[str, tuple[Callable[[Contents, date], bytes], str]] = {
-    "pdf": (book_pdf, "application/pdf"),
-    "xlsx": (book_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pdf": (book_pdf, PDF.media_type),
+    "xlsx": (book_xlsx, XLSX.media_type),
 }

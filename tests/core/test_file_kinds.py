@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from saregep.core import file_kinds
 from saregep.core.file_kinds import DOCX, JPEG, KINDS, ODT, PDF, PNG, WEBP, XLSX, read_kind, safe_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -77,3 +79,10 @@ def test_a_name_is_made_harmless(name, kind, safe):
 
 def test_nothing_that_could_run_is_shown_inside_the_browser():
     assert [kind.name for kind in KINDS if kind.inline] == ["PDF", "JPEG", "PNG", "WebP"]
+
+
+@pytest.mark.parametrize("app", ["improvement", "service_report", "services", "surveys"])
+def test_no_app_writes_the_media_types_of_office_files_out_again(app):
+    folder = Path(file_kinds.__file__).parents[1] / app
+
+    assert [path.name for path in folder.rglob("*.py") if '"application/vnd.' in path.read_text("utf-8")] == []

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import DOCX, PDF, PPTX, XLSX
 from saregep.core.forms import StaffForm, Words
 from saregep.core.upload_form import TableUploadForm
 from saregep.documents.tables_in import ReadingRefused, Upload
@@ -16,10 +17,10 @@ from saregep.improvement import permissions
 from saregep.improvement.models import Action
 
 MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": PDF.media_type,
+    "docx": DOCX.media_type,
+    "xlsx": XLSX.media_type,
+    "pptx": PPTX.media_type,
 }
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import DOCX, PDF
 from saregep.core.idempotency import once
 from saregep.documents import pdf, word
 from saregep.documents.blocks import Document
@@ -21,8 +22,8 @@ from saregep.improvement.models import Assessor, Round, RoundStatus
 from saregep.improvement.queries import findings, rounds
 
 FILES: dict[str, tuple[Callable[[Document], bytes], str]] = {
-    "pdf": (pdf.render, "application/pdf"),
-    "docx": (word.render, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (pdf.render, PDF.media_type),
+    "docx": (word.render, DOCX.media_type),
 }
 
 

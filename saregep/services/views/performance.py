@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
+from saregep.core.file_kinds import XLSX
 from saregep.offices.models import Office
 from saregep.services import clock, permissions
 from saregep.services.forms.performance import StretchForm
@@ -16,7 +17,6 @@ from saregep.services.performance_book import performance_book
 from saregep.services.queries import broken_promises as promises
 from saregep.services.queries import performance as queries
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFFICES_ON_A_PAGE = 50
 ROWS_ON_A_PAGE = 50
 STILL_OPEN = "terbuka"
@@ -88,7 +88,9 @@ def file(request: StaffRequest, code: str) -> HttpResponse:
         raise Http404
     content = performance_book(office, stretch, day=office.local_now().date(), now=timezone.now())
     name = f"kinerja-layanan-{stretch.first:%Y%m%d}-{stretch.last:%Y%m%d}.xlsx"
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        content, content_type=XLSX.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _readable(request: StaffRequest, code: str) -> Office:

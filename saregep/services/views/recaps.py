@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
+from saregep.core.file_kinds import DOCX, PDF, XLSX
 from saregep.documents import pdf, word
 from saregep.offices.models import Office
 from saregep.services import permissions, recap_paper
@@ -20,12 +21,12 @@ OFFICES_ON_A_PAGE = 50
 Make = Callable[[queries.Recap, Office, date], bytes]
 # kind: how it is made, media type
 FILES: dict[str, tuple[Make, str]] = {
-    "pdf": (lambda recap, office, day: pdf.render(recap_paper.document(recap, office, day)), "application/pdf"),
+    "pdf": (lambda recap, office, day: pdf.render(recap_paper.document(recap, office, day)), PDF.media_type),
     "docx": (
         lambda recap, office, day: word.render(recap_paper.document(recap, office, day)),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        DOCX.media_type,
     ),
-    "xlsx": (recap_paper.book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (recap_paper.book, XLSX.media_type),
 }
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest, check_can_read, offices_of
 from saregep.core.anonymous import absolute, anonymous, missing
+from saregep.core.file_kinds import DOCX, PDF
 from saregep.documents import pdf, word
 from saregep.documents.paper import Size
 from saregep.offices.models import Office
@@ -17,8 +18,6 @@ from saregep.services.models import Standard
 from saregep.services.queries import public as queries
 from saregep.services.sheet_annex import annex as annex_of
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CACHED = "public, max-age=600"  # seconds that a browser may show the sheet without asking again
 
 
@@ -33,7 +32,7 @@ def service_sheet(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     sheet = sheets.sheet_of(facts, facts.standard, queries.doors(facts.office, timezone.now()), address)
     size = _size(request, facts.office)
     made = sheets.render(sheet, size, facts.standard.decision_on or facts.office.local_now().date())
-    return _file(made, PDF, f"layanan-{code}-{pk}-{size.name}.pdf", CACHED)
+    return _file(made, PDF.media_type, f"layanan-{code}-{pk}-{size.name}.pdf", CACHED)
 
 
 @anonymous
@@ -45,7 +44,9 @@ def charter_poster(request: HttpRequest, code: str) -> HttpResponse:
     address = absolute(request, reverse("services:public_charter", args=[code]))
     poster = sheets.poster_of(charter, address)
     size = _size(request, charter.office)
-    return _file(sheets.render(poster, size, charter.signed_on), PDF, f"maklumat-{code}-{size.name}.pdf", CACHED)
+    return _file(
+        sheets.render(poster, size, charter.signed_on), PDF.media_type, f"maklumat-{code}-{size.name}.pdf", CACHED
+    )
 
 
 @require_safe
@@ -59,9 +60,9 @@ def annex(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
     document = annex_of(standard, order, office.local_now().date())
     name = f"standar-{standard.service_id}-versi-{standard.version}"
     if kind == "pdf":
-        return _file(pdf.render(document), PDF, f"{name}.pdf", "private")
+        return _file(pdf.render(document), PDF.media_type, f"{name}.pdf", "private")
     if kind == "docx":
-        return _file(word.render(document), DOCX, f"{name}.docx", "private")
+        return _file(word.render(document), DOCX.media_type, f"{name}.docx", "private")
     raise Http404
 
 
@@ -72,7 +73,7 @@ def _size(request: HttpRequest, office: Office) -> Size:
 
 def _file(content: bytes, kind: str, name: str, cached: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    shown = "inline" if kind == PDF else "attachment"
+    shown = "inline" if kind == PDF.media_type else "attachment"
     response["Content-Disposition"] = f'{shown}; filename="{name}"'
     response["Cache-Control"] = cached
     return response

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from saregep.accounts.permissions import StaffRequest
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import DOCX, PDF, XLSX
 from saregep.core.http import posted
 from saregep.core.idempotency import once
 from saregep.methods.tally import NoAnswers
@@ -25,9 +26,9 @@ from saregep.surveys.views.frame import frame, readable_period
 
 # kind: (how it is made, media type, the most respondents whose scores stand in the annex one by one)
 FILES: dict[str, tuple[Callable[[SkmReport], bytes], str, int]] = {
-    "pdf": (render_pdf, "application/pdf", 1500),
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 1500),
-    "xlsx": (render_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 100_000),
+    "pdf": (render_pdf, PDF.media_type, 1500),
+    "docx": (render_docx, DOCX.media_type, 1500),
+    "xlsx": (render_xlsx, XLSX.media_type, 100_000),
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest
+from saregep.core.file_kinds import XLSX
 from saregep.methods.quality import Flag
 from saregep.surveys import exports, permissions
 from saregep.surveys.models import Mode, Period
@@ -43,7 +44,7 @@ def sheets_xlsx(request: StaffRequest, pk: int) -> FileResponse:
         exports.write_xlsx(period),
         as_attachment=True,
         filename=f"{_file_name(period)}.xlsx",
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type=XLSX.media_type,
     )
 
 
