@@ -240,12 +240,12 @@ class TestPages:
         assert (list(wrong.context["form"].errors), Disposal.objects.get().paper) == (["papers"], papers[0])
         assert "menurut 000/7/2026: Habis masa simpan." in opened
 
-    def test_the_day_of_a_destruction_stands_beside_its_tag_where_it_wraps(self, office, year):
+    def test_the_day_of_a_destruction_stands_below_its_tag(self, office, year):
         ruled(office)
         dispose(office, out(office, year - 9), disposed_on=date(year - 1, 11, 28))
         page = signed_in(member(office, Role.OFFICER)).get(f"/naskah/{office.code}/arsip/").content.decode()
 
-        assert f'<span class="tag bad">dimusnahkan</span> 28 November {year - 1}<' in page
+        assert f'<span class="tag bad">dimusnahkan</span><br><small>28 November {year - 1}<' in page
 
     def test_the_record_is_drafted_from_the_list_once(self, office, year):
         ruled(office)
