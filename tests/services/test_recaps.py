@@ -296,6 +296,7 @@ def test_empty_recap_teaches_the_next_step(office):
     def text(role):
         return signed_in(member(office, role)).get(f"/rekap/{office.code}/").content.decode()
 
+    assert "Register saat itu belum dimulai." in text(Role.SECTION_HEAD)
     assert "Impor rekap lama untuk masa ini" in text(Role.SECTION_HEAD)
     assert "Catat permohonan di loket" in text(Role.OFFICER)
 
