@@ -7,11 +7,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from saregep.accounts.permissions import StaffRequest
+from saregep.core.file_kinds import DOCX
 from saregep.papers import queries, sheets
 from saregep.papers.models import File, Paper
 from saregep.papers.views.papers import opened
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -22,7 +22,7 @@ def file(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
     paper = opened(request, pk)
     today = paper.office.local_now().date()
     if kind == "docx":
-        return _answer(paper, sheets.docx_of(paper, paper.dated or today), DOCX, "docx")
+        return _answer(paper, sheets.docx_of(paper, paper.dated or today), DOCX.media_type, "docx")
     kept = {"pdf": File.Kind.FROZEN, "pindaian": File.Kind.SCAN}.get(kind)
     stored = queries.file_of(paper, kept) if kept else None
     if stored is not None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import XLSX
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.methods.papers import KINDS
@@ -23,8 +24,6 @@ from saregep.papers.actions import retention as actions
 from saregep.papers.forms.retention import ArchiveFilterForm, DisposeForm, RuleForm
 from saregep.papers.views.papers import ON_A_PAGE, office_of
 from saregep.papers.words import KIND_NAMES
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
@@ -58,7 +57,7 @@ def workbook(request: StaffRequest, code: str) -> HttpResponse:
     rows = queries.rows(office, queries.archive(office, told, permissions.readable(request.user, office)))
     content = retention_sheet.book(office, rows, office.local_now().date())
     headers = {"Content-Disposition": f'attachment; filename="masa-simpan-{office.code}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return HttpResponse(content, content_type=XLSX.media_type, headers=headers)
 
 
 @never_cache
