@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saregep.accounts.permissions import StaffRequest, offices_of
 from saregep.core.errors import RuleBroken
+from saregep.core.file_kinds import DOCX
 from saregep.core.http import form_page, posted
 from saregep.core.idempotency import once
 from saregep.methods.papers import KINDS
@@ -17,7 +18,6 @@ from saregep.papers import permissions, word_fields
 from saregep.papers.actions import templates as actions
 from saregep.papers.forms.templates import TemplateForm
 from saregep.papers.models import Template
-from saregep.papers.views.files import DOCX
 from saregep.papers.words import KIND_NAMES
 
 
@@ -54,7 +54,7 @@ def template(request: StaffRequest, code: str, kind: str) -> HttpResponse:
     kept = Template.objects.filter(office=office, kind=kind).first()
     content = bytes(kept.content) if kept else word_fields.starter(KINDS[kind])
     headers = {"Content-Disposition": f'attachment; filename="templat-{kind.replace("_", "-")}.docx"'}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return HttpResponse(content, content_type=DOCX.media_type, headers=headers)
 
 
 @require_POST
