@@ -1,7 +1,7 @@
 """Sheets of paper and the head of a letter."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 class Size(Enum):
@@ -19,9 +19,26 @@ class Size(Enum):
         return self.value[1]
 
 
+class Font(StrEnum):
+    """The letters of a paper: without feet, or with them."""
+
+    SANS = "sans"
+    SERIF = "serif"
+
+    @property
+    def family(self) -> str:
+        """The family that is shipped, free to pass on."""
+        return f"Liberation {self.capitalize()}"
+
+    @property
+    def office(self) -> str:
+        """What office programs call letters of the same widths; every machine has it or a stand-in."""
+        return {Font.SANS: "Arial", Font.SERIF: "Times New Roman"}[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet with its margins in millimetres (left, right, top, bottom) and the size of its text in points.
+    """A sheet with its margins in millimetres (left, right, top, bottom), its letters and their size in points.
 
     The margins are those of official letters: 3, 2, 2 and 2.5 cm (regulations §8, to be set by an office).
     """
@@ -33,6 +50,7 @@ class Paper:
     top: float = 20
     bottom: float = 25
     text: float = 11
+    font: Font = Font.SANS
 
     @property
     def width(self) -> int:

@@ -35,7 +35,7 @@ from saregep.documents.blocks import (
     is_group,
     leads,
 )
-from saregep.documents.text import FAMILY, clean, printable
+from saregep.documents.text import clean, printable
 from saregep.documents.typeset import fonts
 
 LAYOUT = Path(__file__).parent / "typst" / "document.typ"
@@ -116,7 +116,7 @@ class _Writer:
             "keywords": [_text(word) for word in document.keywords],
             "date": [document.date.year, document.date.month, document.date.day],
             "language": document.language,
-            "font": FAMILY,
+            "font": paper.font.family,
             "footer": _text(document.footer),
             "cover": any(isinstance(block, Cover) for block in document.blocks),
             "words": {"page": document.words.page, "of": document.words.of},

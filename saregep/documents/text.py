@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from saregep.documents.blocks import Block, Items, Paragraph, Run, Runs
+from saregep.documents.paper import Font
 
 FONTS = Path(__file__).parent / "fonts"
-FAMILY = "Liberation Sans"  # the widths of Arial, free to pass on
+FAMILY = Font.SANS.family
 MISSING = "□"
 LONGEST_WORD = 40
 
@@ -53,7 +54,7 @@ def blocks_of(text: str, *, ending: Runs = ()) -> tuple[Block, ...]:
 
 
 def printable(text: str) -> str:
-    """The text as the shipped font can print it.
+    """The text as the shipped fonts can print it.
 
     A sign that the font lacks becomes an empty box (an archive PDF may not hold unknown signs), and a word
     longer than a line gets places where it may break.
@@ -72,7 +73,7 @@ def printable(text: str) -> str:
 
 @cache
 def _covered() -> Callable[[int], bool]:
-    """Whether every style of the shipped font has a sign, read from the fonts themselves."""
+    """Whether every style of every shipped font has a sign, read from the fonts themselves."""
     sets = [_signs_of(path) for path in sorted(FONTS.glob("*.ttf"))]
     return frozenset.intersection(*sets).__contains__
 

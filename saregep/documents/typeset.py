@@ -17,11 +17,12 @@ import typst
 from django.utils.translation import gettext as _
 
 from saregep.core.errors import RuleBroken
+from saregep.documents.paper import Font
 from saregep.documents.text import FAMILY, FONTS, clean, printable
 
 type Value = str | int | float | bool | Mapping[str, "Value"] | list["Value"] | tuple["Value", ...] | None
 
-FACES = 4  # upright and italic, regular and bold
+FACES = 4 * len(Font)  # upright and italic, regular and bold
 _one_book = threading.Lock()
 _APART = """
 import sys, typst

@@ -15,7 +15,7 @@ from docx.image.exceptions import UnrecognizedImageError
 from saregep.core.errors import RuleBroken
 from saregep.documents import pdf, template, word
 from saregep.documents.office import letterhead, signer_of, title_of
-from saregep.documents.paper import Letterhead, Size
+from saregep.documents.paper import Font, Letterhead, Size
 from saregep.documents.paper import Paper as Page
 from saregep.documents.template import TemplateRefused
 from saregep.methods.papers import Sheet, Signatory, Signing, numbers
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 DOTS = 80  # per inch, for the preview
-SIDES = ("left", "right", "top", "bottom", "text")  # of a set-up, named as those of a page
+LOOK = ("left", "right", "top", "bottom", "text", "font")  # of a set-up, named as those of a page
 
 
 def setup_of(office: Office) -> Setup:
@@ -68,7 +68,7 @@ def _named(paper: Paper) -> dict[str, Any]:
 def _printed(office: Office) -> dict[str, Any]:
     setup, head = setup_of(office), letterhead(office)
     return {
-        "page": {"size": office.paper, **{side: getattr(setup, side) for side in SIDES}},
+        "page": {"size": office.paper, **{name: getattr(setup, name) for name in LOOK}},
         "letterhead": {
             "government": head.government,
             "office": head.office,
@@ -132,7 +132,9 @@ def laid_out(paper: Paper, day: date) -> tuple[Sheet, Look, Proven | None]:
     sheet, kept = sheet_of(paper), paper.signed or _printed(paper.office)
     if not sheet.number and sheet.kind.is_numbered:
         sheet = replace(sheet, number=numbered(paper, None, day))
-    page = kept["page"] | {"size": Size[kept["page"]["size"]], "landscape": sheet.kind.landscape}
+    # What was signed before offices chose a font has the one that all had.
+    chosen = {"size": Size[kept["page"]["size"]], "font": Font(kept["page"].get("font", Font.SANS))}
+    page = kept["page"] | chosen | {"landscape": sheet.kind.landscape}
     return sheet, Look(Page(**page), _head_of(sheet, kept["letterhead"])), proven_of(paper)
 
 

@@ -89,6 +89,7 @@ FIELDS = {
     "papers.setup.top": _("top margin in mm"),
     "papers.setup.bottom": _("bottom margin in mm"),
     "papers.setup.text": _("size of the text in points"),
+    "papers.setup.font": _("font"),
     "papers.setup.unit": _("short name in numbers"),
     "papers.setup.patterns": _("patterns of numbers"),
     "papers.signer.signer": _("signer"),

@@ -19,7 +19,7 @@ from saregep.documents.blocks import (
     Table,
     words,
 )
-from saregep.documents.paper import Paper, Size
+from saregep.documents.paper import Font, Paper, Size
 from saregep.documents.text import blocks_of
 from tests.documents.sample import TABLE, document, page_texts, reader, squeezed, text_of
 
@@ -83,14 +83,23 @@ def test_a_landscape_sheet_lies_on_its_side() -> None:
     }
 
 
-def test_only_the_shipped_font_is_used_and_it_is_embedded(content: bytes) -> None:
-    fonts = {
+def fonts_of(content: bytes) -> set[str]:
+    return {
         font["/DescendantFonts"][0].get_object()["/FontDescriptor"]["/FontName"].partition("+")[2]
         for page in reader(content).pages
         for font in (one.get_object() for one in page["/Resources"]["/Font"].values())  # type: ignore[index]
     }
 
-    assert fonts <= {"LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic"}
+
+def test_only_the_shipped_font_is_used_and_it_is_embedded(content: bytes) -> None:
+    assert fonts_of(content) <= {f"LiberationSans{face}" for face in ("", "-Bold", "-Italic", "-BoldItalic")}
+
+
+def test_the_paper_has_the_letters_that_it_asks_for() -> None:
+    plain = document(paper=Paper(font=Font.SERIF), letterhead=None, blocks=(Paragraph(words("Isi.")),))
+    content = pdf.render(plain)
+
+    assert fonts_of(content) <= {f"LiberationSerif{face}" for face in ("", "-Bold", "-Italic", "-BoldItalic")}
 
 
 def test_pages_are_numbered_out_of_the_whole_except_the_cover(content: bytes) -> None:

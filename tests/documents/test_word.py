@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from saregep.documents import pdf, word
-from saregep.documents.blocks import Table
-from saregep.documents.paper import Letterhead, Paper, Size
+from saregep.documents.blocks import Paragraph, Table, words
+from saregep.documents.paper import Font, Letterhead, Paper, Size
 from saregep.documents.text import blocks_of
 from tests.documents.sample import BLOCKS, TABLE, document, squeezed, text_of
 
@@ -30,6 +30,14 @@ def opened(content: bytes) -> Any:
 
 def styled(opened: Any, style: str) -> list[str]:
     return [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == style]
+
+
+@pytest.mark.parametrize("font", list(Font))
+def test_every_style_has_the_letters_of_the_paper(font: Font) -> None:
+    made = docx.Document(io.BytesIO(word.render(document(paper=Paper(font=font), blocks=(Paragraph(words("Isi.")),)))))
+    names = {name for fonts in made.styles.element.iter(qn("w:rFonts")) for name in fonts.attrib.values()}
+
+    assert names == {font.office}
 
 
 def test_headings_captions_and_lists_have_their_real_styles(opened: Any) -> None:

@@ -230,12 +230,13 @@ def test_an_old_paper_keeps_who_signed_it(office, people):
 
 
 def test_an_old_paper_looks_as_it_did(office, people):
-    paper = numbered(office=office)
+    paper = now(numbered(office=office))
+    del paper.signed["page"]["font"]  # signed before offices chose one
     office.address, office.paper = "Jalan yang baru", "F4"
     office.save()
-    setup_actions.change(office=office, values={"left": 45, "patterns": {}}, by=people["secretary"])
+    setup_actions.change(office=office, values={"left": 45, "font": "serif", "patterns": {}}, by=people["secretary"])
 
-    assert sheets.pdf_of(now(paper), paper.dated) == bytes(File.objects.get().content)
+    assert sheets.pdf_of(paper, paper.dated) == bytes(File.objects.get().content)
 
 
 def test_a_signer_besides_the_head_is_printed_in_his_right(office, people):
@@ -437,7 +438,7 @@ def test_constraints_of_states_without_their_number_or_reason(office):
             Paper.objects.filter(pk=paper.pk).update(state=state)
 
 
-@pytest.mark.parametrize("field", ["left", "right", "top", "bottom", "text"])
+@pytest.mark.parametrize("field", ["left", "right", "top", "bottom", "text", "font"])
 def test_constraints_of_the_set_up(office, field):
     with pytest.raises(IntegrityError, match=f"papers_setup_{field}"), transaction.atomic():
         Setup.objects.create(office=office, **{field: 99})

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from saregep.accounts.models import Role, User
 from saregep.methods.papers import KINDS
+from saregep.papers import sheets
 from saregep.papers.models import Delivery, File, Paper, Setup, Signer, State
 from tests.factories import member
 from tests.papers.factories import HouseFactory, PaperFactory
@@ -211,10 +212,12 @@ def test_the_set_up_names_what_a_pattern_lacks(office, secretary):
     data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     wrong = post(secretary, address, **data | {"pola_naskah-nota": "{nomor}"})
     alike = post(secretary, address, **data | {"pola_naskah-nota": data["pola_surat-keluar"]})
-    post(secretary, address, **data | {"left": "35", "pola_naskah-nota": "{nomor}/{tahun}"})
+    post(secretary, address, **data | {"left": "35", "font": "serif", "pola_naskah-nota": "{nomor}/{tahun}"})
+    paper = PaperFactory(office=office)
 
     assert [list(answer.context["form"].errors) for answer in (wrong, alike)] == [["pola_naskah-nota"]] * 2
-    assert (Setup.objects.get().left, Setup.objects.get().pattern("naskah-nota")) == (35, "{nomor}/{tahun}")
+    printed = sheets.document_of(paper, office.local_now().date()).paper
+    assert (printed.left, printed.font, Setup.objects.get().pattern("naskah-nota")) == (35, "serif", "{nomor}/{tahun}")
 
 
 def test_a_signer_is_added_with_all_that_his_right_needs_and_retired(office, secretary):

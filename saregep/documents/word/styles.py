@@ -11,7 +11,6 @@ from docx.shared import Mm, Pt, RGBColor
 from saregep.documents.paper import Paper
 from saregep.documents.word.ooxml import element, put
 
-FONT = "Arial"  # every office machine has it or a font of the same widths
 BLACK, SOFT = RGBColor(0, 0, 0), RGBColor(0x33, 0x33, 0x33)
 NOTE, NOTICE, COVER, TABLE = "Catatan", "Perhatian", "Sampul", "Tabel Laporan"
 
@@ -19,7 +18,7 @@ NOTE, NOTICE, COVER, TABLE = "Catatan", "Perhatian", "Sampul", "Tabel Laporan"
 def apply(word: WordDocument, paper: Paper) -> None:
     """Set up all styles that the renderer uses."""
     size = paper.text
-    _defaults(word)
+    _defaults(word, paper.font.office)
     normal = word.styles["Normal"]
     _font(normal, size)
     _space(normal, after=6)
@@ -52,14 +51,19 @@ def apply(word: WordDocument, paper: Paper) -> None:
         _space(word.styles[name])
         for tabs in word.styles[name].element.pPr.findall(qn("w:tabs")):
             word.styles[name].element.pPr.remove(tabs)
+    for fonts in word.styles.element.iter(qn("w:rFonts")):
+        for name in list(fonts.attrib):
+            del fonts.attrib[name]
+        for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{name}"), paper.font.office)
 
 
-def _defaults(word: WordDocument) -> None:
-    """Arial and Indonesian for everything, and no space that a style did not ask for."""
+def _defaults(word: WordDocument, font: str) -> None:
+    """One font and Indonesian for everything, and no space that a style did not ask for."""
     properties = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for child in list(properties):
         properties.remove(child)
-    properties.append(element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
+    properties.append(element("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
     properties.append(element("w:sz", val=22))
     properties.append(element("w:lang", val="id-ID", eastAsia="id-ID", bidi="ar-SA"))
 
@@ -91,12 +95,7 @@ def _list_styles(word: WordDocument, paper: Paper) -> None:
 
 def _font(style: Any, size: float, *, bold: bool = False, colour: RGBColor = BLACK) -> None:
     font = style.font
-    font.name, font.size, font.bold, font.italic, font.color.rgb = FONT, Pt(size), bold, False, colour
-    fonts = style.element.rPr.rFonts
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    for name in ("eastAsia", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
+    font.size, font.bold, font.italic, font.color.rgb = Pt(size), bold, False, colour
     for name in ("w:spacing", "w:kern"):
         for extra in style.element.rPr.findall(qn(name)):
             style.element.rPr.remove(extra)

@@ -14,7 +14,7 @@ from saregep.core.forms import StaffForm, WholeNumberField, text
 from saregep.methods.papers import KINDS, numbers
 from saregep.methods.papers.kinds import OUTGOING
 from saregep.methods.papers.numbers import Fault
-from saregep.papers.models import Setup, Signer
+from saregep.papers.models import FONTS, Setup, Signer
 from saregep.papers.words import KIND_NAMES, SIGNINGS
 
 BOOKS = {kind.book: key for key, kind in reversed(list(KINDS.items())) if kind.book}
@@ -26,6 +26,7 @@ FAULTS = {
     Fault.DIGITS: _("After {nomor: stands how many digits there are, from 1 to 6."),
 }
 SIDES = ("left", "right", "top", "bottom")
+LOOK = (*SIDES, "text", "font")
 
 
 class SetupForm(StaffForm):
@@ -34,12 +35,18 @@ class SetupForm(StaffForm):
     unit = text(_("Short name in numbers"), most=30, hint=_("Left empty: Kec. and the name."))
 
     def __init__(self, data: QueryDict | None = None, *, setup: Setup) -> None:
-        initial = {name: getattr(setup, name) for name in (*SIDES, "text", "unit")}
+        initial = {name: getattr(setup, name) for name in (*LOOK, "unit")}
         super().__init__(data, initial=initial | {f"pola_{book}": setup.pattern(book) for book in BOOKS})
         for name, low, high in (*((side, 10, 50) for side in SIDES), ("text", 9, 13)):
             label = capfirst(str(Setup._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
             missing = {"required": _("Write a whole number.")}
             self.fields[name] = WholeNumberField(label=label, low=low, high=high, error_messages=missing)
+        font = Setup._meta.get_field("font")
+        self.fields["font"] = forms.ChoiceField(
+            label=capfirst(str(font.verbose_name)),
+            choices=FONTS,
+            error_messages={"required": _("Choose one of the fonts."), "invalid_choice": _("Choose one of the fonts.")},
+        )
         for book, kind in BOOKS.items():
             missing_pattern = _("Write a pattern.")
             label = str(_("Letters and invitations") if book == OUTGOING else KIND_NAMES[kind])
@@ -57,7 +64,7 @@ class SetupForm(StaffForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        plain = {name: self.cleaned_data[name] for name in (*SIDES, "text", "unit")}
+        plain = {name: self.cleaned_data[name] for name in (*LOOK, "unit")}
         return plain | {"patterns": {book: self.cleaned_data[f"pola_{book}"] for book in BOOKS}}
 
 

@@ -4,6 +4,7 @@ from saregep.papers.models.belonging import Belonging
 from saregep.papers.models.meetings import Attendee, FollowUp, Meeting
 from saregep.papers.models.merges import Merge, Merged
 from saregep.papers.models.papers import (
+    FONTS,
     IN_FORCE,
     MOVES,
     OPEN,
@@ -23,6 +24,7 @@ from saregep.papers.models.papers import (
 from saregep.papers.models.retention import Disposal, RetentionRule
 
 __all__ = [
+    "FONTS",
     "IN_FORCE",
     "MOVES",
     "OPEN",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saregep.accounts.models import User
 from saregep.core.constraints import between, both_or_neither
+from saregep.documents.paper import Font
 from saregep.methods.papers import KINDS, Kind, Signatory, Signing, numbers
 from saregep.offices.models import Office
 from saregep.papers.words import KIND_NAMES
@@ -44,6 +45,9 @@ OPEN = frozenset({State.DRAFT, State.PROPOSED, State.INITIALLED, State.SIGNED}) 
 IN_FORCE = frozenset({State.ISSUED, State.SENT, State.ARCHIVED})
 
 
+FONTS = ((Font.SANS, _("without feet, as Arial")), (Font.SERIF, _("with feet, as Times New Roman")))
+
+
 class Setup(models.Model):
     """How an office prints its papers and writes their numbers."""
 
@@ -53,6 +57,7 @@ class Setup(models.Model):
     top = models.PositiveSmallIntegerField(_("top margin in mm"), default=20)
     bottom = models.PositiveSmallIntegerField(_("bottom margin in mm"), default=25)
     text = models.PositiveSmallIntegerField(_("size of the text in points"), default=11)
+    font = models.CharField(_("font"), max_length=5, choices=FONTS, default=Font.SANS)
     unit = models.CharField(_("short name in numbers"), max_length=30, blank=True)
     patterns = models.JSONField(default=dict)  # book → pattern of its numbers
 
@@ -63,6 +68,11 @@ class Setup(models.Model):
                 for side in ("left", "right", "top", "bottom")
             ),
             between("text", 9, 13, name="papers_setup_text", message=_("The text is 9 to 13 points high.")),
+            models.CheckConstraint(
+                condition=Q(font__in=list(Font)),
+                name="papers_setup_font",
+                violation_error_message=_("Choose one of the fonts."),
+            ),
         ]
 
     def __str__(self) -> str:

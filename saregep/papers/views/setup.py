@@ -13,7 +13,7 @@ from saregep.core.idempotency import once
 from saregep.offices.models import Office
 from saregep.papers import permissions, queries, sheets
 from saregep.papers.actions import setup as actions
-from saregep.papers.forms.setup import SIDES, SetupForm, SignerForm
+from saregep.papers.forms.setup import LOOK, SetupForm, SignerForm
 from saregep.papers.models import Signer
 
 
@@ -30,7 +30,7 @@ def setup(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "office": office,
         "form": form,
-        "sides": [form[name] for name in (*SIDES, "text")],
+        "sides": [form[name] for name in LOOK],
         "patterns": [field for field in form if field.name.startswith("pola_")],
         "signers": queries.signers_of(office),
     }
