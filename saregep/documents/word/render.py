@@ -127,7 +127,6 @@ class _Writer:
             place = self._beside_emblem(header, head)
             rule._p.getparent().append(rule._p)  # the rule goes below the table
             rule.paragraph_format.space_before = rule.paragraph_format.line_spacing = Pt(2)
-            rule.paragraph_format.space_after = Pt(10)
         lines = (
             (head.government, 12.0, False),
             (head.office, 16.0, True),
@@ -139,7 +138,9 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             run = paragraph.add_run(clean(text))
             run.font.size, run.font.bold, run.font.color.rgb = Pt(points), strong, styles.BLACK
-        ooxml.borders(rule if head.emblem else place.paragraphs[-1], {"bottom": ("thickThinSmallGap", 24)})
+        last = rule if head.emblem else place.paragraphs[-1]
+        last.paragraph_format.space_after = Pt(10)
+        ooxml.borders(last, {"bottom": ("thickThinSmallGap", 24)})
 
     def _beside_emblem(self, header: Any, head: Letterhead) -> Any:
         """A row with the emblem at the left; its cell in the middle takes the words."""
