@@ -58,7 +58,7 @@ def read_kind(file: IO[bytes]) -> FileKind | None:
     if start.startswith(b"PK\x03\x04"):
         try:
             return _office_kind(file)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
             return None
         finally:
             file.seek(0)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as Text
@@ -197,8 +198,8 @@ def _number_format(paragraph: Any, opened: Any) -> str:
     if number == "0":  # the list of the style, taken away
         return ""
     try:
-        lists = opened.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+        lists = opened.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:  # the file describes no lists
         return "bullet"
     kind = next(
         (
