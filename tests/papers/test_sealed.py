@@ -16,7 +16,7 @@ from saregep.papers.actions import life, past
 from saregep.papers.models import MOVES, OPEN, File, Initial, Paper, PastNumber, Proof, State, Step
 from saregep.papers.past_table import read
 from saregep.papers.proving import Verdict
-from saregep.papers.seals import Fault
+from saregep.papers.seals import FROZEN, Fault
 from saregep.services.models import Letter
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.standing import standing
@@ -24,6 +24,15 @@ from tests.triggers import past_the_triggers
 
 pytestmark = pytest.mark.django_db
 SITE = "http://testserver/verifikasi/"
+
+
+def test_every_column_of_a_paper_is_sealed_or_said_to_move_or_to_follow():
+    moves = {"state", "version", "ended_reason"}
+    follows = {"words", "restricted"}  # from the content, which is sealed
+    before = {"id", "drafted_at"}  # of the row and its draft; the paper says neither
+
+    columns = {field.attname for field in Paper._meta.concrete_fields}
+    assert columns - set(FROZEN) == moves | follows | before
 
 
 def issued(office, kind):
