@@ -26,7 +26,7 @@ MATRIX: dict[str, Access] = {
     "papers:meeting_paper": office(post=SERVE, pk="meeting", kind=Plain("invitation")),
     "papers:attendee_strike": office(post=SERVE, pk="attendee"),
     "papers:follow_ups": office(get=SERVE, code="office_code"),
-    "papers:follow_up_finish": office(get=SERVE, post=SERVE, pk="follow_up"),
+    "papers:follow_up_finish": office(get=SERVE, post=SERVE, pk="task"),
     "papers:index": account("GET"),
     "papers:papers": office(get=SERVE, code="office_code"),
     "papers:choose": office(get=SERVE, code="office_code"),
@@ -122,6 +122,6 @@ def things(office, boss, made):
         "meeting": meeting.pk,
         "meeting_code": meeting.code,
         "attendee": attendee.pk,
-        "follow_up": task.pk,
+        "task": task.pk,
         "merge": merge.pk,
     }

@@ -103,7 +103,9 @@ def things(office: Office) -> dict[str, object]:
         "report_text": text_fields()[0].key,
     }
     for part in SERVE + IMPROVE:
-        made |= part.things(office, boss, made)
+        more = part.things(office, boss, made)
+        assert made.keys().isdisjoint(more)  # an address would else ask for the thing of another
+        made |= more
     return made
 
 
