@@ -27,7 +27,8 @@ SCRIPT = f"{AXE_SCRIPT}\n{READ_A_COLOUR_ONCE}"
 
 
 def violations(page: Page, options: dict[str, object] = EVERYTHING) -> list[str]:
-    """The rules that the page breaks."""
+    """The rules that the page breaks, once the page that a click asked for is there whole."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.add_init_script(SCRIPT)  # where this page goes next axe waits already, which costs a fifth
         page.evaluate(SCRIPT)
@@ -46,5 +47,6 @@ def in_the_dark(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> bool:
-    """Does the page scroll sideways?"""
+    """Does the page scroll sideways, once it is there whole?"""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

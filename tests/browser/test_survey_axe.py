@@ -41,7 +41,7 @@ def form(page: Page, query: str) -> Iterator[str]:
     page.go_back()
     page.locator("#waktu-1").check()
     page.locator("#kirim").click()
-    page.wait_for_selector("#kirim", state="detached")
+    page.wait_for_selector("main a[href*='/bukti/']")
     yield "sent before"
 
 

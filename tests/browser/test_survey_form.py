@@ -245,6 +245,7 @@ def test_back_and_changed_keeps_the_first(phone_without_js: Page, period: Period
     page.goto("/s/kantor/")
     choose_all(page, 4)
     send(page)
+    page.wait_for_url("**/bukti/**")
     receipt = page.url
     page.go_back()
     page.locator("label:has(#waktu-1)").click()
@@ -253,7 +254,7 @@ def test_back_and_changed_keeps_the_first(phone_without_js: Page, period: Period
     expect(page.get_by_role("heading", level=1)).to_have_text("Lembar ini sudah terkirim")
     assert Answer.objects.get().waktu == 4
     page.get_by_role("link", name="Lihat bukti kiriman pertama").click()
-    assert page.url == receipt
+    expect(page).to_have_url(receipt)
 
 
 def test_a_new_sheet_for_another_person_is_empty(phone: Page, period: Period) -> None:
