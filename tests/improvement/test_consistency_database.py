@@ -2,11 +2,9 @@
 
 import json
 from datetime import date
-from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
-from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -79,16 +77,6 @@ def test_longer_days_of_the_action_that_are_asked_for_when_they_had_run_out_leav
     with past_the_triggers("improvement_approval"):
         kept.update(asked_at=noon(date(2023, 11, 2)))
     assert handed_over(row) == (-11, [])
-
-
-def test_approvals_from_before_they_kept_days_get_those_that_are_known(action):
-    asked = noon(date(2023, 9, 3))
-    Action.objects.filter(pk=action.pk).update(plan_asked_at=asked)
-    with past_the_triggers("improvement_approval"):
-        action.approvals.update(asked_at=None, ends_on=None)
-        import_module("saregep.improvement.migrations.0009_approval_days").fill(apps, None)
-
-    assert set(action.approvals.values_list("subject", "asked_at", "ends_on")) == {("plan", asked, action.ends_on)}
 
 
 def test_an_action_of_which_nothing_is_known_yet_is_silent_and_says_what_is_missing():

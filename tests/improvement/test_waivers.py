@@ -1,10 +1,8 @@
 """A finding is accepted with a reason: by its rule, its thing and its figure, and no other."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from saregep.core.errors import RuleBroken
 from saregep.core.models import AuditEntry
@@ -12,17 +10,11 @@ from saregep.improvement.actions import consistency as actions
 from saregep.improvement.models import Action
 from saregep.improvement.queries.consistency import checked
 from tests.improvement.faults import (
-    ON,
     ROAD,
     done_late,
     evidence,
     flawless,
     found,
-    kind_lacking,
-    moved_alone,
-    no_receipt,
-    noon,
-    photo_of_another_day,
     risk_left_open,
 )
 from tests.standing import standing
@@ -85,47 +77,6 @@ def test_a_waiver_stays_with_its_thing_when_another_one_goes(action):
     assert [one.finding.where for one in then.waived] == ["Risiko 1"]
     assert "Risiko 2" in [one.finding.where for one in then.open]
     assert checked(Action.objects.get(pk=action.pk)).waived == ()
-
-
-def test_a_waiver_of_before_holds_for_what_stands_at_its_place(action):
-    three_risks(action)
-    no_receipt(action)
-    kind_lacking(action)
-    photo_of_another_day(action)
-    moved_alone(action)
-    opened = risks_left(action)
-    places = ["Risiko 2", ROAD, f"{ROAD}, bukti “Foto rapat”", "Anggaran swadaya 1", "Pemangku kepentingan: Camat"]
-    for where in places:
-        finding = opened[where].finding
-        action.waivers.create(rule=finding.rule, where=where, found=finding.found, reason="Contoh", by=action.leader)
-    action.waivers.create(rule="risk_left_open", where="Risiko 9", found="terbuka", reason="Contoh", by=action.leader)
-    import_module("saregep.improvement.migrations.0008_waiver_things").name_things(apps, None)
-
-    assert sorted(one.finding.where for one in checked(Action.objects.get(pk=action.pk)).waived) == sorted(places)
-    assert [one.thing.partition(":")[0] for one in action.waivers.order_by("pk")] == [
-        "risk", "activity", "evidence", "budget_line", "Pemangku kepentingan", "Risiko 9",
-    ]  # fmt: skip
-
-
-def test_waivers_of_before_that_name_alike_pieces_go_to_one_each_and_none_stops_the_upgrade(action):
-    activity = action.activities.get()
-    back = {"withdrawn_by": action.leader, "withdrawn_at": noon(ON), "withdrawn_reason": "Keliru"}
-    pieces = {
-        "withdrawn": evidence(activity, "Foto rapat", **back),
-        "small": evidence(activity, "foto rapat"),
-        "longer": evidence(activity, "Foto rapat desa"),
-        "exact": evidence(activity, "Foto rapat", date(2023, 9, 7)),
-    }
-    places = ["Foto rapat", "Foto rap…", "Foto ra…", "Foto r…", "Foto hilang"]
-    for title in places:
-        where = f"{ROAD}, bukti “{title}”"
-        action.waivers.create(rule="x", where=where, thing=where, found="x", reason="Contoh", by=action.leader)
-    import_module("saregep.improvement.migrations.0008_waiver_things").name_things(apps, None)
-
-    keys = {f"evidence:{piece.pk}": name for name, piece in pieces.items()}
-    assert [keys.get(one.thing, one.thing.rpartition(" “")[2]) for one in action.waivers.order_by("pk")] == [
-        "exact", "longer", "withdrawn", "Foto r…”", "Foto hilang”",
-    ]  # fmt: skip
 
 
 def test_two_pieces_of_one_title_are_accepted_apart(action):

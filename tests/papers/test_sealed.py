@@ -201,7 +201,7 @@ def test_the_database_lets_no_ended_paper_hold_again(papers, fields):
 
 
 def test_the_database_knows_the_same_steps_as_the_table():
-    steps = import_module("saregep.papers.migrations.0011_papers_firm").STEPS
+    steps = import_module("saregep.papers.migrations.0002_frozen").STEPS
     frozen = {state: set(after) - {state} for state, after in MOVES.items() if state not in OPEN}
 
     assert {state: set(after) for state, after in steps.items()} == {s: after for s, after in frozen.items() if after}
