@@ -11,8 +11,10 @@ cores=$(($(nproc) > 4 ? 4 : $(nproc)))
 # A file stays in one process, so that what stands for a whole file is made once.
 pytest=(.venv/bin/python -m pytest --dist loadfile --no-loadscope-reorder "$@")
 said=$(mktemp)
+# One process needs nobody who hands out tests: that would cost a millisecond each.
+others=$((cores > 2 ? (cores + 1) / 2 : 0))
 set -m # a group of its own, so that it can be ended whole
-scripts/postgres.sh "${pytest[@]}" --engine --numprocesses $(((cores + 1) / 2)) >"$said" 2>&1 &
+scripts/postgres.sh "${pytest[@]}" --engine --numprocesses "$others" >"$said" 2>&1 &
 other=$!
 set +m
 trap 'rm -f "$said"' EXIT
