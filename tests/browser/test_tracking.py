@@ -1,18 +1,17 @@
 """From the receipt to the status, on a small phone without JavaScript; the journey of the desk goes on to the survey."""
 
-import io
 import re
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from saregep.offices.models import OpeningHours
 from saregep.services import survey_links
 from saregep.services.models import Check, Event, Missing, Request, Status
 from tests.browser.axe import in_the_dark, violations
 from tests.factories import OfficeFactory, PeriodFactory, RequestFactory, StandardFactory, SurveyFactory, member
+from tests.printed import pages_of
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,7 +44,7 @@ def code_on_paper(asked: Request) -> str:
     """What the citizen reads on the receipt that the desk printed."""
     officer = signed_in(member(asked.office))
     pdf = officer.post(f"/loket/permohonan/{asked.pk}/bukti/", {"kertas": "58"}).content
-    found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b", PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+    found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b", pages_of(pdf)[0])
     assert found
     return found[0]
 

@@ -2,9 +2,7 @@
 
 import dataclasses
 import io
-import re
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pypdf
@@ -95,20 +93,6 @@ def document(**changes: Any) -> Document:
 
 def reader(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
-
-
-@cache
-def page_texts(content: bytes) -> tuple[str, ...]:
-    return tuple(page.extract_text() for page in reader(content).pages)
-
-
-def text_of(content: bytes) -> str:
-    return "\n".join(page_texts(content))
-
-
-def squeezed(text: str) -> str:
-    """The signs of a text without blanks, which layout adds and drops."""
-    return re.sub(r"[\s\u200b]+", "", text)
 
 
 def told(part: Any) -> str:

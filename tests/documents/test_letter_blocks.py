@@ -22,7 +22,8 @@ from saregep.documents.blocks import (
     Table,
     words,
 )
-from tests.documents.sample import SVG, TABLE, document, squeezed, text_of
+from tests.documents.sample import SVG, TABLE, document
+from tests.printed import squeezed, text_of
 
 PAIR = Signatures(
     Signature(("Notulis,",), "Nama Notulis"), Signature(("Camat,",), "Nama Camat", ("NIP 1",), mark="meterai Rp10.000")

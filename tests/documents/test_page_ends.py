@@ -8,7 +8,8 @@ import pytest
 from saregep.documents import pdf, word
 from saregep.documents.blocks import Align, Column, Heading, Items, Paragraph, Table, bold, is_group, leads, words
 from saregep.documents.paper import Paper
-from tests.documents.sample import document, page_texts, squeezed
+from tests.documents.sample import document
+from tests.printed import pages_of, squeezed
 
 COLUMNS = (Column("No", Align.RIGHT), Column("Kegiatan", width=1))
 GROUP = ("", words(bold("Kelompok dua")))
@@ -32,7 +33,7 @@ def test_a_group_is_a_row_with_one_bold_cell():
 @pytest.mark.parametrize("before", range(5, 12))
 def test_every_page_has_rows_below_a_group_and_above_the_notes(before):
     made = document(blocks=(table(before, 7),), letterhead=None, paper=PAPER)
-    pages = [squeezed(page) for page in page_texts(pdf.render(made))]
+    pages = [squeezed(page) for page in pages_of(pdf.render(made))]
 
     assert len(pages) > 1
     assert [page for page in pages if "Kelompokdua" in page and "baris" not in page.partition("Kelompokdua")[2]] == []
@@ -62,7 +63,7 @@ def test_an_announcement_stays_with_its_list():
 def test_a_title_in_its_place_stays_below_the_letterhead():
     blocks = [(Heading(1, "LAPORAN", in_place=here), Paragraph(words("Isi."))) for here in (True, False)]
 
-    assert [len(page_texts(pdf.render(document(blocks=one)))) for one in blocks] == [1, 2]
+    assert [len(pages_of(pdf.render(document(blocks=one)))) for one in blocks] == [1, 2]
     opened = [docx.Document(io.BytesIO(word.render(document(blocks=one)))).paragraphs[0] for one in blocks]
     assert [one.style.name for one in opened] == ["Heading 1", "Heading 1"]
     assert [one.paragraph_format.page_break_before for one in opened] == [False, None]

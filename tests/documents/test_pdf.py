@@ -21,7 +21,8 @@ from saregep.documents.blocks import (
 )
 from saregep.documents.paper import Font, Paper, Size
 from saregep.documents.text import blocks_of
-from tests.documents.sample import TABLE, document, page_texts, reader, squeezed, text_of
+from tests.documents.sample import TABLE, document, reader
+from tests.printed import pages_of, squeezed, text_of
 
 
 @pytest.fixture(scope="module")
@@ -103,14 +104,14 @@ def test_the_paper_has_the_letters_that_it_asks_for() -> None:
 
 
 def test_pages_are_numbered_out_of_the_whole_except_the_cover(content: bytes) -> None:
-    pages = page_texts(content)
+    pages = pages_of(content)
 
     numbered = [squeezed(text).endswith(f"Halaman{place}dari{len(pages)}") for place, text in enumerate(pages, 1)]
     assert numbered == [False] + [True] * (len(pages) - 1)
 
 
 def test_contents_list_headings_tables_and_figures_with_their_pages(content: bytes) -> None:
-    pages = page_texts(content)
+    pages = pages_of(content)
     listed = squeezed(pages[1]).replace(".", "")
 
     assert "BABIPENDAHULUAN3" in listed
@@ -132,7 +133,7 @@ def test_the_head_of_a_table_is_repeated_on_every_page() -> None:
     rows = tuple((str(place), "Unsur", "1", "2") for place in range(120))
     content = pdf.render(document(blocks=(replace(TABLE, rows=rows),)))
 
-    pages = page_texts(content)
+    pages = pages_of(content)
     assert (len(pages) > 2, [squeezed(text).count("Triwulan") for text in pages]) == (True, [1] * len(pages))
 
 
@@ -140,7 +141,7 @@ def test_a_signature_is_never_cut() -> None:
     signature = Signature(("Campaka", "Camat,"), "(nama)", ("NIP",))
     for lines in range(28, 46):
         blocks = (*(Paragraph(words(f"baris {line}")) for line in range(lines)), signature)
-        pages = page_texts(pdf.render(document(blocks=blocks, letterhead=None)))
+        pages = pages_of(pdf.render(document(blocks=blocks, letterhead=None)))
         holds = [squeezed(text) for text in pages if "Camat" in text or "(nama)" in text]
         assert (len(holds), "Camat,(nama)NIP" in holds[0]) == (1, True)
 
@@ -207,7 +208,7 @@ def test_a_row_stays_on_one_page_and_one_that_would_fill_a_page_is_broken() -> N
     table = Table(
         "panjang", "Panjang", (Column("A"), Column("B", width=1)), (*rows, ("mula99.", "isi " * 4000 + "akhir99."))
     )
-    texts = page_texts(pdf.render(replace(document(), blocks=(table,))))
+    texts = pages_of(pdf.render(replace(document(), blocks=(table,))))
     pages = [
         [place for place, text in enumerate(texts) if f"{word}{n}." in text]
         for n in range(40)

@@ -9,7 +9,8 @@ from saregep.documents import pdf, word
 from saregep.documents.blocks import Contents, Figure, Gallery, Heading, Listing
 from saregep.documents.blocks import Image as Shown
 from saregep.documents.pictures import MOST_DOTS, pages, small
-from tests.documents.sample import document, squeezed, text_of
+from tests.documents.sample import document
+from tests.printed import squeezed, text_of
 
 PLACE, TURNED, CAMERA = 0x8825, 0x0112, 0x010F
 

@@ -13,6 +13,7 @@ from saregep.documents import pdf, signing
 from saregep.documents.signing import Certificate, NotSigned, Purpose
 from tests.documents.sample import document, reader
 from tests.papers.hands import PASSWORD, p12
+from tests.printed import pages_of
 
 PURPOSE = Purpose("000/001-Kec.Contoh/2026", "Contoh", "https://contoh.go.id/verifikasi/7KQ42MXP9ABCD/")
 
@@ -66,9 +67,7 @@ def test_the_signature_is_pades_over_the_whole_file_and_leaves_the_paper_as_it_w
 
     assert (signature["/SubFilter"], signature["/Reason"]) == ("/ETSI.CAdES.detached", PURPOSE.reason)
     assert (content.startswith(plain), signing.read(content)) == (True, hand.holder.fingerprint)
-    assert [page.extract_text() for page in reader(content).pages] == [
-        page.extract_text() for page in reader(plain).pages
-    ]
+    assert pages_of(content) == pages_of(plain)
 
 
 def test_it_signs_and_proves_where_an_event_loop_runs(plain, hand):

@@ -7,7 +7,7 @@ import pytest
 from saregep.core.errors import RuleBroken
 from saregep.documents.text import FONTS
 from saregep.documents.typeset import compile_apart, compile_pdf, fonts
-from tests.documents.sample import text_of
+from tests.printed import text_of
 
 LAYOUT = """
 #let data = json("data.json")

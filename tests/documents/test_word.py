@@ -15,7 +15,8 @@ from saregep.documents import pdf, word
 from saregep.documents.blocks import Paragraph, Table, words
 from saregep.documents.paper import Font, Letterhead, Paper, Size
 from saregep.documents.text import blocks_of
-from tests.documents.sample import BLOCKS, TABLE, document, squeezed, text_of
+from tests.documents.sample import BLOCKS, TABLE, document
+from tests.printed import squeezed, text_of
 
 
 @pytest.fixture(scope="module")

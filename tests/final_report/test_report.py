@@ -27,10 +27,10 @@ from saregep.final_report.references import NAME, ONLY_WITHOUT
 from saregep.final_report.slides import deck
 from saregep.final_report.wording import Edition, draft, text_fields
 from saregep.improvement.models import Action
-from tests.documents.sample import page_texts, text_of
 from tests.factories import member
 from tests.improvement.factories import ActionFactory, ActivityFactory
 from tests.papers.test_layout import letters, text_of_word
+from tests.printed import pages_of, text_of
 from tests.sign_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
@@ -263,7 +263,7 @@ def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(db):
     action.log.create(day=action.starts_on, text="Rapat tim", written_by=action.leader)
     made = document(lay_out(gather(action)))
     printed, written = pdf.render(made), letters(text_of_word(word.render(made)))
-    feet = len(page_texts(printed)) - 1  # the cover has none
+    feet = len(pages_of(printed)) - 1  # the cover has none
     foot = letters(f"{made.footer}{made.words.page}{made.words.of}")
 
     assert letters(text_of(printed)) == written + Counter({sign: count * feet for sign, count in foot.items()})

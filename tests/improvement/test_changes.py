@@ -1,6 +1,5 @@
 """The change action: its texts, its people, approvals that never change, the log, what follows the training."""
 
-import io
 import uuid
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,7 +8,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
@@ -26,6 +24,7 @@ from saregep.improvement.queries.consistency import checked
 from saregep.surveys.models import Period
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, answer, member
 from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.printed import pages_of, spaced
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -371,8 +370,7 @@ def test_an_action_is_begun_from_the_issue_written_and_sent_on_its_pages(office)
     assert [one.headers["Location"] for one in made] == [address] * 2
     assert (action.mentor, written.status_code, action.target) == (mentor, 302, Decimal("88.31"))
     assert (unsent.status_code, action.state) == (422, "draft")
-    paper = PdfReader(io.BytesIO(client.get(f"{address}log/berkas/pdf/").content)).pages[0].extract_text()
-    assert "Rapat <awal>" in " ".join(paper.split())
+    assert "Rapat <awal>" in spaced(pages_of(client.get(f"{address}log/berkas/pdf/").content)[0])
     assert client.get(address).content.decode().count("Rapat &lt;awal&gt;") == 1
     # The mentor of another office reads this action and none of the office.
     guest = signed_in(mentor)

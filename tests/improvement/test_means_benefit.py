@@ -1,6 +1,5 @@
 """The benefit of an action: the survey before and after, savings, the questionnaire; the means of the example office."""
 
-import io
 import uuid
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.config.example_improve import means as example
@@ -32,6 +30,7 @@ from saregep.surveys.models import Period
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member, submission
 from tests.improvement.campaka import TABLES
 from tests.improvement.factories import ActionFactory
+from tests.printed import pages_of, spaced, words_of
 from tests.sign_in import signed_in
 from tests.standing import standing
 
@@ -103,13 +102,13 @@ def test_an_index_on_the_target_reaches_it_unless_more_than_the_target_is_asked_
     assert surveyed(action).after.step.index.index == index
     found = [replace(surveyed(action), above=above, **target) for above in (False, True)]
     Action.objects.filter(pk=action.pk).update(above_target=True, **target)
-    paper = PdfReader(io.BytesIO(client.get(f"/perbaikan/{action.pk}/manfaat/berkas/pdf/").content)).pages[0]
+    paper = pages_of(client.get(f"/perbaikan/{action.pk}/manfaat/berkas/pdf/").content)[0]
     newest = [Newest(action.after, index_of(action.after), index, above).is_reached for above in (False, True)]
     page = seen_page()
 
     assert [(one.reached, one.missing) for one in found] == [(True, None), (False, Decimal("0.00"))]
     assert ("Sasaran: lebih dari 76,39." in page, "belum tercapai" in page) == (True, True)
-    assert "Sasaran IKM lebih dari 76,39 belum tercapai" in " ".join(paper.extract_text().split())
+    assert "Sasaran IKM lebih dari 76,39 belum tercapai" in spaced(paper)
     assert newest == [True, False]
 
 
@@ -224,7 +223,7 @@ def test_the_paper_holds_the_three_parts(action, client):
     results.take_in(action=action, questions=example_rows, by=None)
     actions.add(action=action, assumed=example.SAVED, by=None)
     content = client.get(f"/perbaikan/{action.pk}/manfaat/berkas/pdf/").content
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    text = words_of(content)
 
     assert [word in text for word in ("Selisih IKM +5,56", "76,39", "Rp874.000", "48,4%", "belum tercapai")] == [
         True

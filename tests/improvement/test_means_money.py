@@ -22,6 +22,7 @@ from saregep.improvement.models import BudgetLine, Evidence
 from saregep.improvement.queries.money import money, spent_and_planned
 from saregep.methods.wording import MONTHS, number
 from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.printed import words_of
 from tests.sign_in import signed_in
 from tests.standing import standing
 
@@ -218,7 +219,7 @@ def test_the_papers_say_the_same(action, client, snack):
     files = {
         kind: client.get(f"/perbaikan/{action.pk}/anggaran/berkas/{kind}/").content for kind in ("pdf", "docx", "xlsx")
     }
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(files["pdf"])).pages).split())
+    text = words_of(files["pdf"])
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
     values = openpyxl.load_workbook(io.BytesIO(files["xlsx"]), data_only=True)
 

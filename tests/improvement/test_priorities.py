@@ -1,13 +1,11 @@
 """From finding to issue: what gathers, a round of USG by three assessors, the choice, the causes."""
 
-import io
 import uuid
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.core.errors import RuleBroken
@@ -19,6 +17,7 @@ from saregep.improvement.models import ROUND_MOVES, Assessor, Cause, Finding, Ro
 from saregep.improvement.queries import findings, rounds
 from saregep.surveys.models import Period
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
+from tests.printed import words_of
 from tests.sign_in import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
@@ -207,8 +206,7 @@ def test_the_drawing_and_the_list_say_the_same(chosen, leader):
 def test_the_paper_holds_the_table_the_issue_and_the_causes(chosen, leader):
     actions.add_cause(round=chosen, text="Satu loket", category="tools", by=leader)
     client = signed_in(leader)
-    pages = PdfReader(io.BytesIO(client.get(f"/perbaikan/usg/{chosen.pk}/berkas/pdf/").content)).pages
-    text = " ".join("".join(page.extract_text() for page in pages).split())
+    text = words_of(client.get(f"/perbaikan/usg/{chosen.pk}/berkas/pdf/").content)
 
     assert [word in text for word in ("Antrean panjang", "4 (4–5)", "Paling berat", "Satu loket", "median dari 3")] == [
         True

@@ -1,6 +1,5 @@
 """Stakeholders: who stands where, what was typed otherwise, relations, talks, charts and papers."""
 
-import io
 import uuid
 from datetime import date
 
@@ -8,7 +7,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pypdf import PdfReader
 
 from saregep.config.example_improve import stakeholders as example
 from saregep.core.errors import RuleBroken
@@ -20,6 +18,7 @@ from saregep.improvement.actions.talks import Plan
 from saregep.improvement.models import ActionState, Communication, Evidence, Phase, Relation, Stakeholder
 from saregep.improvement.queries import stakeholders as queries
 from tests.improvement.factories import ActionFactory, ActivityFactory
+from tests.printed import words_of
 from tests.sign_in import signed_in
 from tests.standing import standing
 
@@ -233,8 +232,7 @@ def client_text(action):
     client = signed_in(action.leader)
     address = f"/perbaikan/{action.pk}/pihak/berkas/"
     assert client.get(f"{address}docx/").content[:2] == b"PK"
-    pages = PdfReader(io.BytesIO(client.get(f"{address}pdf/").content)).pages
-    return " ".join("".join(page.extract_text() for page in pages).split())
+    return words_of(client.get(f"{address}pdf/").content)
 
 
 def test_the_pages_ask_as_much_for_three_as_for_one(action):

@@ -17,10 +17,10 @@ from saregep.papers.actions import certificates, life
 from saregep.papers.models import Certificate, File, Paper, Proof, Signer, State
 from saregep.papers.views import certificates as view
 from saregep.services.models import Letter
-from tests.documents.sample import squeezed, text_of
 from tests.factories import member
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.papers.hands import PASSWORD, p12
+from tests.printed import squeezed, text_of
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db

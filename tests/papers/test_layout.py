@@ -14,8 +14,9 @@ from saregep.documents.blocks import Facts, Signature, Signatures
 from saregep.documents.paper import Letterhead, Paper, Size
 from saregep.methods.papers import KINDS, Signing
 from saregep.papers.layout import Look, document
-from tests.documents.sample import page_texts, reader, squeezed, text_of
+from tests.documents.sample import reader
 from tests.papers.samples import LONG, SHORT, sheet
+from tests.printed import pages_of, squeezed, text_of
 
 HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", ("Jalan Raya Contoh 1",))
 DAY = date(2026, 11, 24)
@@ -41,7 +42,7 @@ def test_pdf_and_docx_say_the_same(key):
     paper = made(key)
     printed = pdf.render(paper)
 
-    assert len(page_texts(printed)) == 1
+    assert len(pages_of(printed)) == 1
     assert letters(text_of(printed)) == letters(text_of_word(word.render(paper)))
 
 
@@ -145,7 +146,7 @@ def test_the_number_of_a_party_carries_its_name(written, lines):
 
 
 def test_no_signature_stands_alone_on_a_page():
-    pages = page_texts(pdf.render(made("invitation", data=LONG)))
+    pages = pages_of(pdf.render(made("invitation", data=LONG)))
 
     assert ["Narahubung" in page for page in pages if "NIP" in page] == [True]
 

@@ -20,11 +20,11 @@ from saregep.papers.actions import setup as setup_actions
 from saregep.papers.actions.drafts import Written
 from saregep.papers.models import MOVES, OPEN, Delivery, File, Paper, Setup, Signer, State
 from saregep.services.models import Letter
-from tests.documents.sample import squeezed, text_of
 from tests.factories import member
 from tests.offices.pictures import picture
 from tests.papers.factories import HouseFactory, PaperFactory
 from tests.papers.samples import DAY, SHORT, SUBJECT
+from tests.printed import squeezed, text_of
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db

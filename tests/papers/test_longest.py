@@ -12,9 +12,9 @@ from saregep.documents.blocks import Table
 from saregep.documents.paper import Letterhead, Paper, Size
 from saregep.methods.papers import KINDS
 from saregep.papers.layout import Look, Proven, document
-from tests.documents.sample import page_texts, squeezed
 from tests.papers.samples import DAY, LONG, sheet
 from tests.papers.test_layout import letters, text_of_word
+from tests.printed import pages_of, squeezed
 
 HEAD = Letterhead(
     "PEMERINTAH KABUPATEN CONTOH DENGAN NAMA YANG PANJANG",
@@ -34,7 +34,7 @@ def made(key, size):
 
 @cache
 def printed(key, size):
-    return page_texts(pdf.render(made(key, size)))
+    return pages_of(pdf.render(made(key, size)))
 
 
 @ALL

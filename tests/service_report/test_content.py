@@ -19,10 +19,10 @@ from saregep.service_report.wording import sections, text_fields
 from saregep.services.models import OldRecap, OldRecapRow
 from saregep.services.queries.performance import Stretch
 from saregep.surveys.models import FollowUp, Period
-from tests.documents.sample import page_texts, text_of
 from tests.factories import OfficeFactory, ServiceFactory, SurveyFactory
 from tests.improvement.factories import ActionFactory
 from tests.papers.test_layout import letters, text_of_word
+from tests.printed import pages_of, text_of
 from tests.service_report.made import MARCH, SPRING, measured, planned, request, served
 from tests.standing import standing
 
@@ -186,11 +186,11 @@ def test_a_quarter_adds_its_months_up_and_is_early_until_it_is_over(office):
 def test_pdf_and_docx_say_the_same_but_for_the_foot_of_each_page(office):
     made = document(report_of(office))
     printed, written = pdf.render(made), letters(text_of_word(word.render(made)))
-    pages = len(page_texts(printed))
+    pages = len(pages_of(printed))
     foot = letters(f"{made.footer}{made.words.page}{made.words.of}")
 
     assert letters(text_of(printed)) == written + Counter({sign: count * pages for sign, count in foot.items()})
-    assert page_texts(printed)[0].splitlines()[2:4] == ["LAPORAN PELAYANAN BULANAN", "KECAMATAN CONTOH"]
+    assert pages_of(printed)[0].splitlines()[2:4] == ["LAPORAN PELAYANAN BULANAN", "KECAMATAN CONTOH"]
 
 
 def test_an_old_recap_knows_products_alone(db):

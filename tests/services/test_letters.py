@@ -16,8 +16,9 @@ from saregep.offices.models import Office
 from saregep.services.actions import letters as actions
 from saregep.services.models import Letter
 from saregep.services.queries import letters as queries
-from tests.documents.sample import reader, squeezed, text_of
+from tests.documents.sample import reader
 from tests.factories import OfficeFactory, member
+from tests.printed import pages_of, squeezed, text_of
 from tests.sign_in import signed_in
 
 IN, OUT = Letter.Book.IN.value, Letter.Book.OUT.value
@@ -332,7 +333,7 @@ def test_printed_book_is_wide_and_repeats_its_head(office, client, paper):
     short, long = (210, 297) if paper == "A4" else (215, 330)
     assert {tuple(round(float(side) * 25.4 / 72) for side in one.mediabox[2:]) for one in pages} == {(long, short)}
     assert len(pages) > 1
-    assert all(squeezed("No. agenda Tanggal dicatat Nomor surat") in squeezed(one.extract_text()) for one in pages)
+    assert all(squeezed("No. agenda Tanggal dicatat Nomor surat") in squeezed(one) for one in pages_of(content))
     assert [at for at in range(60) if squeezed(f"Perihal nomor {at}") not in text] == []
     assert (squeezed("DICORET: Salah buku") in text, squeezed("Surat keluar") in text) == (True, False)
 

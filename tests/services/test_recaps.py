@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import docx
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from saregep.accounts.models import Role
 from saregep.documents import pdf, word
@@ -20,8 +19,9 @@ from saregep.services.imports import read
 from saregep.services.models import MOVES, Status
 from saregep.services.queries import recaps as queries
 from saregep.services.queries.performance import Stretch
-from tests.documents.sample import squeezed, text_of
+from tests.documents.sample import reader
 from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, member
+from tests.printed import squeezed, words_of
 from tests.services.imports.recap_files import HEAD, as_csv
 from tests.sign_in import signed_in
 
@@ -203,7 +203,7 @@ def test_old_recap_alone_is_printed_in_the_plain_form_of_the_office(office):
     card = ServiceFactory(office=office, name="Kartu")
     old_recap(office, *bounds(PeriodKind.MONTH, 2023, 10), [[1, "Kartu", 35], ["JUMLAH", "", 36]], {2: card})
 
-    text = " ".join(text_of(pdf.render(recap_paper.document(queries.recap(office, OCTOBER), office, DAY))).split())
+    text = words_of(pdf.render(recap_paper.document(queries.recap(office, OCTOBER), office, DAY)))
 
     assert "No Jenis pelayanan Jumlah 1 Kartu* 35 JUMLAH 35 Tidak ada data untuk September 2023." in text
     assert "Jumlah tercetak di rekap itu 36; yang dipakai hasil penjumlahan barisnya." in text
@@ -213,10 +213,10 @@ def test_old_recap_alone_is_printed_in_the_plain_form_of_the_office(office):
 def test_pdf_says_the_same_as_docx_on_the_sheet_of_the_office(office, mixed, paper):
     office.paper = paper
     document = recap_paper.document(mixed, office, DAY)
-    made = PdfReader(io.BytesIO(pdf.render(document)))
-    text = " ".join(" ".join(page.extract_text() for page in made.pages).split())
+    content = pdf.render(document)
+    text = words_of(content)
 
-    assert [round(float(side) * 25.4 / 72) for side in made.pages[0].mediabox[2:]] == (
+    assert [round(float(side) * 25.4 / 72) for side in reader(content).pages[0].mediabox[2:]] == (
         [210, 297] if paper == "A4" else [215, 330]
     )
     assert "REKAPITULASI PELAYANAN BULAN OKTOBER 2023" in text

@@ -15,6 +15,7 @@ from saregep.services import receipt, survey_links, tracking_codes
 from saregep.services.clock import calendar_of
 from saregep.services.models import Check, Status, SurveyLinks
 from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, StandardFactory, SurveyFactory, member
+from tests.printed import words_of
 from tests.sign_in import signed_in
 from tests.surveys import qr_reader
 
@@ -52,16 +53,12 @@ def sheet(asked, paper, missing=(), link=LINK):
     return receipt.receipt_of(asked, list(missing), calendar_of(asked.office), addresses(asked, link), paper=paper)
 
 
-def text_of(pdf):
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
-
-
 class TestTheSheet:
     @pytest.mark.parametrize("paper", PAPERS)
     def test_everything_that_a_citizen_needs(self, asked, paper):
         pdf = receipt.render(sheet(asked, paper, ["Surat pengantar desa"]), paper, AT)
 
-        text = text_of(pdf)
+        text = words_of(pdf)
         wanted = [
             "Kecamatan Contoh",
             "0127/2026",
@@ -82,13 +79,13 @@ class TestTheSheet:
     def test_the_name_stands_on_a4_alone(self, asked, paper, shown):
         paper = receipt.Paper(paper)
 
-        assert ("Pemohon contoh 3" in text_of(receipt.render(sheet(asked, paper), paper, AT))) is shown
+        assert ("Pemohon contoh 3" in words_of(receipt.render(sheet(asked, paper), paper, AT))) is shown
 
     @pytest.mark.parametrize("paper", PAPERS)
     def test_no_nik_no_telephone_of_the_citizen(self, asked, paper):
         asked.nik_masked, asked.phone_masked, asked.village = "3201********0001", "0812****0000", "Desa Contoh"
 
-        text = text_of(receipt.render(sheet(asked, paper), paper, AT))
+        text = words_of(receipt.render(sheet(asked, paper), paper, AT))
 
         assert [word for word in ("3201", "0812", "Desa Contoh") if word in text] == []
 
@@ -154,7 +151,7 @@ class TestTheSheet:
     def test_names_with_signs_of_markup_stay_as_they_are(self, asked, paper):
         asked.service.name = '#panic() $x$ *tebal* `k` <b> @a "q" \\u{1f642}'
 
-        assert "#panic() $x$ *tebal*" in text_of(receipt.render(sheet(asked, paper), paper, AT))
+        assert "#panic() $x$ *tebal*" in words_of(receipt.render(sheet(asked, paper), paper, AT))
 
 
 class TestPrinting:
@@ -180,7 +177,7 @@ class TestPrinting:
 
     @pytest.mark.parametrize("paper", PAPERS)
     def test_the_first_print_carries_the_link_and_later_ones_say_so(self, client, asked, paper):
-        texts = [text_of(self.printed(client, asked, paper).content) for _print in range(3)]
+        texts = [words_of(self.printed(client, asked, paper).content) for _print in range(3)]
 
         first = "Satu menit, tanpa nama."
         later = "Tautan survei ada pada cetakan pertama bukti ini."
@@ -192,7 +189,7 @@ class TestPrinting:
     def test_an_office_without_a_survey_gives_no_link_and_counts_none(self, client, asked, survey, paper):
         survey.delete()
 
-        text = text_of(self.printed(client, asked, paper).content)
+        text = words_of(self.printed(client, asked, paper).content)
         body = client.get(f"/loket/permohonan/{asked.pk}/").content.decode()
 
         asked.refresh_from_db()
@@ -213,7 +210,7 @@ class TestPrinting:
         Check.objects.create(request=asked, requirement=standard.requirements.get(position=1), fulfilled=False)
         Check.objects.create(request=asked, requirement=standard.requirements.get(position=2), fulfilled=True)
 
-        text = text_of(self.printed(client, asked).content)
+        text = words_of(self.printed(client, asked).content)
 
         assert ("Fotokopi Kartu Keluarga" in text, "Surat pengantar desa" in text) == (True, False)
 

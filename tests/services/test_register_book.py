@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from saregep.accounts.models import Role
 from saregep.core.models import AuditEntry
 from saregep.services.models import Status
-from tests.documents.sample import reader, squeezed, text_of
 from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, member
+from tests.printed import pages_of, squeezed, text_of
 from tests.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +79,10 @@ def test_pdf_repeats_its_head_and_warns(office, client, requests):
         RequestFactory(service=service, number=100 + at, registered_on=date(2023, 10, 9), events=[])
 
     content = take_out(client, office, "pdf").content
-    pages = reader(content).pages
+    pages = pages_of(content)
 
     assert len(pages) > 1
-    assert all(squeezed("Nomor Tanggal Nama pemohon") in squeezed(page.extract_text()) for page in pages)
+    assert all(squeezed("Nomor Tanggal Nama pemohon") in squeezed(page) for page in pages)
     assert squeezed("Memuat data pribadi. Simpan di tempat terkunci") in squeezed(text_of(content))
     assert "3214" not in text_of(content)
 

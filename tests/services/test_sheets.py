@@ -19,8 +19,8 @@ from saregep.services.components import COMPONENTS
 from saregep.services.models import Channel, Charter, Facility, LegalBasis, Life
 from saregep.services.queries import public as queries
 from saregep.services.sheet_annex import annex
-from tests.documents.sample import squeezed, text_of
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
+from tests.printed import pages_of, squeezed, text_of, words_of
 from tests.sign_in import signed_in
 from tests.surveys.qr_reader import pixels, read
 
@@ -73,11 +73,6 @@ def sheet_of(standard, address=""):
     facts = queries.facts(standard.service.office.code, standard.service_id)
     address = address or f"https://layanan.contoh.go.id/layanan/32.14.02/{standard.service_id}/"
     return sheets.sheet_of(facts, facts.standard, queries.doors(facts.office, timezone.now()), address)
-
-
-def words_of(content):
-    """The text in reading order, wherever its lines end."""
-    return " ".join(text_of(content).split())
 
 
 class TestWallSheet:
@@ -258,7 +253,7 @@ class TestAnnex:
     def test_fourteen_components_in_the_order_of_the_guide_on_two_pages(self, office):
         content = pdf.render(annex(whole_standard(office), "permenpanrb", DAY))
 
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+        pages = pages_of(content)
         assert len(pages) == 2
         for part in COMPONENTS.values():
             first, second = (squeezed(str(part.name)) in squeezed(page) for page in pages)

@@ -12,6 +12,7 @@ from saregep.documents.paper import Size
 from saregep.documents.text import FONTS
 from saregep.surveys import poster
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
+from tests.printed import text_of
 from tests.sign_in import signed_in
 from tests.surveys.qr_reader import pixels, read
 
@@ -75,12 +76,12 @@ def test_one_sheet_of_the_paper(survey, size, points):
     assert (float(box.width), float(box.height)) == pytest.approx(points, abs=0.5)
 
 
-def text_of(pdf: bytes) -> list[str]:
-    return [line.strip() for line in PdfReader(io.BytesIO(pdf)).pages[0].extract_text().splitlines() if line.strip()]
+def lines_of(pdf: bytes) -> list[str]:
+    return [line.strip() for line in text_of(pdf).splitlines() if line.strip()]
 
 
 def test_what_a_person_reads(survey):
-    lines = text_of(poster.render(poster.poster_of(survey, ADDRESS), Size.A4, date(2026, 11, 24)))
+    lines = lines_of(poster.render(poster.poster_of(survey, ADDRESS), Size.A4, date(2026, 11, 24)))
 
     assert lines == [
         "Pemerintah Kabupaten Contoh",
@@ -101,7 +102,7 @@ def test_what_a_person_reads(survey):
 def test_names_with_the_signs_of_the_layout_language_stay_words(survey):
     survey.office.name = '#let x = "a" $b$ *c* _d_ <e> \\ [f]'
 
-    assert text_of(poster.render(poster.poster_of(survey, ADDRESS), Size.A4, date(2026, 1, 1)))[1] == (
+    assert lines_of(poster.render(poster.poster_of(survey, ADDRESS), Size.A4, date(2026, 1, 1)))[1] == (
         '#let x = "a" $b$ *c* _d_ <e> \\ [f]'
     )
 
@@ -141,7 +142,7 @@ def test_a_poster_of_one_service_fills_it_in(survey):
     response = signed_in(member(survey.office)).get(f"/survei/{survey.pk}/poster.pdf?layanan={service.pk}")
 
     assert (sheet.address, sheet.short) == (f"{ADDRESS}?layanan={service.pk}", "layanan.contoh.go.id/s/kantor")
-    assert text_of(response.content)[5] == "Kartu Keluarga"
+    assert lines_of(response.content)[5] == "Kartu Keluarga"
 
 
 def test_a_service_of_another_office_is_passed_over(survey):

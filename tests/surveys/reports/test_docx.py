@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from saregep.surveys.reports import SkmReport, render_docx, render_pdf
 from saregep.surveys.reports.wording import outline
-from tests.documents.sample import page_texts, squeezed
+from tests.printed import pages_of, squeezed
 from tests.surveys.reports.campaka import report
 
 
@@ -27,7 +27,7 @@ def opened(made: SkmReport) -> Any:
 @pytest.fixture(scope="module")
 def pages(made: SkmReport) -> list[str]:
     """The pages without their foot."""
-    texts = page_texts(render_pdf(made))
+    texts = pages_of(render_pdf(made))
     foot = squeezed("Laporan SKM Kecamatan Campaka, Triwulan I–II 2023 Halaman")
     return [squeezed(text).rpartition(foot)[0] or squeezed(text) for text in texts]
 

@@ -14,8 +14,9 @@ from saregep.methods.tally import Tally
 from saregep.surveys.official import NINE
 from saregep.surveys.reports import FollowUpRow, Mark, Photo, Signer, SkmReport, lay_out, render_pdf
 from saregep.surveys.reports.annexes import MOST_PRINTED_SHEETS
-from tests.documents.sample import page_texts, reader, squeezed, text_of, told
+from tests.documents.sample import reader, told
 from tests.methods import second_opinion
+from tests.printed import pages_of, squeezed, text_of
 from tests.surveys.reports.campaka import office, report, sheets
 
 PNG = (
@@ -127,7 +128,7 @@ def test_the_table_of_elements_is_that_of_the_source_report(content: bytes) -> N
 
 
 def test_the_outline_is_whole_and_in_order(content: bytes) -> None:
-    pages = "".join(squeezed(text) for text in page_texts(content)[2:])
+    pages = "".join(squeezed(text) for text in pages_of(content)[2:])
     places = [pages.find(squeezed(title)) for title in OUTLINE]
 
     assert (min(places) >= 0, places) == (True, sorted(places))
@@ -163,7 +164,7 @@ def test_the_report_says(content: bytes, sentence: str) -> None:
 
 
 def test_every_respondent_stands_in_the_annex(content: bytes) -> None:
-    text = squeezed("".join(page_texts(content)[12:]))
+    text = squeezed("".join(pages_of(content)[12:]))
     # The last sheet is followed by the sums of the elements.
     last = "".join(str(score) for score in sheets()[-1].values())
 
@@ -176,7 +177,7 @@ def test_marks_stand_on_the_cover_and_under_every_table_with_data(content: bytes
     shown = [block for block in document.blocks if type(block).__name__ in ("Table", "Figure")]
     without = [block.key for block in shown if not any("rekonstruksi" in str(note) for note in block.notes)]  # type: ignore[union-attr]
 
-    assert mark in squeezed(page_texts(content)[0])
+    assert mark in squeezed(pages_of(content)[0])
     # The classes and the questions are not data of this survey.
     assert without == ["grades", "questionnaire"]
     assert squeezed(text_of(content)).count(mark) >= 1 + len(shown) - 2  # a long table carries it on each of its pages
@@ -224,10 +225,10 @@ def test_long_names_and_texts_survive() -> None:
         sheets=None,
     )
 
-    found = reader(render_pdf(made))
-    signed = next(text for page in reversed(found.pages) if "KESIMPULAN" in (text := page.extract_text()))
+    pages = pages_of(render_pdf(made))
+    signed = next(page for page in reversed(pages) if "KESIMPULAN" in page)
 
-    assert len(found.pages) > 40
+    assert len(pages) > 40
     assert squeezed("NIP 19660801 198803 1 001") in squeezed(signed)
 
 
@@ -249,7 +250,7 @@ def test_more_sheets_than_paper_holds_are_left_to_the_workbook() -> None:
         tally=Tally.of(rows, NINE), sheets=rows, profile=None, by_service=None, quality=None, previous=()
     )
 
-    pages = page_texts(render_pdf(made))
+    pages = pages_of(render_pdf(made))
 
     assert len(pages) < 30
     assert squeezed("tidak dicetak karena jumlahnya 1.501; rincian itu ada pada berkas XLSX") in squeezed(
