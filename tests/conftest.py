@@ -3,10 +3,12 @@
 import fcntl
 import gc
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -50,10 +52,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     # Whole files go to a process, so the long ones are begun first: none is waited for at the end.
     items.sort(key=lambda item: item.path.parent.name not in {"architecture", "browser"})
-    if not config.getoption("--engine"):
-        # On the first engine `test_access.py` asks the same pages and forms, as everyone.
-        items[:] = [item for item in items if item.path.name != "test_every_address.py"]
-        return
     kept = [
         item
         for item in items
@@ -61,13 +59,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         and not item.get_closest_marker("browser")
         and not item.get_closest_marker("one_engine")
     ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    if config.getoption("--engine"):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+        return
+    if unread := sorted({str(item.path) for item in kept if not is_read_on_both(item.path)}):
+        raise pytest.UsageError(f"The second engine would not see that these reach the database: {unread}")
+    # On the first engine `test_access.py` asks the same pages and forms, as everyone.
+    items[:] = [item for item in items if item.path.name != "test_every_address.py"]
+
+
+@cache
+def is_read_on_both(path: Path) -> bool:
+    """Can a test of this file reach the database on both engines? Told by its text: to read each as Python takes long."""
+    text = path.read_text("utf-8")
+    return "django_db" in text and not re.search(r"^pytestmark = .*one_engine", text, re.MULTILINE)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What the second engine does not run need not be read either."""
-    return True if config.getoption("--engine") and collection_path.name in ("browser", "methods") else None
+    if not config.getoption("--engine"):
+        return None
+    if collection_path.is_file():
+        return True if collection_path.name.startswith("test_") and not is_read_on_both(collection_path) else None
+    return True if collection_path.name in ("browser", "methods") else None
 
 
 def pytest_configure() -> None:
