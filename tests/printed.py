@@ -1,8 +1,8 @@
 """What a person reads on a printed PDF.
 
-PDFium reads it, the engine of a browser's viewer: independent of the one that wrote the paper, a thirteenth of the time
-that pypdf takes for a page, and in a table it gives the cells of a row in their order. What a paper is made of
-(bookmarks, fonts, metadata, signatures) pypdf tells.
+PDFium reads it, the engine of a browser's viewer: independent of the one that wrote the paper, a tenth of the time that
+pypdf takes for a page, and in a table it gives the cells of a row in their order. What a paper is made of (bookmarks,
+fonts, metadata, signatures) pypdf tells.
 """
 
 import re
