@@ -25,7 +25,7 @@ class Text(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["action", "key", "version"]
+        ordering = ["action_id", "key", "version"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "key", "version"],

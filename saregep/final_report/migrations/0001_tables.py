@@ -34,7 +34,7 @@ class Migration(Tables):
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['action', 'key', 'version'],
+                'ordering': ['action_id', 'key', 'version'],
                 'constraints': [models.UniqueConstraint(fields=('action', 'key', 'version'), name='final_report_text_version_once', violation_error_message='Somebody else has just written this text. Load the page again.')],
             },
         ),

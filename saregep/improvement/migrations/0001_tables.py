@@ -76,7 +76,7 @@ class Migration(Tables):
                 ('source', models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ['round', 'position'],
+                'ordering': ['round_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('round', 'position'), name='improvement_candidate_position_once', violation_error_message='Two problems stand at this place.')],
             },
         ),
@@ -118,7 +118,7 @@ class Migration(Tables):
                 ('text', models.CharField(max_length=200, verbose_name='cause')),
             ],
             options={
-                'ordering': ['candidate', 'position', 'pk'],
+                'ordering': ['candidate_id', 'position', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('category', ''), ('parent__isnull', False)), models.Q(('parent__isnull', True), models.Q(('category', ''), _negated=True)), _connector='OR'), name='improvement_cause_category_at_the_bone', violation_error_message='A first cause has a category; those under it share it.')],
             },
         ),
@@ -176,7 +176,7 @@ class Migration(Tables):
                 ('tasks', models.TextField(help_text='One on each line.', verbose_name='tasks')),
             ],
             options={
-                'ordering': ['action', 'group', 'pk'],
+                'ordering': ['action_id', 'group', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -206,7 +206,7 @@ class Migration(Tables):
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
             ],
             options={
-                'ordering': ['action', 'months', 'position'],
+                'ordering': ['action_id', 'months', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -246,7 +246,7 @@ class Migration(Tables):
             ],
             options={
                 'verbose_name_plural': 'activities',
-                'ordering': ['action', 'phase', 'position'],
+                'ordering': ['action_id', 'phase', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('action', 'phase', 'position'), name='improvement_activity_position_once', violation_error_message='Two activities stand at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('planned_end__isnull', False), ('planned_start__isnull', False)), models.Q(('planned_end__isnull', True), ('planned_start__isnull', True)), _connector='OR'), name='improvement_activity_plan_whole', violation_error_message='Fill in both the first and the last planned day.'), models.CheckConstraint(condition=models.Q(('planned_end__isnull', True), ('planned_end__gte', models.F('planned_start')), _connector='OR'), name='improvement_activity_plan_order', violation_error_message='The last planned day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(('actual_end__isnull', True), models.Q(('actual_end__gte', models.F('actual_start')), ('actual_start__isnull', False)), _connector='OR'), name='improvement_activity_actual_order', violation_error_message='The last day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(('target__gte', 1)), name='improvement_activity_target', violation_error_message='The target is at least 1.')],
             },
         ),
@@ -336,7 +336,7 @@ class Migration(Tables):
                 ('state', models.CharField(choices=[('open', 'not handled yet'), ('handled', 'being handled'), ('happened', 'happened'), ('closed', 'no longer a risk')], default='open', max_length=8, verbose_name='state')),
             ],
             options={
-                'ordering': ['action', 'position'],
+                'ordering': ['action_id', 'position'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('impact__isnull', False), ('likelihood__isnull', False)), models.Q(('impact__isnull', True), ('likelihood__isnull', True)), _connector='OR'), name='improvement_risk_scored_whole', violation_error_message='Score both likelihood and impact.'), models.CheckConstraint(condition=models.Q(('likelihood__isnull', True), models.Q(('likelihood__gte', 1), ('likelihood__lte', 5)), _connector='OR'), name='improvement_risk_likelihood', violation_error_message='A score is a number from 1 to 5.'), models.CheckConstraint(condition=models.Q(('impact__isnull', True), models.Q(('impact__gte', 1), ('impact__lte', 5)), _connector='OR'), name='improvement_risk_impact', violation_error_message='A score is a number from 1 to 5.')],
             },
         ),
@@ -370,7 +370,7 @@ class Migration(Tables):
                 ('months', models.JSONField(blank=True, default=list, verbose_name='months')),
             ],
             options={
-                'ordering': ['action', 'fund', 'position', 'pk'],
+                'ordering': ['action_id', 'fund', 'position', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('unit_price__isnull', False), ('volume__isnull', False)), models.Q(('unit_price__isnull', True), ('volume__isnull', True)), _connector='OR'), name='improvement_budgetline_priced_whole', violation_error_message='Fill in both volume and unit price, or neither.')],
             },
         ),
@@ -404,7 +404,7 @@ class Migration(Tables):
                 ('assumption', models.TextField(verbose_name='assumptions')),
             ],
             options={
-                'ordering': ['action', 'pk'],
+                'ordering': ['action_id', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -418,7 +418,7 @@ class Migration(Tables):
                 ('count', models.PositiveIntegerField(verbose_name='answers')),
             ],
             options={
-                'ordering': ['action', 'position'],
+                'ordering': ['action_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('action', 'question', 'answer'), name='improvement_result_once', violation_error_message='This answer is already counted.')],
             },
         ),
@@ -457,7 +457,7 @@ class Migration(Tables):
                 ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['action', '-side', 'position'],
+                'ordering': ['action_id', '-side', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('action', 'name'), name='improvement_stakeholder_once', violation_error_message='This stakeholder is already listed.'), models.CheckConstraint(condition=models.Q(models.Q(('map_x__isnull', False), ('map_y__isnull', False)), models.Q(('map_x__isnull', True), ('map_y__isnull', True)), _connector='OR'), name='improvement_stakeholder_place_whole', violation_error_message='A place on the map has both its numbers.')],
             },
         ),
@@ -475,7 +475,7 @@ class Migration(Tables):
                 ('typed_technique', models.CharField(blank=True, max_length=30, verbose_name='technique as typed')),
             ],
             options={
-                'ordering': ['stakeholder', '-moment'],
+                'ordering': ['stakeholder_id', '-moment'],
                 'constraints': [models.UniqueConstraint(fields=('stakeholder', 'moment'), name='improvement_standing_once', violation_error_message='This moment is already written down.'), models.CheckConstraint(condition=models.Q(('influence__gte', 1), ('influence__lte', 10)), name='improvement_standing_influence', violation_error_message='The number lies from 1 to 10.'), models.CheckConstraint(condition=models.Q(('interest__gte', 1), ('interest__lte', 10)), name='improvement_standing_interest', violation_error_message='The number lies from 1 to 10.')],
             },
         ),
@@ -489,7 +489,7 @@ class Migration(Tables):
                 ('kind', models.CharField(choices=[('order', 'command'), ('coordination', 'coordination'), ('consultation', 'consultation')], max_length=12, verbose_name='kind')),
             ],
             options={
-                'ordering': ['action', 'pk'],
+                'ordering': ['action_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('action', 'source', 'target', 'kind'), name='improvement_relation_once', violation_error_message='This relation is already drawn.'), models.UniqueConstraint(condition=models.Q(('source__isnull', True)), fields=('action', 'target', 'kind'), name='improvement_relation_of_the_leader_once', violation_error_message='This relation is already drawn.'), models.CheckConstraint(condition=models.Q(('source__isnull', True), models.Q(('source', models.F('target')), _negated=True), _connector='OR'), name='improvement_relation_not_itself', violation_error_message='A relation leads to somebody else.')],
             },
         ),

@@ -200,7 +200,7 @@ class TeamMember(models.Model):
     tasks = models.TextField(_("tasks"), help_text=_("One on each line."))
 
     class Meta:
-        ordering = ["action", "group", "pk"]
+        ordering = ["action_id", "group", "pk"]
 
     def __str__(self) -> str:
         return self.title
@@ -291,7 +291,7 @@ class LaterTask(models.Model):
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
     class Meta:
-        ordering = ["action", "months", "position"]
+        ordering = ["action_id", "months", "position"]
 
     def __str__(self) -> str:
         return self.text

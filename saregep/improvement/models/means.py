@@ -31,7 +31,7 @@ class Risk(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.OPEN)
 
     class Meta:
-        ordering = ["action", "position"]
+        ordering = ["action_id", "position"]
         constraints = [
             both_or_neither(
                 "likelihood",
@@ -92,7 +92,7 @@ class BudgetLine(models.Model):
     months = models.JSONField(_("months"), default=list, blank=True)
 
     class Meta:
-        ordering = ["action", "fund", "position", "pk"]
+        ordering = ["action_id", "fund", "position", "pk"]
         constraints = [
             both_or_neither(
                 "volume",
@@ -143,7 +143,7 @@ class Saving(models.Model):
     assumption = models.TextField(_("assumptions"))
 
     class Meta:
-        ordering = ["action", "pk"]
+        ordering = ["action_id", "pk"]
 
     def __str__(self) -> str:
         return self.text
@@ -159,7 +159,7 @@ class Result(models.Model):
     count = models.PositiveIntegerField(_("answers"))
 
     class Meta:
-        ordering = ["action", "position"]
+        ordering = ["action_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "question", "answer"],

@@ -93,7 +93,7 @@ class Candidate(models.Model):
     source = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        ordering = ["round", "position"]
+        ordering = ["round_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "position"],
@@ -177,7 +177,7 @@ class Cause(models.Model):
     text = models.CharField(_("cause"), max_length=200)
 
     class Meta:
-        ordering = ["candidate", "position", "pk"]
+        ordering = ["candidate_id", "position", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(parent__isnull=False, category="") | (Q(parent__isnull=True) & ~Q(category="")),

@@ -49,7 +49,7 @@ class Activity(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["action", "phase", "position"]
+        ordering = ["action_id", "phase", "position"]
         verbose_name_plural = "activities"
         constraints = [
             models.UniqueConstraint(

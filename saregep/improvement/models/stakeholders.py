@@ -36,7 +36,7 @@ class Stakeholder(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["action", "-side", "position"]
+        ordering = ["action_id", "-side", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "name"],
@@ -79,7 +79,7 @@ class Standing(models.Model):
     typed_technique = models.CharField(_("technique as typed"), max_length=30, blank=True)
 
     class Meta:
-        ordering = ["stakeholder", "-moment"]
+        ordering = ["stakeholder_id", "-moment"]
         constraints = [
             models.UniqueConstraint(
                 fields=["stakeholder", "moment"],
@@ -116,7 +116,7 @@ class Relation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
 
     class Meta:
-        ordering = ["action", "pk"]
+        ordering = ["action_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "source", "target", "kind"],

@@ -337,7 +337,7 @@ class Migration(Tables):
                 ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='papers.paper')),
             ],
             options={
-                'ordering': ['merge', 'place'],
+                'ordering': ['merge_id', 'place'],
                 'constraints': [models.UniqueConstraint(fields=('merge', 'place'), name='papers_merged_place_once', violation_error_message='This place of the batch is taken.')],
             },
         ),

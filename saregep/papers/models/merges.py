@@ -38,7 +38,7 @@ class Merged(models.Model):
     paper = models.OneToOneField(Paper, on_delete=models.CASCADE, related_name="merged")
 
     class Meta:
-        ordering = ["merge", "place"]
+        ordering = ["merge_id", "place"]
         constraints = [
             models.UniqueConstraint(
                 fields=["merge", "place"],

@@ -159,7 +159,7 @@ class Migration(Tables):
                 ('doubt', models.CharField(blank=True, help_text='Why this row is doubtful.', max_length=300)),
             ],
             options={
-                'ordering': ['recap', 'position'],
+                'ordering': ['recap_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('recap', 'position'), name='services_oldrecaprow_once', violation_error_message='Two rows stand at this place.')],
             },
         ),
@@ -195,7 +195,7 @@ class Migration(Tables):
                 ('superseded_on', models.DateField(blank=True, null=True, verbose_name='superseded on')),
             ],
             options={
-                'ordering': ['service', '-version'],
+                'ordering': ['service_id', '-version'],
                 'constraints': [models.UniqueConstraint(fields=('service', 'version'), name='services_standard_version_once', violation_error_message='The service already has a standard of this version.'), models.UniqueConstraint(condition=models.Q(('status__in', frozenset(['in_force', 'reviewed']))), fields=('service',), name='services_standard_one_in_force', violation_error_message='The service already has a standard in force.'), models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'discussion', 'determined'))), fields=('service',), name='services_standard_one_in_hand', violation_error_message='The service already has a version in hand. Finish that one first.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'discussion')), models.Q(models.Q(('decision_number', ''), _negated=True), ('decision_on__isnull', False), models.Q(('determined_by', ''), _negated=True)), _connector='OR'), name='services_standard_decision', violation_error_message='A determined standard carries number, date and signer of its decision.'), models.CheckConstraint(condition=models.Q(('duration__isnull', True), ('duration__gte', 1), _connector='OR'), name='services_standard_duration', violation_error_message='The completion time is at least 1.')],
             },
         ),
@@ -208,7 +208,7 @@ class Migration(Tables):
                 ('text', models.CharField(max_length=300, verbose_name='requirement')),
             ],
             options={
-                'ordering': ['standard', 'position'],
+                'ordering': ['standard_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_requirement_position_once', violation_error_message='Two requirements stand at this place.')],
             },
         ),
@@ -221,7 +221,7 @@ class Migration(Tables):
                 ('citation', models.CharField(max_length=300, verbose_name='regulation')),
             ],
             options={
-                'ordering': ['standard', 'position'],
+                'ordering': ['standard_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_legalbasis_position_once', violation_error_message='Two regulations stand at this place.')],
             },
         ),
@@ -235,7 +235,7 @@ class Migration(Tables):
                 ('for_vulnerable', models.BooleanField(default=False, verbose_name='for people with special needs')),
             ],
             options={
-                'ordering': ['standard', 'position'],
+                'ordering': ['standard_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_facility_position_once', violation_error_message='Two facilities stand at this place.')],
             },
         ),
@@ -249,7 +249,7 @@ class Migration(Tables):
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='address or number')),
             ],
             options={
-                'ordering': ['standard', 'position'],
+                'ordering': ['standard_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('standard', 'position'), name='services_channel_position_once', violation_error_message='Two channels stand at this place.')],
             },
         ),
@@ -464,7 +464,7 @@ class Migration(Tables):
                 ('title', models.CharField(max_length=100, verbose_name='position')),
             ],
             options={
-                'ordering': ['sop', 'position'],
+                'ordering': ['sop_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('sop', 'title'), name='services_actor_once', violation_error_message='The SOP already has this actor.')],
             },
         ),
@@ -487,7 +487,7 @@ class Migration(Tables):
                 ('no_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='step after no')),
             ],
             options={
-                'ordering': ['sop', 'number'],
+                'ordering': ['sop_id', 'number'],
                 'constraints': [models.UniqueConstraint(fields=('sop', 'number'), name='services_step_number_once', violation_error_message='Two steps have this number.')],
             },
         ),

@@ -53,7 +53,7 @@ class OldRecapRow(models.Model):
     doubt = models.CharField(max_length=300, blank=True, help_text=_("Why this row is doubtful."))
 
     class Meta:
-        ordering = ["recap", "position"]
+        ordering = ["recap_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["recap", "position"],

@@ -88,7 +88,7 @@ class Actor(models.Model):
     title = models.CharField(_("position"), max_length=100)
 
     class Meta:
-        ordering = ["sop", "position"]
+        ordering = ["sop_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["sop", "title"],
@@ -129,7 +129,7 @@ class Step(models.Model):
     no_number = models.PositiveSmallIntegerField(_("step after no"), null=True, blank=True)
 
     class Meta:
-        ordering = ["sop", "number"]
+        ordering = ["sop_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["sop", "number"],

@@ -47,7 +47,7 @@ class Standard(Signed):
     superseded_on = models.DateField(_("superseded on"), null=True, blank=True)
 
     class Meta:
-        ordering = ["service", "-version"]
+        ordering = ["service_id", "-version"]
         constraints = [
             models.UniqueConstraint(
                 fields=["service", "version"],
@@ -95,7 +95,7 @@ class Requirement(models.Model):
     text = models.CharField(_("requirement"), max_length=300)
 
     class Meta:
-        ordering = ["standard", "position"]
+        ordering = ["standard_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["standard", "position"],
@@ -116,7 +116,7 @@ class LegalBasis(models.Model):
     citation = models.CharField(_("regulation"), max_length=300)
 
     class Meta:
-        ordering = ["standard", "position"]
+        ordering = ["standard_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["standard", "position"],
@@ -138,7 +138,7 @@ class Facility(models.Model):
     for_vulnerable = models.BooleanField(_("for people with special needs"), default=False)
 
     class Meta:
-        ordering = ["standard", "position"]
+        ordering = ["standard_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["standard", "position"],
@@ -169,7 +169,7 @@ class Channel(models.Model):
     address = models.CharField(_("address or number"), max_length=200, blank=True)
 
     class Meta:
-        ordering = ["standard", "position"]
+        ordering = ["standard_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["standard", "position"],
