@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,8 +37,9 @@ def create_draft(*, service: Service, by: User | None) -> Standard:
     if Standard.objects.filter(service=service, status__in=queries.IN_HAND).exists():
         raise RuleBroken(_("The service already has a version in hand. Finish that one first."))
     content = content_of(newest) if newest else Content()
-    standard = Standard.objects.create(service=service, version=newest.version + 1 if newest else 1)
-    _write(standard, content)
+    version = newest.version + 1 if newest else 1
+    standard = Standard.objects.create(service=service, version=version, **_columns(content))
+    _write_rows(standard, content, Content())
     after = {"service": service.name, "version": standard.version}
     audit.record(office=service.office.code, by=by, action="services.standard.draft", thing=standard, after=after)
     return standard
@@ -50,10 +52,10 @@ def save(*, standard: Standard, content: Content, seen: str, by: User | None) ->
     if standard.is_frozen:
         raise RuleBroken(_("This standard is determined and never changes. Make a new version to change it."))
     before = content_of(standard)
-    if seen != fingerprint(standard):
+    if seen != fingerprint_by(standard, before):
         raise ChangedMeanwhile(_changed_words(standard))
     if content != before:
-        _write(standard, content)
+        _write(standard, content, before)
         old, new = before.words(), content.words()
         changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
         audit.record(
@@ -79,7 +81,11 @@ def take_over(*, service: Service, content: Content, seen: str, by: User | None)
 
 def fingerprint(standard: Standard) -> str:
     """What a version says and where it stands, in a few signs."""
-    content = content_of(standard)
+    return fingerprint_by(standard, content_of(standard))
+
+
+def fingerprint_by(standard: Standard, content: Content) -> str:
+    """The same, where what it says is known already."""
     return fingerprint_of(standard.status, *(getattr(content, name) for name in Content.__dataclass_fields__))
 
 
@@ -135,26 +141,44 @@ def locked(standard: Standard) -> Standard:
     return Standard.objects.select_for_update(of=("self",)).select_related("service__office").get(pk=standard.pk)
 
 
-def _write(standard: Standard, content: Content) -> None:
-    for name in COLUMNS:
-        setattr(standard, name, getattr(content, name))
-    standard.save(update_fields=list(COLUMNS))
-    for relation in (standard.requirements, standard.legal_bases, standard.facilities, standard.channels):
-        relation.all().delete()
-    Requirement.objects.bulk_create(
-        Requirement(standard=standard, position=place, text=text) for place, text in _numbered(content.requirements)
-    )
-    LegalBasis.objects.bulk_create(
-        LegalBasis(standard=standard, position=place, citation=text) for place, text in _numbered(content.legal_bases)
-    )
-    Facility.objects.bulk_create(
-        Facility(standard=standard, position=place, name=name, for_vulnerable=for_vulnerable)
-        for place, (name, for_vulnerable) in _numbered(content.facilities)
-    )
-    Channel.objects.bulk_create(
-        Channel(standard=standard, position=place, kind=kind, address=address)
-        for place, (kind, address) in _numbered(content.channels)
-    )
+def _write(standard: Standard, content: Content, before: Content) -> None:
+    columns = _columns(content)
+    for name, value in columns.items():
+        setattr(standard, name, value)
+    standard.save(update_fields=list(columns))
+    _write_rows(standard, content, before)
+
+
+def _columns(content: Content) -> dict[str, Any]:
+    return {name: getattr(content, name) for name in COLUMNS}
+
+
+def _write_rows(standard: Standard, content: Content, before: Content) -> None:
+    """The rows of what is said otherwise now are written anew; the others stay as they are."""
+    said: dict[str, Iterable[Requirement | LegalBasis | Facility | Channel]] = {
+        "requirements": (
+            Requirement(standard=standard, position=place, text=text) for place, text in _numbered(content.requirements)
+        ),
+        "legal_bases": (
+            LegalBasis(standard=standard, position=place, citation=text)
+            for place, text in _numbered(content.legal_bases)
+        ),
+        "facilities": (
+            Facility(standard=standard, position=place, name=name, for_vulnerable=for_vulnerable)
+            for place, (name, for_vulnerable) in _numbered(content.facilities)
+        ),
+        "channels": (
+            Channel(standard=standard, position=place, kind=kind, address=address)
+            for place, (kind, address) in _numbered(content.channels)
+        ),
+    }
+    for relation, rows in said.items():
+        if getattr(content, relation) == (earlier := getattr(before, relation)):
+            continue
+        stored = getattr(standard, relation)
+        if earlier:
+            stored.all().delete()
+        stored.model._default_manager.bulk_create(rows)
 
 
 def _numbered[Line](lines: Iterable[Line]) -> Iterable[tuple[int, Line]]:

@@ -11,8 +11,8 @@ from saregep.accounts.models import User
 from saregep.core import audit
 from saregep.core.errors import RuleBroken
 from saregep.documents.office import signer_of, title_of
-from saregep.services.actions.standards import ChangedMeanwhile, check_move, fingerprint, locked
-from saregep.services.components import content_of
+from saregep.services.actions.standards import ChangedMeanwhile, check_move, fingerprint_by, locked
+from saregep.services.components import Content, content_of
 from saregep.services.fingerprints import fingerprint_of
 from saregep.services.models import VALID, Discussion, Life, Remark, Review, Service, Standard
 from saregep.services.queries import standards as queries
@@ -116,9 +116,10 @@ def _discussed(standard: Standard) -> Standard:
     return standard
 
 
-def obstacles(standard: Standard) -> list[str]:
-    """Why the head cannot determine a version yet, in words; empty where nothing stands in the way."""
-    found = [problem.message for problem in queries.problems(standard) if problem.blocks]
+def obstacles(standard: Standard, content: Content) -> list[str]:
+    """Why the head cannot determine a version yet that says this, in words; empty where nothing stands in the way."""
+    today = standard.service.office.local_now().date()
+    found = [problem.message for problem in queries.problems_of(content, today) if problem.blocks]
     discussions = list(Discussion.objects.filter(standard=standard).prefetch_related("remarks"))
     if not discussions:
         found.append(_("No public discussion is recorded yet. Record one first."))
@@ -135,9 +136,10 @@ def determine(*, standard: Standard, number: str, day: date, signer: str, seen: 
     """The head's decision on what he has read (`seen`, its fingerprint): from now on it never changes."""
     standard = locked(standard)
     check_move(standard, Life.DETERMINED)
-    if seen != fingerprint(standard):
+    content = content_of(standard)
+    if seen != fingerprint_by(standard, content):
         raise RuleBroken(_("The standard was changed after you read it. Read it again, then determine it."))
-    if found := obstacles(standard):
+    if found := obstacles(standard, content):
         raise RuleBroken(found[0])
     _not_in_future(standard, day, "day")
     last = max(each.ends_on or each.held_on for each in Discussion.objects.filter(standard=standard))
@@ -149,8 +151,7 @@ def determine(*, standard: Standard, number: str, day: date, signer: str, seen: 
     if signer == title_of(office, signer_of(office)):  # of another position the settings know no name
         standard.keep_signer(office)
     standard.save()
-    said = content_of(standard).words()
-    after = {"status": Life.DETERMINED, "number": number, "date": day, "signer": signer, **said}
+    after = {"status": Life.DETERMINED, "number": number, "date": day, "signer": signer, **content.words()}
     _record(standard, by, "services.standard.determine", {"status": Life.DISCUSSION}, after)
     return standard
 

@@ -57,12 +57,8 @@ class Problem:
         return str(COMPONENTS[self.component].name)
 
 
-def problems(standard: Standard) -> list[Problem]:
-    """What is missing or doubtful in a version today, in the order of PermenPAN-RB 15/2014."""
-    return problems_of(content_of(standard), standard.service.office.local_now().date())
-
-
 def problems_of(content: Content, day: date) -> list[Problem]:
+    """What is missing or doubtful on this day in what a version says, in the order of PermenPAN-RB 15/2014."""
     found = [*_empty(content), *_fee(content), *_legal(content, day), *_channels(content), *_facilities(content)]
     found += [*_repeated(content)]
     return sorted(found, key=lambda problem: COMPONENTS[problem.component].in_guide)

@@ -19,6 +19,7 @@ from saregep.methods.periods import year_later
 from saregep.services import permissions
 from saregep.services.actions import standards as drafts
 from saregep.services.actions import standards_life as actions
+from saregep.services.components import content_of
 from saregep.services.forms.standards import (
     DiscussionForm,
     ForceForm,
@@ -138,7 +139,7 @@ def determine(request: StaffRequest, pk: int) -> HttpResponse:
             form.refuse(broken)
         else:
             return _done(request, standard, _("The standard is determined. Put it in force as the next step."))
-    return _page(request, standard, form, DETERMINE, obstacles=actions.obstacles(standard))
+    return _page(request, standard, form, DETERMINE, obstacles=actions.obstacles(standard, content_of(standard)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
