@@ -41,13 +41,9 @@ def record(
     """Append an entry; must be called inside the transaction of the change that it tells of."""
     if not connection.in_atomic_block:
         raise RuntimeError("An audit entry belongs to the transaction of its change.")
-    heads = AuditHead.objects.select_for_update()
-    head = heads.filter(pk=1).first()
-    if head is None:  # the very first entry; of two at once one makes it
-        AuditHead.objects.get_or_create(pk=1)
-        head = heads.get(pk=1)
+    number, previous = _next()
     entry = AuditEntry(
-        number=head.number + 1,
+        number=number,
         at=timezone.now().replace(microsecond=0),
         office=office,
         by_id=by.pk if by else None,
@@ -57,12 +53,31 @@ def record(
         thing_id=str(thing.pk),
         before=_plain(before),
         after=_plain(after),
-        previous_hash=head.hash,
+        previous_hash=previous,
     )
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
-    heads.filter(pk=1).update(number=entry.number, hash=entry.hash)
+    with connection.cursor() as cursor:
+        cursor.execute(HASH, [entry.hash])
     return entry
+
+
+# Plain SQL, the same on both engines: this runs with every change, and the first of them holds the head until its end.
+NEXT = "UPDATE core_audithead SET number = number + 1 WHERE id = 1 RETURNING number, hash"
+HASH = "UPDATE core_audithead SET hash = %s WHERE id = 1"
+
+
+def _next() -> tuple[int, str]:
+    """The number of the next entry and the hash of the one before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT)
+        found = cursor.fetchone()
+        if found is None:  # the very first entry; of two at once one makes the head
+            AuditHead.objects.get_or_create(pk=1)
+            cursor.execute(NEXT)
+            found = cursor.fetchone()
+    number, previous = found
+    return number, previous
 
 
 def hash_of(entry: AuditEntry) -> str:

@@ -2,8 +2,14 @@
 
 from django.db import connection
 
-from saregep.documents.models import Counter
 from saregep.offices.models import Office
+
+# One statement, the same on both engines: the row of the counter is held from here on, also when it is a new one.
+NEXT = """
+    INSERT INTO documents_counter (office_id, book, year, last) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (office_id, book, year) DO UPDATE SET last = documents_counter.last + 1
+    RETURNING last
+"""
 
 
 def next_number(*, office: Office, book: str, year: int) -> int:
@@ -13,8 +19,7 @@ def next_number(*, office: Office, book: str, year: int) -> int:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A number belongs to the transaction of the row that carries it.")
-    counter, _made = Counter.objects.get_or_create(office=office, book=book, year=year)
-    counter = Counter.objects.select_for_update().get(pk=counter.pk)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [office.pk, book, year])
+        number: int = cursor.fetchone()[0]
+    return number
