@@ -109,9 +109,18 @@ def fonts(folder: Path = FONTS) -> typst.Fonts:
     return found
 
 
-def qr(address: str) -> segno.QRCode:
-    """The code of an address. A quarter of it may be covered by a thumb or a stain, and it still reads."""
-    return segno.make(address, error="q", micro=False, boost_error=False)
+def qr(address: str, mask: int | None = None) -> segno.QRCode:
+    """The code of an address. A quarter of it may be covered by a thumb or a stain, and it still reads.
+
+    Without a `mask` the one of the eight is chosen that reads best.
+    """
+    return segno.make(address, error="q", micro=False, boost_error=False, mask=mask)
+
+
+def qr_side(address: str) -> int:
+    """How many fields its code has on a side. Each mask gives as many, so the best one need not be looked for."""
+    fields, _high = qr(address, mask=0).symbol_size(border=0)
+    return int(fields)
 
 
 def qr_svg(address: str) -> bytes:

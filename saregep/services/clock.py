@@ -1,9 +1,11 @@
 """The clock of a request: what was promised, what is due, how long the office took, in working time.
 
 `start` is called for a new request, `follow` for each later step, before the new status is set. Both change fields of
-the request and save nothing. The clock rests while the file is back with the citizen: the working minutes left at
-the pause are added anew when it returns, and what was late by then stays late. It stops at READY or a closed status;
-that the product waits for its citizen afterwards is no lateness.
+the request and save nothing; where the clock has nothing to reckon, the working time of the office is not read.
+
+The clock rests while the file is back with the citizen: the working minutes left at the pause are added anew when it
+returns, and what was late by then stays late. It stops at READY or a closed status; that the product waits for its
+citizen afterwards is no lateness.
 
 Late means late by at least one working minute: a request due at the close of Friday and finished on Saturday was
 on time, because no working minute passed. An office without opening hours has no clock, so nothing is due there.
@@ -31,32 +33,40 @@ OPEN = tuple(status for status in Status if status not in FINISHED)
 
 def calendar_of(office: Office) -> Calendar:
     """The working time of an office with its holidays and the national ones: two queries."""
-    holidays = Holiday.objects.filter(Q(office=office) | Q(office=None)).values_list("day", flat=True)
+    holidays = Holiday.objects.filter(Q(office=office) | Q(office=None)).order_by().values_list("day", flat=True)
     return Calendar(week_of(office), frozenset(holidays), office.zone)
 
 
 def week_of(office: Office) -> tuple[Hours | None, ...]:
     """The opening hours of an office from Monday to Sunday: one query."""
     week: list[Hours | None] = [None] * 7
-    for row in OpeningHours.objects.filter(office=office):
-        week[row.weekday] = Hours(row.opens, row.closes, row.break_starts, row.break_ends)
+    columns = ("weekday", "opens", "closes", "break_starts", "break_ends")
+    for weekday, *hours in OpeningHours.objects.filter(office=office).order_by().values_list(*columns):
+        week[weekday] = Hours(*hours)
     return tuple(week)
 
 
-def start(calendar: Calendar, request: Request) -> None:
-    """Take over the promise of the request's standard and compute when it is due, from `registered_at` on."""
+def start(request: Request, calendar: Calendar | None = None) -> None:
+    """Take over the promise of the request's standard and compute when it is due, from `registered_at` on.
+
+    Who has the calendar of the office already gives it along.
+    """
     standard = request.standard
     if standard is None or standard.duration is None:
         request.promised, request.promised_unit, request.due_at = None, "", None
         return
     request.promised, request.promised_unit = standard.duration, standard.duration_unit
     request.due_at = None
+    calendar = calendar or calendar_of(request.office)
     if calendar.has_working_time:
         request.due_at = due(calendar, request.registered_at, standard.duration, standard.duration_unit)
 
 
-def follow(calendar: Calendar, request: Request, status: str, at: datetime) -> None:
+def follow(request: Request, status: str, at: datetime) -> None:
     """Let the clock follow a step from the request's status to another one."""
+    if status != Status.RETURNED and request.paused_at is None and status not in FINISHED:
+        return  # it just goes on
+    calendar = calendar_of(request.office)
     if status == Status.RETURNED:
         pause(calendar, request, at)
         return

@@ -168,7 +168,7 @@ def _contact(office: Office) -> list[str]:
 
 def code_of(address: str, alt: str) -> Code:
     """A code of at least 25 mm whose modules are whole dots of a thermal printer, so that no edge is blurred."""
-    modules, _high = typeset.qr(address).symbol_size(border=0)
+    modules = typeset.qr_side(address)
     dots = ceil(SMALLEST_CODE / (modules * DOT))
     return Code(address, round((modules + 2 * QUIET) * dots * DOT, 3), alt)
 

@@ -46,14 +46,14 @@ def registered(office, when, **standard):
         registered_at=when,
         registered_on=when.date(),
     )
-    clock.start(clock.calendar_of(office), request)
+    clock.start(request)
     request.save()
     return request
 
 
 def step(request, status, when):
     """One step as the register does it: the clock first, then the status, then the event."""
-    clock.follow(clock.calendar_of(request.office), request, status, when)
+    clock.follow(request, status, when)
     request.status = status
     if status == Status.HANDED_OVER:
         request.handed_to = "Pemohon"

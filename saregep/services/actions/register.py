@@ -97,7 +97,7 @@ def register(
         tracking_code=tracking_codes.new(),
     )
     _write(request, applicant)
-    clock.start(clock.calendar_of(office), request)
+    clock.start(request)
     request.number = next_number(office=office, book=BOOK, year=day.year)
     request.save(force_insert=True)
     if standard is not None:
@@ -148,7 +148,7 @@ def move(
             )
     now = at or timezone.now()
     before = stored.status
-    clock.follow(clock.calendar_of(stored.office), stored, to, now)
+    clock.follow(stored, to, now)
     stored.status = to
     if product_number:
         stored.product_number = product_number

@@ -82,7 +82,7 @@ def offers(office: Office, calendar: Calendar, now: datetime) -> list[Offer]:
     for service in services:
         standard = standards.get(service.pk)
         trial = Request(office=office, service=service, standard=standard, registered_at=now)
-        clock.start(calendar, trial)
+        clock.start(trial, calendar)
         found.append(
             Offer(
                 service,
