@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from saregep.accounts.models import Membership, Role, User
@@ -32,15 +33,11 @@ class OfficeFactory(factory.django.DjangoModelFactory):
 class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
-        skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"akun{n}")
     title = factory.Sequence(lambda n: f"Pelaksana {n}")
 
-    @factory.post_generation
-    def password(self, create, extracted, **kwargs):
-        self.set_password(extracted or PASSWORD)
-        self.save()
+    password = factory.LazyFunction(lambda: make_password(PASSWORD))
 
 
 class ServiceFactory(factory.django.DjangoModelFactory):
