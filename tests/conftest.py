@@ -102,6 +102,21 @@ def _no_permissions_of_django() -> None:
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _trail_has_its_head() -> None:
+    """As after the first change in an office, so that not each test has to make it: new and emptied databases have it."""
+    from django.apps import apps
+    from django.db.models.signals import post_migrate
+
+    post_migrate.connect(_make_head, sender=apps.get_app_config("core"))
+
+
+def _make_head(**_migrated: object) -> None:
+    from saregep.core.models import AuditHead
+
+    AuditHead.objects.get_or_create(pk=1)
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """The data folder and the cluster are thrown away whole, so no database needs to be dropped."""

@@ -79,6 +79,16 @@ def test_an_empty_chain_holds():
     assert list(audit.verify()) == []
 
 
+@pytest.mark.django_db
+def test_the_very_first_entry_of_a_database_begins_the_chain():
+    AuditHead.objects.all().delete()
+
+    write(2)
+
+    assert [entry.number for entry in AuditEntry.objects.order_by("number")] == [1, 2]
+    assert (AuditHead.objects.get().number, list(audit.verify())) == (2, [])
+
+
 def edit(entries: list[AuditEntry], chance: random.Random) -> None:
     """Change one field of one entry; a careful hand writes the fitting hash too."""
     entry = chance.choice(entries)
