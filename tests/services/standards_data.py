@@ -1,13 +1,15 @@
 """A complete standard, and the way of a version to where a test needs it."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
+
+from django.db.models import Max
 
 from saregep.services.actions import standards as drafts
 from saregep.services.actions import standards_life as life
 from saregep.services.actions.standards import fingerprint
-from saregep.services.components import Content
-from saregep.services.models import Life, Service, Standard
+from saregep.services.components import COLUMNS, Content
+from saregep.services.models import VALID, Discussion, Life, Remark, Review, Service, Standard
 
 COMPLETE = Content(
     requirements=("Surat pengantar desa", "Fotokopi Kartu Keluarga"),
@@ -32,7 +34,7 @@ OPEN = life.Said("Tokoh masyarakat", "Waktunya terlalu lama.", "open", "")
 DECIDED = replace(OPEN, outcome="accepted", answer="Waktu menjadi 45 menit.")
 
 
-def draft(service: Service, content: Content = COMPLETE) -> Standard:
+def written(service: Service, content: Content = COMPLETE) -> Standard:
     standard = drafts.create_draft(service=service, by=None)
     return write(standard, content)
 
@@ -41,16 +43,15 @@ def write(standard: Standard, content: Content) -> Standard:
     return drafts.save(standard=standard, content=content, seen=fingerprint(standard), by=None)
 
 
-def discussed(service: Service, content: Content = COMPLETE, said: life.Said = DECIDED) -> Standard:
-    standard = drafts.start_discussion(standard=draft(service, content), by=None)
+def talked_over(service: Service) -> Standard:
+    standard = drafts.start_discussion(standard=written(service), by=None)
     discussion = life.hold_discussion(standard=standard, held=HELD, by=None)
-    life.take_remark(discussion=discussion, said=said, by=None)
+    life.take_remark(discussion=discussion, said=DECIDED, by=None)
     return standard
 
 
-def determined(service: Service, content: Content = COMPLETE) -> Standard:
-    standard = discussed(service, content)
-    return determine(standard, number="1/SP/2026")
+def decided(service: Service) -> Standard:
+    return determine(talked_over(service), number="1/SP/2026")
 
 
 def determine(standard: Standard, number: str = "1", day: date = date(2026, 1, 20), signer: str = "Camat") -> Standard:
@@ -59,13 +60,12 @@ def determine(standard: Standard, number: str = "1", day: date = date(2026, 1, 2
     return life.determine(standard=standard, number=number, day=day, signer=signer, seen=seen, by=None)
 
 
-def in_force(service: Service, content: Content = COMPLETE, day: date = date(2026, 2, 1)) -> Standard:
-    standard = determined(service, content)
-    return life.put_in_force(standard=standard, day=day, review_due=date(2027, 2, 1), by=None)
+def counting(service: Service, day: date = date(2026, 2, 1)) -> Standard:
+    return life.put_in_force(standard=decided(service), day=day, review_due=date(2027, 2, 1), by=None)
 
 
-def reviewed(service: Service) -> Standard:
-    standard = in_force(service)
+def looked_at(service: Service) -> Standard:
+    standard = counting(service)
     life.review(
         standard=standard,
         held_on=date(2026, 6, 1),
@@ -77,14 +77,63 @@ def reviewed(service: Service) -> Standard:
     return Standard.objects.get(pk=standard.pk)
 
 
+def replaced(service: Service) -> Standard:
+    old = counting(service)
+    counting(service, day=date(2026, 3, 1))
+    return Standard.objects.get(pk=old.pk)
+
+
+# How each status is reached through the verbs alone.
+ROADS = {
+    Life.DRAFT: written,
+    Life.DISCUSSION: talked_over,
+    Life.DETERMINED: decided,
+    Life.IN_FORCE: counting,
+    Life.REVIEWED: looked_at,
+    Life.SUPERSEDED: replaced,
+}
+
+
+# The same versions as they lie there in the end, for the many tests that only go on from there: no verbs, no trail.
+
+
+def draft(service: Service, content: Content = COMPLETE) -> Standard:
+    said = {name: getattr(content, name) for name in COLUMNS}
+    version = Standard.objects.filter(service=service).aggregate(last=Max("version"))["last"] or 0
+    standard = Standard.objects.create(service=service, version=version + 1, **said)
+    drafts._write_rows(standard, content, Content())
+    return standard
+
+
+def discussed(service: Service, content: Content = COMPLETE, said: life.Said = DECIDED) -> Standard:
+    return _go_on(_talk_over(draft(service, content), said), status=Life.DISCUSSION)
+
+
+def determined(service: Service, content: Content = COMPLETE) -> Standard:
+    return _go_on(_talk_over(draft(service, content)), **DETERMINED)
+
+
+def in_force(service: Service, content: Content = COMPLETE, day: date = date(2026, 2, 1)) -> Standard:
+    standard = _talk_over(draft(service, content))
+    earlier = Standard.objects.filter(service=service, status__in=VALID)
+    earlier.update(status=Life.SUPERSEDED, superseded_on=day)
+    return _go_on(standard, **DETERMINED | {"status": Life.IN_FORCE, "in_force_from": day, "review_due": DUE})
+
+
+def reviewed(service: Service) -> Standard:
+    standard = _go_on(in_force(service), status=Life.REVIEWED, review_due=date(2027, 6, 1))
+    told = {"held_on": date(2026, 6, 1), "outcome": "kept", "note": "Tetap sesuai.", "next_due": date(2027, 6, 1)}
+    Review.objects.create(standard=standard, **told)
+    return standard
+
+
 def superseded(service: Service) -> Standard:
     old = in_force(service)
     in_force(service, day=date(2026, 3, 1))
     return Standard.objects.get(pk=old.pk)
 
 
-# How each status is reached through the verbs alone.
-ROADS = {
+LAID = {
     Life.DRAFT: draft,
     Life.DISCUSSION: discussed,
     Life.DETERMINED: determined,
@@ -92,3 +141,23 @@ ROADS = {
     Life.REVIEWED: reviewed,
     Life.SUPERSEDED: superseded,
 }
+DUE = date(2027, 2, 1)
+DETERMINED = {
+    "status": Life.DETERMINED,
+    "decision_number": "1/SP/2026",
+    "decision_on": date(2026, 1, 20),
+    "determined_by": "Camat",
+}
+
+
+def _talk_over(standard: Standard, said: life.Said = DECIDED) -> Standard:
+    discussion = Discussion.objects.create(standard=standard, **asdict(HELD))
+    Remark.objects.create(discussion=discussion, **asdict(said))
+    return standard
+
+
+def _go_on(standard: Standard, **columns) -> Standard:
+    for name, value in columns.items():
+        setattr(standard, name, value)
+    standard.save(update_fields=list(columns))
+    return standard

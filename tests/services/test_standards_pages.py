@@ -12,6 +12,7 @@ from saregep.core.models import AuditEntry
 from saregep.services.actions.standards import fingerprint
 from saregep.services.actions.standards_life import recorded
 from saregep.services.components import content_of
+from saregep.services.forms.standards import DiscussionForm, StandardForm
 from saregep.services.models import Discussion, Life, Remark, Standard
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
 from tests.services.standards_data import COMPLETE, OPEN, determined, discussed, draft, in_force, write
@@ -183,6 +184,23 @@ class TestVersion:
         assert "Perubahan" in read(client.get(f"/standar/versi/{standard.pk}/banding/?dengan={wanted}")).text
 
 
+MISREAD = [
+    ("fee", "-", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "sepuluh ribu", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "-5000", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "99999999999999", "Tulis angka dari 0 sampai 2.147.483.647."),
+    ("duration", "0", "Tulis angka dari 1 sampai 32.767."),
+    ("duration", "45 menit", "Tulis bilangan bulat, misalnya 1.200."),
+    ("duration_unit", "tahun", "Pilih satuannya."),
+    ("duration_unit", "", "Pilih satuannya."),
+    ("staff_count", "empat", "Tulis bilangan bulat, misalnya 1.200."),
+    ("product", "a" * 251, "Tulis paling banyak 250 karakter. Ini 251 karakter."),
+    ("requirements", "a\n" + "b" * 301, "Baris 2: tulis paling banyak 300 karakter. Ini 301 karakter."),
+    ("requirements", "a\n" * 41, "Tulis paling banyak 40 baris. Ini 41 baris."),
+    ("channel_phone", "1" * 201, "Tulis paling banyak 200 karakter. Ini 201 karakter."),
+]
+
+
 class TestEdit:
     def test_a_draft_begins_once_for_each_click(self, service, client):
         data = key()
@@ -214,24 +232,11 @@ class TestEdit:
         assert content_of(Standard.objects.get(pk=standard.pk)) == content
         assert AuditEntry.objects.count() == entries
 
-    @pytest.mark.parametrize(
-        ("field", "value", "message"),
-        [
-            ("fee", "-", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
-            ("fee", "sepuluh ribu", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
-            ("fee", "-5000", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
-            ("fee", "99999999999999", "Tulis angka dari 0 sampai 2.147.483.647."),
-            ("duration", "0", "Tulis angka dari 1 sampai 32.767."),
-            ("duration", "45 menit", "Tulis bilangan bulat, misalnya 1.200."),
-            ("duration_unit", "tahun", "Pilih satuannya."),
-            ("duration_unit", "", "Pilih satuannya."),
-            ("staff_count", "empat", "Tulis bilangan bulat, misalnya 1.200."),
-            ("product", "a" * 251, "Tulis paling banyak 250 karakter. Ini 251 karakter."),
-            ("requirements", "a\n" + "b" * 301, "Baris 2: tulis paling banyak 300 karakter. Ini 301 karakter."),
-            ("requirements", "a\n" * 41, "Tulis paling banyak 40 baris. Ini 41 baris."),
-            ("channel_phone", "1" * 201, "Tulis paling banyak 200 karakter. Ini 201 karakter."),
-        ],
-    )
+    @pytest.mark.parametrize(("field", "value", "message"), MISREAD)
+    def test_what_cannot_be_read_is_named(self, field, value, message):
+        assert StandardForm(FIELDS | {field: value}).errors == {field: [message]}
+
+    @pytest.mark.parametrize(("field", "value", "message"), [MISREAD[1], MISREAD[10]])
     def test_what_cannot_be_read_is_sent_back_with_all_that_was_typed(self, service, client, field, value, message):
         standard = draft(service)
 
@@ -259,12 +264,10 @@ class TestEdit:
             ("10000", 10_000),
         ],
     )
-    def test_a_fee_is_read_in_any_harmless_spelling(self, service, client, written, fee):
-        standard = draft(service)
+    def test_a_fee_is_read_in_any_harmless_spelling(self, written, fee):
+        form = StandardForm(FIELDS | {"fee": written})
 
-        client.post(f"/standar/versi/{standard.pk}/ubah/", posted(standard, fee=written))
-
-        assert Standard.objects.get(pk=standard.pk).fee == fee
+        assert (form.errors, form.content.fee) == ({}, fee)
 
     def test_a_text_of_code_is_shown_as_text(self, service, client):
         standard = draft(service)
@@ -302,6 +305,9 @@ class TestEdit:
         standard = determined(service)
 
         assert client.get(f"/standar/versi/{standard.pk}/ubah/")["Location"] == f"/standar/versi/{standard.pk}/"
+
+
+TOLD = {"held_on": "5/1/2026", "place": "Aula", "participants": "Media", "participant_count": "4"}
 
 
 class TestLife:
@@ -407,17 +413,25 @@ class TestLife:
             ({"held_on": ""}, "held_on", "Tulis hari pertama."),
             ({"held_on": "kemarin"}, "held_on", "Tulis tanggal seperti 27/3/2026."),
             ({"held_on": "31/2/2026"}, "held_on", "Tulis tanggal seperti 27/3/2026."),
-            ({"ends_on": "4/1/2026"}, "ends_on", "Hari terakhir pembahasan tidak boleh sebelum hari pertama."),
             ({"participant_count": "0"}, "participant_count", "Tulis angka dari 1 sampai 32.767."),
             ({"participants": ""}, "participants", "Tulis kelompok yang hadir."),
             ({"place": ""}, "place", "Tulis tempatnya."),
         ],
     )
+    def test_a_discussion_that_cannot_be_read_is_named(self, changed, field, message):
+        assert DiscussionForm(TOLD | changed).errors == {field: [message]}
+
+    @pytest.mark.parametrize(
+        ("changed", "field", "message"),
+        [
+            ({"held_on": "kemarin"}, "held_on", "Tulis tanggal seperti 27/3/2026."),
+            ({"ends_on": "4/1/2026"}, "ends_on", "Hari terakhir pembahasan tidak boleh sebelum hari pertama."),
+        ],
+    )
     def test_a_discussion_that_cannot_be_is_sent_back(self, service, client, changed, field, message):
         standard = discussed(service)
-        told = {"held_on": "5/1/2026", "place": "Aula", "participants": "Media", "participant_count": "4"}
 
-        response = client.post(f"/standar/versi/{standard.pk}/pembahasan/baru/", key(**told | changed))
+        response = client.post(f"/standar/versi/{standard.pk}/pembahasan/baru/", key(**TOLD | changed))
 
         assert (response.status_code, response.context["form"].errors) == (422, {field: [message]})
         assert standard.discussions.count() == 1
