@@ -10,35 +10,19 @@ from pypdf import PdfReader
 
 from saregep.core.models import AuditEntry
 from saregep.documents import typeset
-from saregep.offices.models import OpeningHours
+from saregep.methods.working_time import Calendar, Hours
+from saregep.offices.models import Office
 from saregep.services import receipt, survey_links, tracking_codes
-from saregep.services.clock import calendar_of
-from saregep.services.models import Check, Status, SurveyLinks
+from saregep.services.models import Check, Request, Service, Status, SurveyLinks
 from tests.factories import OfficeFactory, RequestFactory, ServiceFactory, StandardFactory, SurveyFactory, member
 from tests.printed import words_of
 from tests.sign_in import signed_in
 from tests.surveys import qr_reader
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+pytestmark = pytest.mark.one_engine
 AT = datetime(2026, 11, 24, 2, 14, tzinfo=UTC)
 LINK = survey_links.mint(1, date(2026, 11, 1))
 PAPERS = list(receipt.Paper)
-
-
-@pytest.fixture
-def office():
-    made = OfficeFactory(name="Kecamatan Contoh", address="Jalan Contoh 1", phone="(0264) 000000")
-    for weekday in range(5):
-        OpeningHours.objects.create(office=made, weekday=weekday, opens=time(8), closes=time(15))
-    return made
-
-
-@pytest.fixture
-def asked(office):
-    service = ServiceFactory(office=office, name="Pengantar KTP elektronik")
-    return RequestFactory(
-        service=service, number=127, registered_at=AT, due_at=AT + timedelta(minutes=45), applicant="Pemohon contoh 3"
-    )
 
 
 def addresses(asked, link=LINK):
@@ -49,14 +33,47 @@ def addresses(asked, link=LINK):
     )
 
 
-def sheet(asked, paper, missing=(), link=LINK):
-    return receipt.receipt_of(asked, list(missing), calendar_of(asked.office), addresses(asked, link), paper=paper)
+def sheet(asked, paper, missing=()):
+    week = (*[Hours(time(8), time(15))] * 5, None, None)
+    calendar = Calendar(week, frozenset(), asked.office.zone)
+    return receipt.receipt_of(asked, list(missing), calendar, addresses(asked), paper=paper)
+
+
+SIGNS = '#panic() $x$ *tebal* `k` <b> @a "q" \\u{1f642}'
+
+
+def one_request():
+    """A request as the desk knows it; nothing of a sheet is asked of the database."""
+    office = Office(name="Kecamatan Contoh", address=f"Jalan Contoh 1 {SIGNS}", phone="(0264) 000000")
+    return Request(
+        office=office,
+        service=Service(office=office, name="Pengantar KTP elektronik"),
+        number=127,
+        year=2026,
+        registered_at=AT,
+        due_at=AT + timedelta(minutes=45),
+        applicant="Pemohon contoh 3",
+        tracking_code=tracking_codes.new(),
+        nik_masked="3201********0001",
+        phone_masked="0812****0000",
+        village="Desa Contoh",
+    )
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def printed(request):
+    """The request, the paper and the sheet: printed once for all that is looked at on it."""
+    asked, paper = one_request(), request.param
+    return asked, paper, receipt.render(sheet(asked, paper, ["Surat pengantar desa", *["Surat"] * 8]), paper, AT)
 
 
 class TestTheSheet:
-    @pytest.mark.parametrize("paper", PAPERS)
-    def test_everything_that_a_citizen_needs(self, asked, paper):
-        pdf = receipt.render(sheet(asked, paper, ["Surat pengantar desa"]), paper, AT)
+    @pytest.fixture
+    def asked(self):
+        return one_request()
+
+    def test_everything_that_a_citizen_needs(self, printed):
+        asked, _paper, pdf = printed
 
         text = words_of(pdf)
         wanted = [
@@ -75,27 +92,26 @@ class TestTheSheet:
         ]
         assert [words for words in wanted if words not in text] == []
 
-    @pytest.mark.parametrize(("paper", "shown"), [("A4", True), ("80", False), ("58", False)])
-    def test_the_name_stands_on_a4_alone(self, asked, paper, shown):
-        paper = receipt.Paper(paper)
+    def test_the_name_stands_on_a4_alone(self, printed):
+        _asked, paper, pdf = printed
 
-        assert ("Pemohon contoh 3" in words_of(receipt.render(sheet(asked, paper), paper, AT))) is shown
+        assert ("Pemohon contoh 3" in words_of(pdf)) is (paper is receipt.Paper.A4)
 
-    @pytest.mark.parametrize("paper", PAPERS)
-    def test_no_nik_no_telephone_of_the_citizen(self, asked, paper):
-        asked.nik_masked, asked.phone_masked, asked.village = "3201********0001", "0812****0000", "Desa Contoh"
-
-        text = words_of(receipt.render(sheet(asked, paper), paper, AT))
+    def test_no_nik_no_telephone_of_the_citizen(self, printed):
+        text = words_of(printed[2])
 
         assert [word for word in ("3201", "0812", "Desa Contoh") if word in text] == []
 
-    @pytest.mark.parametrize(("paper", "width"), [("A4", 210), ("80", 80), ("58", 58)])
-    def test_one_page_as_wide_as_its_paper(self, asked, paper, width):
-        paper = receipt.Paper(paper)
+    def test_one_page_as_wide_as_its_paper(self, printed):
+        _asked, paper, pdf = printed
 
-        pages = PdfReader(io.BytesIO(receipt.render(sheet(asked, paper, ["Surat"] * 9), paper, AT))).pages
+        pages = PdfReader(io.BytesIO(pdf)).pages
 
-        assert (len(pages), round(float(pages[0].mediabox.width) / 72 * 25.4)) == (1, width)
+        widths = {receipt.Paper.A4: 210, receipt.Paper.WIDE: 80, receipt.Paper.NARROW: 58}
+        assert (len(pages), round(float(pages[0].mediabox.width) / 72 * 25.4)) == (1, widths[paper])
+
+    def test_words_with_signs_of_markup_stay_as_they_are(self, printed):
+        assert "#panic() $x$ *tebal*" in words_of(printed[2])
 
     def test_a_roll_is_as_long_as_its_words(self, asked):
         short, long = (
@@ -105,13 +121,12 @@ class TestTheSheet:
 
         assert short.pages[0].mediabox.height < long.pages[0].mediabox.height
 
-    @pytest.mark.parametrize("paper", [receipt.Paper.WIDE, receipt.Paper.NARROW])
-    def test_a_roll_has_only_black_and_white(self, asked, paper):
+    @pytest.mark.parametrize("printed", [receipt.Paper.WIDE, receipt.Paper.NARROW], indirect=True)
+    def test_a_roll_has_only_black_and_white(self, printed):
         """A thermal printer has no grey: besides black and white there are only the soft edges of the letters."""
-        content = b"".join(
-            page.get_contents().get_data()
-            for page in PdfReader(io.BytesIO(receipt.render(sheet(asked, paper), paper, AT))).pages
-        ).decode("latin-1")
+        content = b"".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(printed[2])).pages).decode(
+            "latin-1"
+        )
 
         colours = {match.strip() for match in re.findall(r"(?:[\d.]+ )+(?:scn?|SCN?|rg|RG|g|G|k|K)\b", content)}
         levels = {float(number) for colour in colours for number in re.findall(r"[\d.]+", colour)}
@@ -147,14 +162,18 @@ class TestTheSheet:
         asked.paused_at, asked.finished_at, asked.status = None, AT, Status.READY
         assert receipt.promise_of(asked) == "Permohonan Anda siap diambil"
 
-    @pytest.mark.parametrize("paper", PAPERS)
-    def test_names_with_signs_of_markup_stay_as_they_are(self, asked, paper):
-        asked.service.name = '#panic() $x$ *tebal* `k` <b> @a "q" \\u{1f642}'
 
-        assert "#panic() $x$ *tebal*" in words_of(receipt.render(sheet(asked, paper), paper, AT))
-
-
+@pytest.mark.django_db
 class TestPrinting:
+    @pytest.fixture
+    def office(self):
+        return OfficeFactory(name="Kecamatan Contoh")
+
+    @pytest.fixture
+    def asked(self, office):
+        service = ServiceFactory(office=office, name="Pengantar KTP elektronik")
+        return RequestFactory(service=service, number=127, registered_at=AT)
+
     @pytest.fixture(autouse=True)
     def survey(self, office):
         return SurveyFactory(office=office)
@@ -177,11 +196,11 @@ class TestPrinting:
 
     @pytest.mark.parametrize("paper", PAPERS)
     def test_the_first_print_carries_the_link_and_later_ones_say_so(self, client, asked, paper):
-        texts = [words_of(self.printed(client, asked, paper).content) for _print in range(3)]
+        texts = [words_of(self.printed(client, asked, paper).content) for _print in range(2)]
 
         first = "Satu menit, tanpa nama."
         later = "Tautan survei ada pada cetakan pertama bukti ini."
-        assert [(first in text, later in text) for text in texts] == [(True, False), (False, True), (False, True)]
+        assert [(first in text, later in text) for text in texts] == [(True, False), (False, True)]
         month = timezone.now().astimezone(asked.office.zone).date().replace(day=1)
         assert list(SurveyLinks.objects.values_list("service", "month", "given")) == [(asked.service_id, month, 1)]
 
@@ -214,7 +233,7 @@ class TestPrinting:
 
         assert ("Fotokopi Kartu Keluarga" in text, "Surat pengantar desa" in text) == (True, False)
 
-    @pytest.mark.parametrize("paper", ["", "a4", "81", "A4\x00", "../../etc", "58.0", "x" * 10_000])
+    @pytest.mark.parametrize("paper", ["", "a4", "A4\x00", "x" * 10_000])
     def test_other_papers(self, client, asked, paper):
         response = client.post(f"/loket/permohonan/{asked.pk}/bukti/", {"kertas": paper})
 
