@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from django.http import QueryDict
 
 from saregep.accounts.models import Role
 from saregep.methods.periods import PeriodKind, bounds
 from saregep.offices.models import OpeningHours
 from saregep.services.durations import minutes_words, promise_words
+from saregep.services.forms.performance import StretchForm
 from saregep.services.models import Event, Life, Missing, OldRecap, OldRecapRow, Status, Unit
 from saregep.services.queries import performance as queries
 from saregep.services.queries.performance import Stretch
@@ -296,6 +298,7 @@ class TestBroken:
         assert words in read(page(client, office, query, "janji/")).text
 
 
+@pytest.mark.one_engine
 class TestPage:
     def test_sentence_figures_and_table(self, office, client):
         service = ServiceFactory(office=office, name="KTP")
@@ -359,10 +362,15 @@ class TestPage:
             ("masa=custom&dari=1/3/2026&sampai=15 Maret 2026", "1 Maret 2026 s.d. 15 Maret 2026"),
         ],
     )
-    def test_other_stretches(self, office, client, query, label):
+    def test_other_stretches(self, query, label):
+        assert StretchForm(QueryDict(query), today=date(2026, 3, 31)).stretch.label == label
+
+    def test_the_page_is_that_of_the_stretch(self, office, client):
         finished(ServiceFactory(office=office))
 
-        assert f"Semua 1 janji waktu ditepati: {label}." in read(page(client, office, query)).text
+        shown = read(page(client, office, "masa=quarter:1&tahun=2026")).text
+
+        assert "Semua 1 janji waktu ditepati: Triwulan I 2026." in shown
 
     @pytest.mark.parametrize(
         ("query", "message"),
@@ -376,11 +384,17 @@ class TestPage:
             ("masa=custom&dari=31/2/2026&sampai=1/3/2026", "Tulis tanggal seperti 27/3/2026."),
         ],
     )
-    def test_an_unreadable_choice_says_what_to_write(self, office, client, query, message):
+    def test_an_unreadable_choice_says_what_to_write(self, query, message):
+        form = StretchForm(QueryDict(query), today=date(2026, 3, 31))
+
+        assert (form.stretch, list(form.errors.values())) == (None, [[message]])
+
+    def test_an_unreadable_choice_is_named_on_the_page(self, office, client):
+        query = "masa=month:3&tahun="
         response = page(client, office, query)
 
         assert response.status_code == 422
-        assert read(response).text.count(message) == 2
+        assert read(response).text.count("Tulis tahun periode, misalnya 2026.") == 2
         assert [page(client, office, query, path).status_code for path in ("janji/", "berkas/")] == [404, 404]
 
     def test_one_office_is_shown_at_once_and_several_as_a_choice(self, office, client):
@@ -417,6 +431,7 @@ class TestPage:
             page(client, office, path="janji/")
 
 
+@pytest.mark.one_engine
 class TestBook:
     def test_the_workbook_holds_the_figures_of_the_page(self, office, client):
         service = ServiceFactory(office=office, name="KTP")
