@@ -17,16 +17,34 @@ from saregep.services.models import Actor, Facility, Life, Sop, Standard, Step, 
 from saregep.services.queries import sops as queries
 from saregep.services.queries import standards
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
-from tests.services.sops_data import DECIDED, DUE, MADE, content, determined, draft, flow, in_force
+from tests.services.sops_data import (
+    DECIDED,
+    DUE,
+    MADE,
+    content,
+    counting,
+    decided,
+    determined,
+    draft,
+    flow,
+    in_force,
+    written,
+)
 
 pytestmark = pytest.mark.django_db
 
 
+SIGNER = {
+    "signer_title": "Camat Contoh",
+    "signer_name": "(nama pejabat)",
+    "signer_rank": "Pembina",
+    "signer_nip": "1" * 18,
+}
+
+
 @pytest.fixture
 def office():
-    return OfficeFactory(
-        signer_title="Camat Contoh", signer_name="(nama pejabat)", signer_rank="Pembina", signer_nip="1" * 18
-    )
+    return OfficeFactory(**SIGNER)
 
 
 @pytest.fixture
@@ -47,6 +65,16 @@ def refused(message, **how):
     return pytest.raises(RuleBroken, match=message, **how)
 
 
+@pytest.mark.parametrize(("verbs", "laid"), [(written, draft), (decided, determined), (counting, in_force)])
+def test_what_the_verbs_leave_is_what_the_other_tests_begin_with(office, verbs, laid):
+    def lies_there(sop):
+        tables = (Sop.objects.filter(pk=sop.pk), sop.actors.all(), sop.steps.all())
+        left_out = {"id", "series", "office_id", "sop_id", "actor_id", "changed_at"}
+        return [[{k: v for k, v in row.items() if k not in left_out} for row in table.values()] for table in tables]
+
+    assert lies_there(verbs(office)) == lies_there(laid(OfficeFactory(**SIGNER)))
+
+
 # --- draft
 
 
@@ -63,11 +91,11 @@ def test_a_new_sop_is_a_draft_with_its_columns(office, boss):
 
 
 def test_one_name_belongs_to_one_sop_of_an_office(office):
-    draft(office)
-    draft(OfficeFactory())
+    written(office)
+    written(OfficeFactory())
 
     with refused("sudah punya SOP dengan nama ini"):
-        draft(office, title="pelayanan pengantar ktp")
+        written(office, title="pelayanan pengantar ktp")
 
 
 def test_actors_are_named_once_and_fit_on_the_sheet(office):

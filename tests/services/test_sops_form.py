@@ -15,19 +15,23 @@ from saregep.services.queries import sops as queries
 from tests.factories import OfficeFactory
 from tests.printed import pages_of, spaced
 from tests.services.sops_data import determined, draft
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
+OFFICE = {
+    "name": "Kecamatan Contoh",
+    "signer_title": "Camat Contoh",
+    "signer_name": "(nama pejabat)",
+    "signer_rank": "Pembina",
+    "signer_nip": "123456789012345678",
+}
+
+
 @pytest.fixture
 def office():
-    return OfficeFactory(
-        name="Kecamatan Contoh",
-        signer_title="Camat Contoh",
-        signer_name="(nama pejabat)",
-        signer_rank="Pembina",
-        signer_nip="123456789012345678",
-    )
+    return OfficeFactory(**OFFICE)
 
 
 def loaded(sop):
@@ -40,11 +44,22 @@ def read(sop, size=Size.A4):
 
 def words(sop):
     """The words of each page."""
-    return [spaced(page) for page in pages_of(sops_form.render(loaded(sop), Size.A4))]
+    return words_on(sops_form.render(loaded(sop), Size.A4))
 
 
-def test_it_claims_pdf_a_2a_and_pdf_ua_1(office):
-    root = read(determined(office)).trailer["/Root"]
+def words_on(paper):
+    return [spaced(page) for page in pages_of(paper)]
+
+
+@pytest.fixture(scope="module")
+def paper(django_db_setup, django_db_blocker):
+    """A determined SOP, printed once for all that is looked at on it."""
+    with standing(django_db_blocker):
+        yield sops_form.render(loaded(determined(OfficeFactory(**OFFICE))), Size.A4)
+
+
+def test_it_claims_pdf_a_2a_and_pdf_ua_1(paper):
+    root = PdfReader(BytesIO(paper)).trailer["/Root"]
     metadata = root["/Metadata"].get_data().decode()
 
     assert "<pdfaid:part>2</pdfaid:part>" in metadata
@@ -62,8 +77,8 @@ def test_the_sheet_lies_on_its_side(office, size, box):
     ] * 2
 
 
-def test_the_first_page_identifies_the_sop(office):
-    said = words(determined(office))[0]
+def test_the_first_page_identifies_the_sop(paper):
+    said = words_on(paper)[0]
 
     for part in (
         "STANDAR OPERASIONAL PROSEDUR",
@@ -92,8 +107,8 @@ def test_the_signer_of_the_day_stays_on_an_old_sop(office):
     assert "(pejabat baru)" in words(draft(office, title="Lain"))[0]
 
 
-def test_the_second_page_holds_the_steps_in_the_official_columns(office):
-    said = words(determined(office))[1]
+def test_the_second_page_holds_the_steps_in_the_official_columns(paper):
+    said = words_on(paper)[1]
 
     for part in ("Kegiatan", "Pelaksana", "Mutu baku", "Kelengkapan", "Waktu", "Output", "Keterangan"):
         assert part in said
@@ -108,8 +123,8 @@ def test_a_draft_says_so_and_needs_no_step(office):
     assert "KONSEP – BELUM DITETAPKAN" in page
 
 
-def test_the_flowchart_is_told_to_those_who_do_not_see_it(office):
-    root = read(determined(office)).trailer["/Root"]["/StructTreeRoot"]
+def test_the_flowchart_is_told_to_those_who_do_not_see_it(paper):
+    root = PdfReader(BytesIO(paper)).trailer["/Root"]["/StructTreeRoot"]
 
     assert alternatives(root) == [
         "Bagan alir. Langkah 1 (Pemohon): lanjut ke langkah 2. Langkah 2 (Petugas Loket): ya ke langkah 3, tidak ke "

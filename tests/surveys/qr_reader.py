@@ -1,8 +1,8 @@
 """Reads a QR code from its squares: a second implementation, so that the poster is not checked with its own pen."""
 
-import struct
-import zlib
+import io
 
+from PIL import Image
 from segno import consts
 
 MASKS = (
@@ -72,37 +72,7 @@ def _in_order(words, version, level):
 
 
 def pixels(png: bytes) -> list[bytes]:
-    """Rows of the first colour of each dot of an 8-bit RGBA picture, whose grey has the same value in all of them."""
-    width, height = struct.unpack(">II", png[16:24])
-    assert (png[24], png[25]) == (8, 6)
-    packed, place = b"", 8
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        if png[place + 4 : place + 8] == b"IDAT":
-            packed += png[place + 8 : place + 8 + length]
-        place += 12 + length
-    raw, stride = zlib.decompress(packed), 4 * width + 1
-    rows, before = [], bytes(width)
-    for start in range(0, height * stride, stride):
-        before = unfiltered(raw[start], raw[start + 1 : start + stride : 4], before)
-        rows.append(before)
-    return rows
-
-
-def unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
-    """One row as it was before the filter of PNG; each colour is filtered by itself."""
-    if kind == 0:
-        return row
-    if kind == 2:
-        return bytes((value + up) & 255 for value, up in zip(row, above, strict=True))
-    found, left, corner = bytearray(), 0, 0
-    for value, up in zip(row, above, strict=True):
-        left = (value + (left if kind == 1 else (left + up) // 2 if kind == 3 else paeth(left, up, corner))) & 255
-        corner = up
-        found.append(left)
-    return bytes(found)
-
-
-def paeth(left: int, up: int, corner: int) -> int:
-    guess = left + up - corner
-    return min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+    """Rows of the first colour of each dot of a picture, whose grey has the same value in all of them."""
+    with Image.open(io.BytesIO(png)) as picture:
+        first, width = picture.getchannel(0).tobytes(), picture.width
+    return [first[start : start + width] for start in range(0, len(first), width)]
