@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 
-from django.db import transaction
+from django.db import models, transaction
 
 
 @contextmanager
@@ -18,3 +19,8 @@ def standing(django_db_blocker) -> Iterator[None]:
         with everything:
             yield
             transaction.set_rollback(True)
+
+
+def own[Row: models.Model](row: Row) -> Row:
+    """A standing row for one test, which may change it and what hangs on it: the next test sees nothing of that."""
+    return deepcopy(row)

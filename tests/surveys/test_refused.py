@@ -4,12 +4,14 @@ import time
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 
 from saregep.surveys import sheets
 from saregep.surveys.models import Answer, TallyCell
 from saregep.surveys.official import NINE
-from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory
-from tests.surveys.citizen import FORM, chosen, fill, hidden, send, summary, value_of
+from tests.factories import PeriodFactory, ServiceFactory, SurveyFactory
+from tests.standing import own, standing
+from tests.surveys.citizen import FORM, again, chosen, fill, hidden, send, summary, value_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
@@ -131,9 +133,34 @@ BODIES = {
 }
 
 
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker):
+    """An open survey of an office with a service, and its form, filled in."""
+    with standing(django_db_blocker):
+        period = PeriodFactory(survey=SurveyFactory(slug="kantor"))
+        office = period.survey.office
+        services = {
+            "{open}": ServiceFactory(office=office),
+            "{closed}": ServiceFactory(office=office, is_active=False),
+            "{foreign}": ServiceFactory(),
+        }
+        yield period, services, fill(Client(), "kantor")
+
+
 @pytest.fixture
-def period():
-    return PeriodFactory(survey=SurveyFactory(slug="kantor", office=OfficeFactory()))
+def period(desk):
+    return own(desk[0])
+
+
+@pytest.fixture
+def services(desk):
+    return {name: service.pk for name, service in desk[1].items()}
+
+
+@pytest.fixture
+def fields(desk):
+    """What a form in order sends: each test has a key of its own."""
+    return again(desk[2])
 
 
 def written():
@@ -145,17 +172,11 @@ def test_there_are_at_least_sixty():
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_a_field_that_cannot_be_taken(client, period, name):
+def test_a_field_that_cannot_be_taken(client, services, fields, name):
     change, expected = CHANGED[name]
-    services = {
-        "{closed}": ServiceFactory(office=period.survey.office, is_active=False).pk,
-        "{foreign}": ServiceFactory().pk,
-    }
-    fields = fill(client, "kantor")
     for field, value in change.items():
         fields[field] = str(services.get(value, value)) if value is not None else None
     fields = {field: value for field, value in fields.items() if value is not None}
-    ServiceFactory(office=period.survey.office)  # the form asks for the service
 
     response = send(client, "kantor", fields)
 
@@ -173,10 +194,9 @@ def test_a_field_that_cannot_be_taken(client, period, name):
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_body_that_cannot_be_taken(client, period, name):
+def test_a_body_that_cannot_be_taken(client, fields, name):
     body, content_type, expected = BODIES[name]
-    ServiceFactory(office=period.survey.office)
-    form = urlencode(fill(client, "kantor"))
+    form = urlencode(fields)
 
     response = client.post("/s/kantor/", body.replace(b"{form}", form.encode()), content_type=content_type)
 
@@ -184,8 +204,8 @@ def test_a_body_that_cannot_be_taken(client, period, name):
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "BREW"])
-def test_other_methods_are_refused(client, period, method):
-    response = client.generic(method, "/s/kantor/", urlencode(fill(client, "kantor")), content_type=FORM)
+def test_other_methods_are_refused(client, fields, method):
+    response = client.generic(method, "/s/kantor/", urlencode(fields), content_type=FORM)
 
     assert (response.status_code, response["Allow"], written()) == (405, "GET, HEAD, POST", (0, 0))
 
@@ -197,10 +217,9 @@ def test_an_address_that_cannot_be_is_not_found(client, period, path):
     assert client.get(path).status_code == 404
 
 
-def test_what_was_filled_in_stays(client, period):
-    service = ServiceFactory(office=period.survey.office)
-    fields = fill(client, "kantor") | {
-        "layanan": str(service.pk),
+def test_what_was_filled_in_stays(client, services, fields):
+    fields |= {
+        "layanan": str(services["{open}"]),
         "jenis_kelamin": "P",
         "usia": "dua puluh",
         "pendidikan": "SMA",
@@ -215,23 +234,22 @@ def test_what_was_filled_in_stays(client, period):
         fields["tanda"],
     )
     assert chosen(page) == dict.fromkeys(NINE, "3") | {"jenis_kelamin": "P"}
-    assert f'<option value="{service.pk}" selected>' in page
+    assert f'<option value="{services["{open}"]}" selected>' in page
     assert '<option value="SMA" selected>' in page
     assert "\nKursi &lt;kurang&gt; &amp; &quot;sempit&quot;</textarea>" in page
 
 
 @pytest.mark.parametrize("change", [{"tanda": "x"}, {"kunci": "x"}, {"kunci": "0d9ab0f3-3a52-4c0e-9d7a-111111111111"}])
-def test_after_a_forged_form_the_new_one_can_be_sent(client, period, change):
-    fields = fill(client, "kantor") | change
+def test_after_a_forged_form_the_new_one_can_be_sent(client, fields, change):
+    fields |= change
 
-    again = fields | hidden(send(client, "kantor", fields))
-    response = send(client, "kantor", again)
+    renewed = fields | hidden(send(client, "kantor", fields))
+    response = send(client, "kantor", renewed)
 
     assert (response.status_code, Answer.objects.count()) == (303, 1)
 
 
-def test_a_form_that_stood_open_for_more_than_thirty_days_is_sent_with_one_more_click(client, period, settings):
-    fields = fill(client, "kantor")
+def test_a_form_that_stood_open_for_more_than_thirty_days_is_sent_with_one_more_click(client, fields):
     key, fields["tanda"] = sheets.mint("kantor", at=time.time() - 31 * 24 * 3600)
     fields["kunci"] = str(key)
 
@@ -242,8 +260,7 @@ def test_a_form_that_stood_open_for_more_than_thirty_days_is_sent_with_one_more_
     assert Answer.objects.get().flags & 2 == 0  # nobody who sends it at once is too fast for that
 
 
-def test_a_form_of_29_days_is_taken(client, period):
-    fields = fill(client, "kantor")
+def test_a_form_of_29_days_is_taken(client, fields):
     key, token = sheets.mint("kantor", at=time.time() - 29 * 24 * 3600)
 
     assert send(client, "kantor", fields | {"kunci": str(key), "tanda": token}).status_code == 303
@@ -269,8 +286,7 @@ def test_messages_speak_the_language_of_the_form(client, period, language, messa
     assert f'<html lang="{language}">' in response.content.decode()
 
 
-def test_an_answer_to_a_closed_survey_is_not_saved_and_says_so(client, period):
-    fields = fill(client, "kantor")
+def test_an_answer_to_a_closed_survey_is_not_saved_and_says_so(client, period, fields):
     type(period).objects.update(status="closed")
 
     response = send(client, "kantor", fields)
