@@ -9,7 +9,6 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 
-HALF = Fraction(1, 2)
 # Relative error of `square_root` stays under 10**-50: far below any figure that is printed.
 ROOT_DIGITS = 50
 
@@ -29,9 +28,9 @@ def to_decimal(value: Fraction | int | Decimal, places: int = 2) -> Decimal:
         raise ValueError("The number of decimal places cannot be negative.")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("Only a finite number can be rounded.")
-    exact = Fraction(value)
-    units = floor(abs(exact) * 10**places + HALF)
-    return from_units(-units if exact < 0 else units, places)
+    over, under = value.as_integer_ratio()
+    units = (2 * abs(over) * 10**places + under) // (2 * under)  # half a unit more, and cut off
+    return from_units(-units if over < 0 else units, places)
 
 
 def round_up(value: Fraction, places: int = 2) -> Decimal:
@@ -41,7 +40,7 @@ def round_up(value: Fraction, places: int = 2) -> Decimal:
 
 def from_units(units: int, places: int) -> Decimal:
     """Return a whole number of the last decimal place as a decimal: 7690 and 2 give 76.90."""
-    digits = tuple(int(digit) for digit in str(abs(units)))
+    digits = tuple(map(int, str(abs(units))))
     return Decimal((int(units < 0), digits, -places))
 
 

@@ -8,7 +8,7 @@ from saregep.surveys.imports import ReadingRefused, Upload, read
 from saregep.surveys.official import NINE
 from tests.surveys.imports.material import TABLE_OF_SUMS, as_csv, as_xlsx, coded, forms, processing, some_sheets
 
-sheets = st.lists(st.fixed_dictionaries({key: st.integers(1, 4) for key in NINE}), min_size=1, max_size=30)
+sheets = st.lists(st.fixed_dictionaries({key: st.integers(1, 4) for key in NINE}), min_size=1, max_size=15)
 orders = st.sampled_from(["regulation", "questionnaire"])
 as_file = st.one_of(
     st.just(lambda rows: as_xlsx(("Data", rows))),
