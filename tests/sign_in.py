@@ -1,11 +1,10 @@
 """Signed-in test clients; an account that needs a second factor has proved it."""
 
+from importlib import import_module
+
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.test import Client
-from django.utils.crypto import get_random_string
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -20,23 +19,23 @@ def sign_in(client: Client, user: User) -> Client:
     device = TOTPDevice.objects.filter(user=user, confirmed=True).first()
     if device is None and user.needs_second_factor:
         device = TOTPDevice.objects.create(user=user, name="uji")
-    said = {
-        SESSION_KEY: str(user.pk),
-        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-        HASH_SESSION_KEY: user.get_session_auth_hash(),
-    }
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     if device:
-        said[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    store = SessionStore()
-    session = Session(
-        session_key=get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789"),
-        session_data=store.encode(said),
-        expire_date=store.get_expiry_date(),
-    )
-    session.save(force_insert=True)
+        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 
 def signed_in(user: User, **client_options: bool) -> Client:
     return sign_in(Client(**client_options), user)
+
+
+def same_session(signed: Client) -> Client:
+    """A new browser of an account that signed in before: of what the first one kept it has the session alone."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = signed.cookies[settings.SESSION_COOKIE_NAME].value
+    return client

@@ -12,6 +12,7 @@ from saregep.surveys import sheets
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE, skm
 from tests.factories import PeriodFactory, ServiceFactory, SurveyFactory
+from tests.standing import own, standing
 from tests.surveys.citizen import FORM, chosen, hidden, summary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
@@ -20,9 +21,15 @@ START = "/s/kantor/kios/"
 END = "/s/kantor/kios/selesai/"
 
 
+@pytest.fixture(scope="module")
+def open_period(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield PeriodFactory(survey=SurveyFactory(slug="kantor"))
+
+
 @pytest.fixture
-def period():
-    return PeriodFactory(survey=SurveyFactory(slug="kantor"))
+def period(open_period):
+    return own(open_period)
 
 
 def press(client, screen, **fields):
@@ -193,16 +200,16 @@ def test_language_and_service_last_for_one_sheet(client, period):
 
 
 def test_a_closed_survey_rests(client):
-    PeriodFactory(survey__slug="kantor", status=Period.Status.CLOSED, ends_on=date(2026, 2, 1))
+    PeriodFactory(survey__slug="lama", status=Period.Status.CLOSED, ends_on=date(2026, 2, 1))
 
-    response = client.get(START)
+    response = client.get("/s/lama/kios/")
 
     assert heading(response) == "Survei sedang tidak dibuka"
     assert "<form" not in response.content.decode()
 
 
 def test_an_unknown_survey_is_not_found(client):
-    assert [client.get(path).status_code for path in (START, END)] == [404, 404]
+    assert [client.get(path.replace("kantor", "lain")).status_code for path in (START, END)] == [404, 404]
 
 
 def test_a_kiosk_needs_two_taps_for_a_question_and_one_to_begin(client, period):

@@ -17,7 +17,7 @@ from saregep.surveys.official import NINE, skm
 from saregep.surveys.tallies import verify
 from saregep.surveys.writer import WRITER
 from tests.factories import PeriodFactory, SurveyFactory
-from tests.surveys.citizen import again, at_once, fill, send
+from tests.surveys.citizen import again, at_once, filled, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,27 +43,27 @@ def check_one(receipts, period):
 
 
 def double_click(server, period):
-    fields = fill(Client(), "kantor")
+    fields = filled()
     return parallel(server, [fields] * 2)
 
 
 def reload_of_the_post(server, period):
-    fields = fill(Client(), "kantor")
+    fields = filled()
     return [location(send(Client(), "kantor", fields)) for _press in range(3)]
 
 
 def back_and_sent_again_from_a_new_page(server, period):
     """Back brings the form with its key; the browser may have thrown the token away or asked in another language."""
-    fields = fill(Client(), "kantor")
+    fields = filled()
     return [location(send(Client(), "kantor", fields | change)) for change in ({}, {"tanda": ""}, {"bahasa": "su"})]
 
 
 def fifty_at_once(server, period):
-    return parallel(server, [fill(Client(), "kantor")] * 50)
+    return parallel(server, [filled()] * 50)
 
 
 def twelve_at_once(server, period):
-    return parallel(server, [fill(Client(), "kantor")] * 12)
+    return parallel(server, [filled()] * 12)
 
 
 WAYS = [double_click, reload_of_the_post, back_and_sent_again_from_a_new_page]
@@ -121,7 +121,7 @@ def test_the_control_gives_the_key_back(live_server, period):
 def test_thirty_people_at_once_are_all_counted(live_server, period, commits):
     """Also while the cells that they are counted in do not exist yet."""
     chance = random.Random(7)
-    form = fill(Client(), "kantor")
+    form = filled()
     sheets = [
         again(form | dict.fromkeys(NINE, str(chance.randint(1, 4))))
         | {entry.key: chance.choice(entry.choices).value for entry in skm().profile if chance.random() < 0.7}
@@ -136,7 +136,7 @@ def test_thirty_people_at_once_are_all_counted(live_server, period, commits):
 
 def test_twenty_with_two_contents_keep_the_first(live_server, period, commits):
     """Whoever comes first is stored; the others are refused or acknowledged, and nothing is mixed."""
-    fields = fill(Client(), "kantor")
+    fields = filled()
     sheets = [fields | {"waktu": "1" if number % 2 else "4"} for number in range(20)]
 
     answers = at_once(live_server, sheets)

@@ -16,19 +16,28 @@ from saregep.surveys.actions.instruments import Wording
 from saregep.surveys.models import Answer
 from saregep.surveys.queries.tallies import tally_of
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
-@pytest.fixture
-def period():
-    return PeriodFactory()
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker):
+    """An open period, and an officer who is signed in."""
+    with standing(django_db_blocker):
+        period = PeriodFactory()
+        yield period, signed_in(member(period.survey.office, Role.OFFICER))
 
 
 @pytest.fixture
-def client(period):
-    return signed_in(member(period.survey.office, Role.OFFICER))
+def period(desk):
+    return own(desk[0])
+
+
+@pytest.fixture
+def client(desk):
+    return same_session(desk[1])
 
 
 def page(period, path=""):

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import Period
-from saregep.surveys.official import skm
+from saregep.surveys.official import NINE, skm
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
-from tests.surveys.citizen import chosen, hidden
+from tests.surveys.citizen import chosen, filled, hidden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 LARGEST = 14_000  # bytes that fit into the first round trip of a connection
@@ -52,6 +52,10 @@ def test_one_request_of_at_most_14_kb(client, period, language, capsys):
 
 def test_not_compressed_for_a_client_that_cannot_read_it(client, period):
     assert "Content-Encoding" not in client.get("/s/kantor/").headers
+
+
+def test_the_form_carries_unseen_what_a_filled_one_sends(client, period):
+    assert hidden(client.get("/s/kantor/")).keys() == filled().keys() - set(NINE) == {"kunci", "tanda", "bahasa"}
 
 
 @pytest.mark.parametrize("cookies", [{}, {"sesi": "x" * 32, "csrf": "wrong"}])

@@ -13,20 +13,27 @@ from saregep.surveys.actions import instruments
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, submission
-from tests.surveys.citizen import fill, send, summary
+from tests.standing import own, standing
+from tests.surveys.citizen import fill, filled, send, summary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
+@pytest.fixture(scope="module")
+def open_period(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        office = OfficeFactory(name="Kecamatan Contoh", phone="(0264) 000000")
+        yield PeriodFactory(survey=SurveyFactory(slug="kantor", office=office), ends_on=date(2099, 12, 31))
+
+
 @pytest.fixture
-def period():
-    office = OfficeFactory(name="Kecamatan Contoh", phone="(0264) 000000")
-    return PeriodFactory(survey=SurveyFactory(slug="kantor", office=office), ends_on=date(2099, 12, 31))
+def period(open_period):
+    return own(open_period)
 
 
 def sent(client, **changes):
     """A sheet that was sent, and where its receipt is."""
-    fields = fill(client, "kantor", **changes)
+    fields = filled(**changes)
     response = send(client, "kantor", fields)
     assert response.status_code == 303
     return fields, response["Location"]
@@ -286,7 +293,7 @@ def test_a_key_of_another_survey_tells_nothing(client, period):
 
 def test_nothing_of_the_sender_is_kept(client, period, caplog):
     """Address, browser and moment leave no trace in the row or in the log."""
-    fields = fill(client, "kantor")
+    fields = filled()
     caplog.set_level("DEBUG")
 
     client.post(
@@ -315,7 +322,7 @@ def test_a_bare_store_and_a_form_share_their_keys(client, period):
     """A sheet that came another way (import, queue) with the key of the form is the same sheet."""
     from saregep.surveys import intake
 
-    fields = fill(client, "kantor")
+    fields = filled()
     intake.accept(period.pk, submission(3, key=uuid.UUID(fields["kunci"]), received_on=date(2026, 2, 3)))
 
     response = send(client, "kantor", fields)

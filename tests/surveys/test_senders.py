@@ -10,7 +10,7 @@ from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE
 from saregep.surveys.senders import DAY, HOUR, MAX_SENDERS, Bursts, bursts, in_networks
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory
-from tests.surveys.citizen import fill, send
+from tests.surveys.citizen import filled, send
 
 LAN = "10.20.0.0/16\n192.168.7.5\n2001:db8:7::/48\nbukan jaringan\n10.99.1.1/24"
 
@@ -116,7 +116,7 @@ class TestFlags:
         assert marks == [Flag(0)] * MAX_PER_HOUR + [Flag.BURST] * (200 - MAX_PER_HOUR)
 
     def test_a_sheet_that_is_sent_again_does_not_count(self, client, period):
-        fields = fill(client, "kantor")
+        fields = filled()
         for _press in range(30):
             send(client, "kantor", fields)
 

@@ -14,20 +14,29 @@ from saregep.surveys import exports
 from saregep.surveys.imports import Upload, read
 from saregep.surveys.queries.sheets import ON_A_PAGE
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, answer, member
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 FORMULAS = ['=HYPERLINK("http://contoh")', "+1", "-antre lama", "@x", "'biasa", "'=x"]
 
 
-@pytest.fixture
-def period():
-    return PeriodFactory()
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker):
+    """An open period, and an officer who is signed in."""
+    with standing(django_db_blocker):
+        period = PeriodFactory()
+        yield period, signed_in(member(period.survey.office, Role.OFFICER))
 
 
 @pytest.fixture
-def client(period):
-    return signed_in(member(period.survey.office, Role.OFFICER))
+def period(desk):
+    return own(desk[0])
+
+
+@pytest.fixture
+def client(desk):
+    return same_session(desk[1])
 
 
 def page(period, query=""):

@@ -20,7 +20,7 @@ from saregep.surveys.storing import Outcome
 from saregep.surveys.tallies import verify
 from saregep.surveys.writer import WRITER, GroupWriter
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, submission
-from tests.surveys.citizen import FORM, again, at_once, fill_at, summary
+from tests.surveys.citizen import FORM, at_once, fill_at, filled, summary
 from tests.surveys.test_writer import send_all
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ class TestOneSheet:
     def test_it_is_stored_about_the_service_of_the_visit(self, client, service, period, commits):
         path = link(service)
 
-        answer = send(path, fill_at(client, path))
+        answer = send(path, filled())
 
         stored = Answer.objects.get()
         assert (answer.status_code, stored.service_id, stored.mode) == (303, service.pk, "web")
@@ -146,7 +146,7 @@ class TestOneSheet:
         path = link(service)
         other = ServiceFactory(office=service.office)
 
-        send(path, fill_at(client, path, layanan=str(other.pk)))
+        send(path, filled(layanan=str(other.pk)))
 
         assert Answer.objects.get().service_id == service.pk
 
@@ -155,13 +155,13 @@ class TestOneSheet:
         period.survey.save()
         path = link(service)
 
-        send(path, fill_at(client, path))
+        send(path, filled())
 
         assert (Answer.objects.get().service_id, SpentLink.objects.count()) == (None, 1)
 
     def test_mistakes_keep_the_link(self, client, service):
         path = link(service)
-        fields = fill_at(client, path)
+        fields = filled()
 
         refused = send(path, fields | {"waktu": ""})
         taken = send(path, fields)
@@ -171,7 +171,7 @@ class TestOneSheet:
 
     def test_sent_again_it_gets_the_same_receipt(self, client, service, commits):
         path = link(service)
-        fields = fill_at(client, path)
+        fields = filled()
 
         places = {send(path, fields | change)["Location"] for change in ({}, {}, {"tanda": ""}, {"bahasa": "su"})}
 
@@ -179,7 +179,7 @@ class TestOneSheet:
 
     def test_sent_again_after_the_period_closed_it_gets_the_same_receipt(self, client, service, period):
         path = link(service)
-        fields = fill_at(client, path)
+        fields = filled()
         first = send(path, fields)
         period.status = "closed"
         period.save()
@@ -188,7 +188,7 @@ class TestOneSheet:
 
     def test_sent_again_with_other_answers_it_stays_as_it_was(self, client, service):
         path = link(service)
-        fields = fill_at(client, path)
+        fields = filled()
         send(path, fields)
 
         changed = send(path, fields | {"waktu": "1"})
@@ -199,8 +199,8 @@ class TestOneSheet:
     @pytest.mark.parametrize("accepts", [True, False], ids=["open", "closed"])
     def test_a_second_sheet_is_refused_and_led_to_the_general_survey(self, client, service, period, commits, accepts):
         path = link(service)
-        second = fill_at(client, path)
-        send(path, fill_at(client, path))
+        second = filled()
+        send(path, filled())
         if not accepts:
             period.status = "closed"
             period.save()
@@ -214,7 +214,7 @@ class TestOneSheet:
 
     def test_whoever_opens_a_used_link_learns_it_before_filling_in(self, client, service):
         path = link(service)
-        send(path, fill_at(client, path))
+        send(path, filled())
 
         again = client.get(path)
 
@@ -222,9 +222,9 @@ class TestOneSheet:
 
     def test_the_general_survey_stays_open_for_everyone(self, client, service):
         path = link(service)
-        send(path, fill_at(client, path))
+        send(path, filled())
 
-        assert send("/s/kantor/", fill_at(client, "/s/kantor/")).status_code == 303
+        assert send("/s/kantor/", filled()).status_code == 303
 
     def test_the_general_survey_spends_no_link(self, client, service):
         path = link(service)
@@ -237,7 +237,7 @@ class TestOneSheet:
     def test_two_links_are_two_sheets(self, client, service):
         for _visit in range(2):
             path = link(service)
-            send(path, fill_at(client, path))
+            send(path, filled())
 
         assert (Answer.objects.count(), SpentLink.objects.count()) == (2, 2)
 
@@ -252,7 +252,7 @@ class TestOldLinks:
     def test_two_months_later_it_is_still_good(self, client, service):
         path = link(service, self.two_months_ago())
 
-        assert send(path, fill_at(client, path)).status_code == 303
+        assert send(path, filled()).status_code == 303
 
     def test_later_it_says_so(self, client, service):
         response = client.get(link(service, self.long_ago()))
@@ -261,7 +261,7 @@ class TestOldLinks:
         assert 'href="/s/kantor/"' in response.content.decode()
 
     def test_a_sheet_of_an_old_link_is_not_stored(self, client, service):
-        fields = fill_at(client, link(service))
+        fields = filled()
 
         response = send(link(service, self.long_ago()), fields)
 
@@ -270,7 +270,7 @@ class TestOldLinks:
 
     def test_a_stored_sheet_is_acknowledged_however_old_its_link(self, client, service):
         path = link(service)
-        fields = fill_at(client, path)
+        fields = filled()
         first = send(path, fields)
 
         assert send(link(service, self.long_ago()), fields)["Location"] == first["Location"]
@@ -309,8 +309,7 @@ def check_one(answers, period):
 
 def sheets_at_once(server, service, hands):
     path = link(service)
-    form = fill_at(Client(), path)
-    return at_once(server, [again(form) for _hand in range(hands)], path)
+    return at_once(server, [filled() for _hand in range(hands)], path)
 
 
 @contextmanager
@@ -402,4 +401,4 @@ def test_a_link_of_another_office_leads_to_that_office(client, period):
     other = PeriodFactory(survey=SurveyFactory(slug="lain", office=OfficeFactory(name="Kecamatan Lain")))
     path = link(ServiceFactory(office=other.survey.office))
 
-    assert send(path, fill_at(client, path))["Location"].startswith("/s/lain/bukti/")
+    assert send(path, filled("lain"))["Location"].startswith("/s/lain/bukti/")
