@@ -142,6 +142,7 @@ def _refuse_unmigrated() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    _refuse_halfway()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise click.ClickException("Basis data belum siap. Jalankan: saregep migrate")
@@ -149,6 +150,23 @@ def _refuse_unmigrated() -> None:
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()
+
+
+def _refuse_halfway() -> None:
+    """Where a database has only some of the migrations that one replaces, Django would silently leave out the rest."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    done = MigrationRecorder(connection).applied_migrations().keys()
+    replaced: dict[str, set[tuple[str, str]]] = {}
+    for (app, _name), migration in MigrationLoader(None).disk_migrations.items():
+        replaced.setdefault(app, set()).update(migration.replaces)
+    if any(names & done and names - done for names in replaced.values()):
+        raise click.ClickException(
+            "Basis data ini dari saregep sebelum versi pertama dan belum sampai langkah terakhirnya. "
+            "Jalankan dulu: saregep migrate dengan program yang lama, lalu pasang program ini lagi."
+        )
 
 
 @main.command()
@@ -160,6 +178,7 @@ def migrate() -> None:
 
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
     os.umask(0o027)
+    _refuse_halfway()
     call_command("migrate", interactive=False, verbosity=0)
     click.echo("Basis data siap.")
 

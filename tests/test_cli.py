@@ -4,10 +4,11 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -185,9 +186,23 @@ def test_tallies_are_made_anew_from_the_sheets():
     answer(period, 4)
     period.cells.all().delete()
 
-    assert "Tabulasi: 1 lembar, 0 sel berbeda." not in typed("verify").stdout
+    before = typed("verify")
+    assert (before.exit_code, "Tabulasi: 1 lembar, 1 sel berbeda." in before.output) == (1, True)
     assert typed("rebuild").exit_code == 0
-    assert "Tabulasi: 1 lembar, 0 sel berbeda." in typed("verify").stdout
+    after = typed("verify")
+    assert (after.exit_code, "Tabulasi: 1 lembar, 0 sel berbeda." in after.output) == (0, True)
+
+
+def test_a_database_that_stopped_halfway_is_refused_with_the_way_on(migrated):
+    with closing(sqlite3.connect(migrated / "data" / "saregep.sqlite3")) as database, database:
+        database.execute("DELETE FROM django_migrations WHERE (app, name) = ('core', '0002_audit_by_thing')")
+
+    results = [run(migrated, *command) for command in (["migrate"], ["serve", "--port", "1"])]
+
+    assert [(result.returncode, "saregep migrate dengan program yang lama" in result.stderr) for result in results] == [
+        (1, True),
+        (1, True),
+    ]
 
 
 def test_simulating_an_unknown_survey_says_so(migrated):

@@ -29,6 +29,11 @@ class Break:
     reason: str
 
 
+# Plain SQL, the same on both engines: this runs with every change, and the first of them holds the head until its end.
+NEXT = "UPDATE core_audithead SET number = number + 1 WHERE id = 1 RETURNING number, hash"
+HASH = "UPDATE core_audithead SET hash = %s WHERE id = 1"
+
+
 def record(
     *,
     office: str,
@@ -41,10 +46,7 @@ def record(
     """Append an entry; must be called inside the transaction of the change that it tells of."""
     if not connection.in_atomic_block:
         raise RuntimeError("An audit entry belongs to the transaction of its change.")
-    number, previous = _next()
     entry = AuditEntry(
-        number=number,
-        at=timezone.now().replace(microsecond=0),
         office=office,
         by_id=by.pk if by else None,
         by_title=str(by.title) if by else "",
@@ -53,18 +55,14 @@ def record(
         thing_id=str(thing.pk),
         before=_plain(before),
         after=_plain(after),
-        previous_hash=previous,
     )
+    entry.number, entry.previous_hash = _next()  # from here on everybody else who changes something waits
+    entry.at = timezone.now().replace(microsecond=0)
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     with connection.cursor() as cursor:
         cursor.execute(HASH, [entry.hash])
     return entry
-
-
-# Plain SQL, the same on both engines: this runs with every change, and the first of them holds the head until its end.
-NEXT = "UPDATE core_audithead SET number = number + 1 WHERE id = 1 RETURNING number, hash"
-HASH = "UPDATE core_audithead SET hash = %s WHERE id = 1"
 
 
 def _next() -> tuple[int, str]:

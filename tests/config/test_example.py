@@ -7,8 +7,10 @@ from decimal import Decimal
 from importlib import resources
 
 import pytest
+from click.testing import CliRunner
 
 from saregep.accounts.models import Role, User
+from saregep.cli import main
 from saregep.config import example
 from saregep.config.example_improve import roadmap as activities
 from saregep.config.example_improve.priorities import printed_table
@@ -32,7 +34,7 @@ from saregep.services.components import content_of
 from saregep.services.models import Letter, OldRecap, Service, Standard
 from saregep.services.queries.performance import Stretch
 from saregep.services.queries.recaps import recap
-from saregep.services.queries.standards import in_force, problems
+from saregep.services.queries.standards import in_force, problems_of
 from saregep.surveys import tallies
 from saregep.surveys.models import Answer, Period
 from saregep.surveys.official import NINE
@@ -109,6 +111,7 @@ def test_loading_twice_changes_nothing(period):
     before = (Answer.objects.count(), User.objects.count(), Period.objects.count())
 
     assert example.load().logins == ()
+    assert "Akun contoh sudah ada." in CliRunner().invoke(main, ["example"]).output
     assert (Answer.objects.count(), User.objects.count(), Period.objects.count()) == before
 
 
@@ -121,6 +124,10 @@ def test_every_role_has_a_login_and_no_two_share_a_password(loaded, db):
 
 def test_tallies_and_audit_trail_hold(period):
     assert (list(tallies.verify(period)), list(audit.verify())) == ([], [])
+
+
+def problems_today(standard):
+    return problems_of(content_of(standard), standard.service.office.local_now().date())
 
 
 class TestDesk:
@@ -144,12 +151,12 @@ class TestDesk:
             (45, "minute", 0),
             (30, "minute", 0),
         ]
-        assert [problems(each) for each in found.values()] == [[], []]
+        assert [problems_today(each) for each in found.values()] == [[], []]
 
     def test_the_first_version_of_the_identity_card_shows_what_was_wrong(self, period):
         first = Standard.objects.get(service__name=offered.IDENTITY_CARD, version=1)
 
-        assert (first.status, [problem.kind for problem in problems(first)]) == (
+        assert (first.status, [problem.kind for problem in problems_today(first)]) == (
             "superseded",
             ["no_lapor", "revoked", "no_vulnerable"],
         )

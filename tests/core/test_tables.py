@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection, models
-from django.db.migrations import CreateModel
+from django.db.migrations import CreateModel, RunPython
 from django.db.migrations.state import ProjectState
 
 from saregep.core.tables import Tables
@@ -26,11 +26,20 @@ def test_tables_may_point_to_each_other():
     with connection.cursor() as cursor:
         found = {name: connection.introspection.get_relations(cursor, f"core_{name}") for name in ("egg", "hen")}
     with connection.schema_editor() as editor:
-        for name in ("egg", "hen"):
-            editor.execute(f"DROP TABLE core_{name}{' CASCADE' * (connection.vendor == 'postgresql')}")
+        migration.unapply(ProjectState(), editor)
+    left = {"core_egg", "core_hen"} & set(connection.introspection.table_names())
 
     assert {model._meta.db_table for model in state.apps.get_models()} == {"core_egg", "core_hen"}
     assert {name: [to[:2] for to in columns.values()] for name, columns in found.items()} == {
         "egg": [("id", "core_hen")],
         "hen": [("id", "core_egg")],
     }
+    assert left == set()
+
+
+def test_it_makes_tables_only():
+    migration = Tables("0001_tables", "core")
+    migration.operations = [RunPython(RunPython.noop)]
+
+    with connection.schema_editor() as editor, pytest.raises(TypeError, match="a migration of its own"):
+        migration.apply(ProjectState(), editor)

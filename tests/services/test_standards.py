@@ -22,7 +22,7 @@ from saregep.services.models import Channel, Life, Service, Standard, Unit
 from saregep.services.queries import standards as queries
 from saregep.services.queries.standards import problems_of
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory
-from tests.services.standards_data import COMPLETE, draft, in_force, reviewed, superseded
+from tests.services.standards_data import COMPLETE, draft, in_force, reviewed, superseded, write
 
 TODAY = date(2026, 11, 24)
 
@@ -259,3 +259,24 @@ class TestStored:
             (False, False, 0, 0),
         ]
         assert Service.objects.count() == 3
+
+
+OTHERWISE = {
+    "requirements": ("Surat pengantar desa", "Fotokopi KTP-el"),
+    "legal_bases": ("UU Nomor 25 Tahun 2009",),
+    "facilities": (("Ruang tunggu", False), ("Jalur landai", True)),
+    "channels": (("phone", "(0264) 111111"), ("lapor", "www.lapor.go.id")),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("changed", OTHERWISE)
+def test_what_is_said_otherwise_is_written_anew_and_the_rest_stays_where_it_lies(changed):
+    standard = draft(ServiceFactory())
+    content = replace(content_of(standard), **{changed: OTHERWISE[changed]})
+    before = {name: set(getattr(standard, name).values_list("pk", flat=True)) for name in OTHERWISE}
+    write(standard, content)
+    after = {name: set(getattr(standard, name).values_list("pk", flat=True)) for name in OTHERWISE}
+
+    assert content_of(standard) == content
+    assert {name for name in OTHERWISE if after[name] != before[name]} == {changed}

@@ -196,7 +196,7 @@ class Evidence(models.Model):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["activity", "day", "pk"]
+        ordering = ["activity_id", "day", "pk"]
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(

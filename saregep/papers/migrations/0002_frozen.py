@@ -94,7 +94,8 @@ def postgresql():
 def postgresql_away():
     for table in ("paper", *ONCE):
         yield f"DROP TRIGGER papers_{table}_frozen ON papers_{table}"
-        yield f"DROP FUNCTION papers_{table}_frozen()"
+    for table in ("paper", *ONCE):  # in what the replaced migrations made, `proof` uses the function of `file`
+        yield f"DROP FUNCTION IF EXISTS papers_{table}_frozen()"
 
 
 def freeze(apps, schema_editor):

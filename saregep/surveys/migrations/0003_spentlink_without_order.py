@@ -14,6 +14,8 @@ def without_order(apps, schema_editor):
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'surveys_spentlink'")
         (statement,) = cursor.fetchone()
+        if statement.endswith('WITHOUT ROWID'):
+            return  # done before, and rows may lie there
         cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'surveys_spentlink' AND sql IS NOT NULL")
         indexes = [sql for (sql,) in cursor.fetchall()]
     schema_editor.execute('DROP TABLE surveys_spentlink')
