@@ -24,7 +24,7 @@ def tally_of(rows, write, **options):
     return read([Upload("a", write(rows))], **options).tally()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(sheets, as_file, st.permutations(NINE), st.sampled_from(["id", "en", "su"]), st.booleans())
 def test_forms(answers, write, keys, language, numbers):
     rows = forms(answers, language=language, keys=keys, numbers=numbers)
@@ -32,7 +32,7 @@ def test_forms(answers, write, keys, language, numbers):
     assert tally_of(rows, write) == Tally.of(answers, NINE)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(sheets, as_file, orders, st.booleans(), st.sampled_from([1 / 9, 0.111, 0.11]))
 def test_processing_sheets(answers, write, order, numbers_row, weight):
     rows = processing(answers, order=order, numbers_row=numbers_row, weight=weight)
@@ -80,7 +80,7 @@ spoilt = st.sampled_from(
 pieces = st.one_of(st.binary(max_size=8), st.sampled_from([b",", b";", b'"', b"\n", b"U8", b"Sarana", b"5", b"Jumlah"]))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(spoilt, st.lists(st.tuples(st.integers(0), st.integers(0, 20), pieces), min_size=1, max_size=20), st.booleans())
 def test_a_spoilt_file_is_read_or_refused_but_never_breaks(content, changes, skip_invalid):
     for place, gone, piece in changes:

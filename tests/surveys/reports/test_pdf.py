@@ -37,8 +37,16 @@ OUTLINE = [
 
 
 @pytest.fixture(scope="module")
-def content() -> bytes:
-    return render_pdf(report(population=1200))
+def printed_report() -> tuple[bytes, float]:
+    """The paper, and how many seconds of work it took."""
+    made = report(population=1200)
+    start = time.process_time()
+    return render_pdf(made), time.process_time() - start
+
+
+@pytest.fixture(scope="module")
+def content(printed_report: tuple[bytes, float]) -> bytes:
+    return printed_report[0]
 
 
 def plain(rows: list[dict[str, int]]) -> list[tuple[int, ...]]:
@@ -277,9 +285,5 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_pdf(report(sheets=None)) == render_pdf(report(sheets=None))
 
 
-def test_a_report_takes_less_than_three_seconds_of_work() -> None:
-    made = report()
-    start = time.process_time()
-    render_pdf(made)
-
-    assert time.process_time() - start < 3
+def test_a_report_takes_less_than_three_seconds_of_work(printed_report: tuple[bytes, float]) -> None:
+    assert printed_report[1] < 3
