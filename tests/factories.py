@@ -1,10 +1,13 @@
 """Test data without surprises: every value is written here."""
 
+import json
 import uuid
 from datetime import date
+from functools import cache
 
 import factory
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 from django.utils import timezone
 
 from saregep.accounts.models import Membership, Role, User
@@ -143,12 +146,27 @@ def official_instrument(office: Office) -> Instrument:
         return determined_instrument(office)
     asked = [field.key for field in skm().profile]
     instrument = Instrument.objects.create(office=office, version=1, profile_fields=asked)
-    Question.objects.bulk_create(instruments._official(instrument))
+    with connection.cursor() as cursor:
+        insert, rows = _official_rows()
+        cursor.executemany(insert, [(instrument.pk, *row) for row in rows])
     instrument.status = Instrument.Status.DETERMINED
     instrument.decision_number, instrument.decision_date = "400.14/1/2026", date(2026, 1, 2)
     instrument.determined_at = timezone.now()
-    instrument.save()
+    instrument.save(update_fields=["status", "decision_number", "decision_date", "determined_at"])
     return instrument
+
+
+@cache
+def _official_rows():
+    """The statement and the rows that `bulk_create` would write for each instrument anew, without its key."""
+    fields = [field for field in Question._meta.concrete_fields if field.name not in {"id", "instrument"}]
+    names = ", ".join(["instrument_id", *(field.column for field in fields)])
+    insert = f"INSERT INTO surveys_question ({names}) VALUES ({', '.join(['%s'] * (len(fields) + 1))})"
+    rows = [
+        [json.dumps(value) if isinstance(value := getattr(row, field.attname), dict) else value for field in fields]
+        for row in instruments._official(Instrument())
+    ]
+    return insert, rows
 
 
 class SurveyFactory(factory.django.DjangoModelFactory):

@@ -15,7 +15,7 @@ from saregep.surveys.forms.instruments import QuestionForm
 from saregep.surveys.models import Instrument, Question
 from saregep.surveys.official import NINE
 from saregep.surveys.queries.instruments import changes, profile_changes
-from tests.factories import OfficeFactory, determined_instrument, member
+from tests.factories import OfficeFactory, determined_instrument, member, official_instrument
 from tests.sign_in import signed_in
 from tests.standing import own, standing
 
@@ -65,6 +65,17 @@ def filled(**changed):
 def test_first_draft_holds_the_nine_in_the_order_of_the_sample_form(draft):
     assert list(draft.questions.values_list("key", flat=True)) == [*NINE[:7], "sarana", "pengaduan"]
     assert (draft.version, draft.status) == (1, "draft")
+
+
+def test_what_the_verbs_leave_is_what_the_other_tests_begin_with():
+    verbs, laid = determined_instrument(OfficeFactory()), official_instrument(OfficeFactory())
+
+    def lies_there(instrument):
+        left_out = {"id", "office_id", "instrument_id", "determined_at"}
+        tables = (Instrument.objects.filter(pk=instrument.pk), instrument.questions.all())
+        return [[{k: v for k, v in row.items() if k not in left_out} for row in table.values()] for table in tables]
+
+    assert lies_there(verbs) == lies_there(laid)
 
 
 def test_second_draft_is_refused_while_one_is_open(draft):

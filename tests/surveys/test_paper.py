@@ -13,6 +13,8 @@ from saregep.surveys import tallies
 from saregep.surveys.actions import instruments
 from saregep.surveys.actions import paper as actions
 from saregep.surveys.actions.instruments import Wording
+from saregep.surveys.forms.paper import PaperForm
+from saregep.surveys.intake import spec_of
 from saregep.surveys.models import Answer
 from saregep.surveys.queries.tallies import tally_of
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
@@ -127,51 +129,59 @@ def test_next_sheet_keeps_date_and_service_counts_the_number_on_and_reads_the_la
     assert (response.context["today_count"], response.context["paper_count"]) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "errors"),
-    [
-        ({"jawaban": ""}, {"jawaban": ["Ketik angka jawaban."]}),
-        ({"jawaban": None}, {"jawaban": ["Ketik angka jawaban."]}),
-        (
-            {"jawaban": "34434434"},
-            {"jawaban": ["Ketik 9 angka, satu untuk setiap pertanyaan. Anda mengetik 8."]},
-        ),
-        (
-            {"jawaban": "3443443411"},
-            {"jawaban": ["Ketik 9 angka, satu untuk setiap pertanyaan. Anda mengetik 10."]},
-        ),
-        (
-            {"jawaban": "345344340"},
-            {
-                "jawaban": [
-                    "Angka ke-3 (Waktu Penyelesaian) adalah 5. Ketik 1, 2, 3, atau 4.",
-                    "Angka ke-9 (Penanganan Pengaduan, Saran dan Masukan) adalah 0. Ketik 1, 2, 3, atau 4.",
-                ]
-            },
-        ),
-        (
-            {"jawaban": "34a344341"},
-            {"jawaban": ["Angka ke-3 (Waktu Penyelesaian) adalah a. Ketik 1, 2, 3, atau 4."]},
-        ),
-        (
-            {"jawaban": "34²344341"},
-            {"jawaban": ["Angka ke-3 (Waktu Penyelesaian) adalah ². Ketik 1, 2, 3, atau 4."]},
-        ),
-        ({"nomor": "0"}, {"nomor": ["Tulis angka dari 1 sampai 9.999.999."]}),
-        ({"nomor": "12A"}, {"nomor": ["Tulis bilangan bulat, misalnya 1.200."]}),
-        ({"tanggal": ""}, {"tanggal": ["Tulis tanggal pada kertas, misalnya 27/3/2026."]}),
-        ({"tanggal": "30/2/2026"}, {"tanggal": ["Tulis tanggal seperti 27/3/2026."]}),
-        ({"tanggal": "1/1/2099"}, {"tanggal": ["Tulis tanggal yang tidak melewati hari ini."]}),
-        (
-            {"tanggal": "31/12/2025"},
-            {"tanggal": ["Tulis tanggal dari 1 Januari 2026 sampai 31 Desember 2099, yaitu hari-hari periode ini."]},
-        ),
-        ({"usia": "121"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
-        ({"usia": "muda"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
-        ({"pendidikan": "TK"}, {"pendidikan": ["Pilih dari daftar, atau kosongkan."]}),
-        ({"saran": "a" * 1001}, {"saran": ["Pendekkan saran menjadi paling banyak 1000 karakter."]}),
-    ],
-)
+WRONG = [
+    ({"jawaban": ""}, {"jawaban": ["Ketik angka jawaban."]}),
+    ({"jawaban": None}, {"jawaban": ["Ketik angka jawaban."]}),
+    (
+        {"jawaban": "34434434"},
+        {"jawaban": ["Ketik 9 angka, satu untuk setiap pertanyaan. Anda mengetik 8."]},
+    ),
+    (
+        {"jawaban": "3443443411"},
+        {"jawaban": ["Ketik 9 angka, satu untuk setiap pertanyaan. Anda mengetik 10."]},
+    ),
+    (
+        {"jawaban": "345344340"},
+        {
+            "jawaban": [
+                "Angka ke-3 (Waktu Penyelesaian) adalah 5. Ketik 1, 2, 3, atau 4.",
+                "Angka ke-9 (Penanganan Pengaduan, Saran dan Masukan) adalah 0. Ketik 1, 2, 3, atau 4.",
+            ]
+        },
+    ),
+    (
+        {"jawaban": "34a344341"},
+        {"jawaban": ["Angka ke-3 (Waktu Penyelesaian) adalah a. Ketik 1, 2, 3, atau 4."]},
+    ),
+    (
+        {"jawaban": "34²344341"},
+        {"jawaban": ["Angka ke-3 (Waktu Penyelesaian) adalah ². Ketik 1, 2, 3, atau 4."]},
+    ),
+    ({"nomor": "0"}, {"nomor": ["Tulis angka dari 1 sampai 9.999.999."]}),
+    ({"nomor": "12A"}, {"nomor": ["Tulis bilangan bulat, misalnya 1.200."]}),
+    ({"tanggal": ""}, {"tanggal": ["Tulis tanggal pada kertas, misalnya 27/3/2026."]}),
+    ({"tanggal": "30/2/2026"}, {"tanggal": ["Tulis tanggal seperti 27/3/2026."]}),
+    ({"tanggal": "1/1/2099"}, {"tanggal": ["Tulis tanggal yang tidak melewati hari ini."]}),
+    (
+        {"tanggal": "31/12/2025"},
+        {"tanggal": ["Tulis tanggal dari 1 Januari 2026 sampai 31 Desember 2099, yaitu hari-hari periode ini."]},
+    ),
+    ({"usia": "121"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
+    ({"usia": "muda"}, {"usia": ["Tulis usia dalam tahun, dari 1 sampai 120, atau kosongkan."]}),
+    ({"pendidikan": "TK"}, {"pendidikan": ["Pilih dari daftar, atau kosongkan."]}),
+    ({"saran": "a" * 1001}, {"saran": ["Pendekkan saran menjadi paling banyak 1000 karakter."]}),
+]
+
+
+@pytest.mark.parametrize(("wrong", "errors"), WRONG)
+def test_what_is_wrong_on_a_sheet_is_named(period, wrong, errors):
+    asked = spec_of(period.instrument)
+    form = PaperForm(sheet(**wrong), spec=asked, services=[], period=period, today=timezone.localdate(), kept={})
+
+    assert form.errors == errors
+
+
+@pytest.mark.parametrize(("wrong", "errors"), [WRONG[1], WRONG[4], WRONG[-2]])
 def test_wrong_sheet_is_sent_back_with_what_was_typed_and_stores_nothing(period, client, wrong, errors):
     response = client.post(page(period), sheet(**wrong))
 

@@ -215,8 +215,9 @@ def test_a_plan_within_a_year_ticks_its_quarters_and_over_years_names_them() -> 
 
 
 @pytest.mark.parametrize("size", list(Size))
-def test_it_fits_the_paper_of_the_office(size: Size) -> None:
-    made = reader(render_pdf(report(office=office(paper=Paper(size)), sheets=None)))
+def test_it_fits_the_paper_of_the_office(content: bytes, size: Size) -> None:
+    usual = office().paper.size is size
+    made = reader(content if usual else render_pdf(report(office=office(paper=Paper(size)), sheets=None)))
 
     boxes = {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in made.pages}
     assert boxes == {(size.width, size.height)}
@@ -224,7 +225,7 @@ def test_it_fits_the_paper_of_the_office(size: Size) -> None:
 
 def test_long_names_and_texts_survive() -> None:
     long = "Badan Penyelenggara Pelayanan Terpadu Satu Pintu dan Penanaman Modal " * 4
-    texts = dict.fromkeys(report().texts, "Pelayanan " * 50) | {"analisis": "Kalimat tentang pelayanan. " * 4000}
+    texts = dict.fromkeys(report().texts, "Pelayanan " * 50) | {"analisis": "Kalimat tentang pelayanan. " * 1000}
     made = report(
         office=office(name=long, government=long, address=long, place=long[:90]),
         signer=Signer(long, long, long, "196608011988031001"),
@@ -236,7 +237,7 @@ def test_long_names_and_texts_survive() -> None:
     pages = pages_of(render_pdf(made))
     signed = next(page for page in reversed(pages) if "KESIMPULAN" in page)
 
-    assert len(pages) > 40
+    assert len(pages) > 20
     assert squeezed("NIP 19660801 198803 1 001") in squeezed(signed)
 
 
@@ -281,8 +282,8 @@ def test_a_target_out_of_reach_is_called_so() -> None:
     assert squeezed("Target 99,99 tidak tercapai walaupun unsur ini bernilai 4") in squeezed(told(lay_out(made)))
 
 
-def test_the_same_report_gives_the_same_bytes() -> None:
-    assert render_pdf(report(sheets=None)) == render_pdf(report(sheets=None))
+def test_the_same_report_gives_the_same_bytes(content: bytes) -> None:
+    assert render_pdf(report(population=1200)) == content
 
 
 def test_a_report_takes_less_than_three_seconds_of_work(printed_report: tuple[bytes, float]) -> None:
