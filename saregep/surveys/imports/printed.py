@@ -153,12 +153,13 @@ class Difference:
 def differences(printed: Sequence[Printed], result: Ikm) -> list[Difference]:
     """Every printed figure that differs from the computed one, in the order of printing."""
     found = []
-    sound = {item.what for item in printed if _is_right(item, result)}
-    for item in printed:
+    right = [_is_right(item, result) for item in printed]
+    sound = {item.what for item, is_right in zip(printed, right, strict=True) if is_right}
+    for item, is_right in zip(printed, right, strict=True):
         kind, _colon, key = item.what.partition(":")
         if kind in (GRADE, PERFORMANCE):
             found += _compare_words(item, kind, key, result)
-        else:
+        elif not is_right:
             base = {f"{SUM}:{key}", f"{MEAN}:{key}"} if key else {SUM, MEAN}
             misprint = kind != RESPONDENTS and bool(base & sound)
             found += _compare_figure(item, kind, key, result, misprint=misprint)
@@ -186,34 +187,26 @@ def compare(printed: tuple[Printed, ...], result: Ikm, label: str) -> list[Note]
     return notes
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What should be printed; `legacy` is the same figure under a weight of 0.11 and 0.111."""
-
-    exact: Fraction
-    legacy: tuple[tuple[Decimal, Fraction], ...] = ()
-
-
-def _wanted(kind: str, key: str, result: Ikm) -> _Wanted | None:
-    weights = [alternative.weight for alternative in alternatives(result)]
+def _exact(kind: str, key: str, result: Ikm) -> Fraction | None:
+    """What should be printed."""
     if kind == RESPONDENTS:
-        return _Wanted(Fraction(result.respondents))
+        return Fraction(result.respondents)
+    figures: dict[str, Fraction | int]
     if key:
         element = result.element(key)
-        legacy = tuple((weight, element.mean * Fraction(weight)) for weight in weights)
-        return {
-            SUM: _Wanted(Fraction(element.sum)),
-            MEAN: _Wanted(element.mean),
-            WEIGHTED: _Wanted(element.weighted, legacy),
-            INDEX: _Wanted(element.mean * 25),
-        }.get(kind)
-    totals = tuple((weight, result.mean_total * Fraction(weight)) for weight in weights)
-    return {
-        SUM: _Wanted(Fraction(result.sum)),
-        MEAN: _Wanted(result.mean_total),
-        WEIGHTED: _Wanted(result.weighted_total, totals),
-        IKM: _Wanted(result.exact, tuple((weight, total * 25) for weight, total in totals)),
-    }.get(kind)
+        figures = {SUM: element.sum, MEAN: element.mean, WEIGHTED: element.weighted, INDEX: element.mean * 25}
+    else:
+        figures = {SUM: result.sum, MEAN: result.mean_total, WEIGHTED: result.weighted_total, IKM: result.exact}
+    return Fraction(figures[kind]) if kind in figures else None
+
+
+def _legacy(kind: str, key: str, result: Ikm) -> list[tuple[Decimal, Fraction]]:
+    """The same figure under the weights 0.11 and 0.111, with the weight."""
+    if kind not in (WEIGHTED, IKM):
+        return []
+    mean = result.element(key).mean if key else result.mean_total
+    times = 25 if kind == IKM else 1
+    return [(other.weight, mean * Fraction(other.weight) * times) for other in alternatives(result)]
 
 
 def _figure_of(item: Printed) -> Decimal | None:
@@ -223,26 +216,26 @@ def _figure_of(item: Printed) -> Decimal | None:
 
 def _is_right(item: Printed, result: Ikm) -> bool:
     kind, _colon, key = item.what.partition(":")
-    wanted, printed = _wanted(kind, key, result), _figure_of(item)
-    if wanted is None or printed is None:
+    exact, printed = _exact(kind, key, result), _figure_of(item)
+    if exact is None or printed is None:
         return False
     # Some sheets print the mean of the nine means where others print their sum.
     mean_of_means = item.what == MEAN and agrees(printed, result.mean_total / len(NINE))
-    return agrees(printed, wanted.exact) or mean_of_means
+    return mean_of_means or agrees(printed, exact)
 
 
 def _compare_figure(item: Printed, kind: str, key: str, result: Ikm, *, misprint: bool) -> list[Difference]:
-    wanted, printed = _wanted(kind, key, result), _figure_of(item)
-    if wanted is None or printed is None or _is_right(item, result):
+    exact, printed = _exact(kind, key, result), _figure_of(item)
+    if exact is None or printed is None:
         return []
     places = places_of(printed) if places_of(printed) < MOST_PLACES else 4
-    weight = next((weight for weight, exact in wanted.legacy if agrees(printed, exact)), None)
+    weight = next((weight for weight, other in _legacy(kind, key, result) if agrees(printed, other)), None)
     why = ""
     if weight is not None:
         why = _("The printed figure comes from the weight %(weight)s.") % {"weight": number(weight)}
     elif misprint:
         why = _("The printed figure is a misprint: it does not follow from the printed sum and mean.")
-    return [Difference(item, what_name(kind, key), number(printed, places), number(wanted.exact, places), why)]
+    return [Difference(item, what_name(kind, key), number(printed, places), number(exact, places), why)]
 
 
 def _compare_words(item: Printed, kind: str, key: str, result: Ikm) -> list[Difference]:
