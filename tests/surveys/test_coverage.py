@@ -16,6 +16,7 @@ from saregep.surveys.queries.tallies import sheet_cells
 from saregep.surveys.report_data import report_of
 from tests.factories import PeriodFactory, RequestFactory, ServiceFactory, SurveyFactory, member
 from tests.sign_in import signed_in
+from tests.standing import own, standing
 from tests.surveys.figures_data import random_scores, store
 from tests.surveys.page import read
 
@@ -24,14 +25,20 @@ TABLE = "Penerima layanan, responden yang diperlukan dan yang diterima menurut l
 BUTTON = "Pakai 30 dari register"
 
 
-@pytest.fixture
-def period():
+@pytest.fixture(scope="module")
+def october(django_db_setup, django_db_blocker):
     """October 2026; the register has 20 requests for one service and 10 for another."""
-    period = PeriodFactory(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
-    office = period.survey.office
-    for name, place, count in (("KTP", 1, 20), ("KK", 2, 10)):
-        requested(ServiceFactory(office=office, name=name, position=place), count)
-    return period
+    with standing(django_db_blocker):
+        period = PeriodFactory(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+        office = period.survey.office
+        for name, place, count in (("KTP", 1, 20), ("KK", 2, 10)):
+            requested(ServiceFactory(office=office, name=name, position=place), count)
+        yield period
+
+
+@pytest.fixture
+def period(october):
+    return own(october)
 
 
 def requested(service, count, day=(2026, 10, 5)):

@@ -21,6 +21,7 @@ from tests.factories import (
     answer,
     determined_instrument,
     member,
+    official_instrument,
     submission,
 )
 from tests.sign_in import signed_in
@@ -32,7 +33,7 @@ Q1 = {"kind": "quarter", "starts_on": date(2026, 1, 1), "ends_on": date(2026, 3,
 @pytest.fixture
 def survey():
     survey = SurveyFactory()
-    determined_instrument(survey.office)
+    official_instrument(survey.office)
     return survey
 
 

@@ -14,7 +14,7 @@ from saregep.surveys.actions import instruments
 from saregep.surveys.models import Period, Survey
 from saregep.surveys.official import NINE
 from saregep.surveys.terms import signed
-from tests.factories import PeriodFactory, SurveyFactory, determined_instrument, member
+from tests.factories import PeriodFactory, SurveyFactory, member, official_instrument
 from tests.sign_in import signed_in
 from tests.surveys.figures_data import figures, graded, random_scores, store
 from tests.surveys.page import read
@@ -29,7 +29,7 @@ def quarter(survey: Survey, year: int, number_of: int = 1, **fields) -> Period:
     first = 3 * number_of - 2
     return PeriodFactory(
         survey=survey,
-        instrument=instrument or determined_instrument(survey.office),
+        instrument=instrument or official_instrument(survey.office),
         kind=Period.Kind.QUARTER,
         starts_on=date(year, first, 1),
         ends_on=date(year, first + 2, 31 if number_of in {1, 4} else 30),
@@ -96,7 +96,7 @@ def test_each_element_is_compared_by_itself():
 
 def test_periods_of_different_elements_are_not_compared():
     survey = SurveyFactory()
-    first = determined_instrument(survey.office)
+    first = official_instrument(survey.office)
     draft = instruments.create_draft(office=survey.office, by=None)
     draft.questions.create(
         key="antrean",

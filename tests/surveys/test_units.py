@@ -14,7 +14,7 @@ from saregep.offices.models import Office
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import Period
 from saregep.surveys.official import NINE
-from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, determined_instrument, member
+from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member, official_instrument
 from tests.sign_in import signed_in
 from tests.surveys.figures_data import figures, graded, random_scores, store
 from tests.surveys.page import read
@@ -39,7 +39,7 @@ def period(office: Office, year: int = 2025, half: int = 1, **fields) -> Period:
     survey = office.surveys.first() or SurveyFactory(office=office)
     return PeriodFactory(
         survey=survey,
-        instrument=fields.pop("instrument", None) or office.instruments.first() or determined_instrument(office),
+        instrument=fields.pop("instrument", None) or office.instruments.first() or official_instrument(office),
         kind=Period.Kind.SEMESTER,
         starts_on=date(year, 6 * half - 5, 1),
         ends_on=date(year, 6 * half, 30 if half == 1 else 31),

@@ -8,15 +8,33 @@ import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from saregep.surveys.reports import SkmReport, render_docx, render_pdf
+from saregep.methods.tally import Tally
+from saregep.surveys.official import NINE
+from saregep.surveys.reports import Quality, SkmReport, render_docx, render_pdf
 from saregep.surveys.reports.wording import outline
 from tests.printed import pages_of, squeezed
-from tests.surveys.reports.campaka import report
+from tests.surveys.reports.campaka import report, sheets
 
 
 @pytest.fixture(scope="module")
 def made() -> SkmReport:
-    return report(population=1200)
+    """All parts of the example, with an annex of sixty sheets instead of 437."""
+    rows = sheets()[:60]
+    return report(
+        tally=Tally.of(rows, NINE),
+        sheets=rows,
+        population=1200,
+        profile={
+            "Jenis kelamin": {"Laki-laki": 25, "Perempuan": 35},
+            "Usia": {"di bawah 20 tahun": 10, "20–30 tahun": 30, "di atas 50 tahun": 20},
+            "Pendidikan terakhir": {"SD": 20, "SMA": 25, "S1": 10},
+        },
+        by_service={
+            "Pengantar KTP elektronik": Tally.of(rows[:35], NINE),
+            "Surat pindah": Tally.of(rows[35:], NINE),
+        },
+        quality=Quality(12, Tally.of(rows[12:], NINE)),
+    )
 
 
 @pytest.fixture(scope="module")
