@@ -1,63 +1,37 @@
 """The survey link of a visit: the citizen's page about the service received, good for one sheet."""
 
 import gzip
-import re
-import uuid
-from contextlib import contextmanager
 from datetime import date, timedelta
-from html import unescape
-from urllib.parse import urlencode
 
 import pytest
-from django.db import connection, connections
-from django.test import Client
-from django.utils import timezone
+from django.db import connection
 
-from saregep.services import survey_links
 from saregep.surveys.models import Answer, SpentLink
 from saregep.surveys.official import NINE
-from saregep.surveys.storing import Outcome
-from saregep.surveys.tallies import verify
-from saregep.surveys.writer import WRITER, GroupWriter
-from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, submission
-from tests.surveys.citizen import FORM, at_once, fill_at, filled, summary
-from tests.surveys.test_writer import send_all
+from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory
+from tests.standing import own, standing
+from tests.surveys.citizen import FORM, fill_at, filled, summary
+from tests.surveys.visits import heading, link, send, this_month
 
 pytestmark = pytest.mark.django_db
-HEADING = re.compile(r"<h1>([^<]+)</h1>")
+
+
+@pytest.fixture(scope="module")
+def visited(django_db_setup, django_db_blocker):
+    """An open survey and the service that was received."""
+    with standing(django_db_blocker):
+        period = PeriodFactory(survey=SurveyFactory(slug="kantor"))
+        yield period, ServiceFactory(office=period.survey.office, name="Pengantar KTP elektronik")
 
 
 @pytest.fixture
-def period():
-    return PeriodFactory(survey=SurveyFactory(slug="kantor"))
+def period(visited):
+    return own(visited[0])
 
 
 @pytest.fixture
-def service(period):
-    return ServiceFactory(office=period.survey.office, name="Pengantar KTP elektronik")
-
-
-@pytest.fixture(params=[False, True], ids=["own commit", "shared commit"])
-def commits(request, settings, transactional_db):
-    settings.GROUP_COMMIT = request.param
-    yield
-    WRITER.stop()
-
-
-def link(service, month=None):
-    return f"/u/{survey_links.mint(service.pk, month or this_month())}/"
-
-
-def this_month():
-    return timezone.localdate().replace(day=1)
-
-
-def send(path, fields):
-    return Client().post(path, urlencode(fields), content_type=FORM)
-
-
-def heading(response):
-    return unescape(HEADING.search(response.content.decode())[1])
+def service(visited):
+    return own(visited[1])
 
 
 class TestThePage:
@@ -131,17 +105,6 @@ class TestThePage:
 
 
 class TestOneSheet:
-    def test_it_is_stored_about_the_service_of_the_visit(self, client, service, period, commits):
-        path = link(service)
-
-        answer = send(path, filled())
-
-        stored = Answer.objects.get()
-        assert (answer.status_code, stored.service_id, stored.mode) == (303, service.pk, "web")
-        assert answer["Location"].startswith("/s/kantor/bukti/")
-        assert list(SpentLink.objects.values_list("service", "month")) == [(service.pk, this_month())]
-        assert list(verify(period)) == []
-
     def test_another_service_in_the_form_changes_nothing(self, client, service):
         path = link(service)
         other = ServiceFactory(office=service.office)
@@ -169,14 +132,6 @@ class TestOneSheet:
         assert (refused.status_code, summary(refused)[0][0]) == (422, "waktu-1")
         assert (taken.status_code, Answer.objects.count(), SpentLink.objects.count()) == (303, 1, 1)
 
-    def test_sent_again_it_gets_the_same_receipt(self, client, service, commits):
-        path = link(service)
-        fields = filled()
-
-        places = {send(path, fields | change)["Location"] for change in ({}, {}, {"tanda": ""}, {"bahasa": "su"})}
-
-        assert (len(places), Answer.objects.count(), SpentLink.objects.count()) == (1, 1, 1)
-
     def test_sent_again_after_the_period_closed_it_gets_the_same_receipt(self, client, service, period):
         path = link(service)
         fields = filled()
@@ -195,22 +150,6 @@ class TestOneSheet:
 
         assert (changed.status_code, heading(changed)) == (409, "Lembar ini sudah terkirim")
         assert Answer.objects.get().waktu == 3
-
-    @pytest.mark.parametrize("accepts", [True, False], ids=["open", "closed"])
-    def test_a_second_sheet_is_refused_and_led_to_the_general_survey(self, client, service, period, commits, accepts):
-        path = link(service)
-        second = filled()
-        send(path, filled())
-        if not accepts:
-            period.status = "closed"
-            period.save()
-
-        refused = send(path, second)
-
-        page = refused.content.decode()
-        assert (refused.status_code, heading(refused)) == (409, "Tautan ini sudah dipakai")
-        assert ('href="/s/kantor/"' in page, 'href="/s/kantor/hasil/"' in page) == (accepts, True)
-        assert Answer.objects.count() == 1
 
     def test_whoever_opens_a_used_link_learns_it_before_filling_in(self, client, service):
         path = link(service)
@@ -297,86 +236,6 @@ def test_bodies_that_are_no_sheet_spend_nothing(client, service, body):
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
 def test_other_methods(client, service, method):
     assert getattr(client, method)(link(service)).status_code == 405
-
-
-def check_one(answers, period):
-    """One sheet is stored, counted and acknowledged; the others are told that the link was used."""
-    counted = sum(cell.respondents for cell in period.cells.filter(facet="sheet"))
-    statuses = sorted(status for status, _location in answers)
-    assert (statuses, Answer.objects.count(), counted) == ([303, *[409] * (len(answers) - 1)], 1, 1)
-    assert list(verify(period)) == []
-
-
-def sheets_at_once(server, service, hands):
-    path = link(service)
-    return at_once(server, [filled() for _hand in range(hands)], path)
-
-
-@contextmanager
-def without_unique_link():
-    """The table of used links without its primary key, for as long as the block runs."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE surveys_spentlink RENAME TO surveys_spentlink_kept")
-        cursor.execute("CREATE TABLE surveys_spentlink AS SELECT * FROM surveys_spentlink_kept WHERE 1 = 0")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE surveys_spentlink")
-            cursor.execute("ALTER TABLE surveys_spentlink_kept RENAME TO surveys_spentlink")
-        connections.close_all()
-
-
-def test_fifty_sheets_at_once_with_one_link_are_one(live_server, period, service, commits):
-    check_one(sheets_at_once(live_server, service, 50), period)
-
-
-def test_control_without_the_unique_link_the_check_fails(live_server, period, service):
-    with without_unique_link():
-        answers = sheets_at_once(live_server, service, 12)
-
-        with pytest.raises(AssertionError):
-            check_one(answers, period)
-        assert Answer.objects.count() > 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_used_link_does_not_take_its_group_with_it(period, service):
-    """The writer stores all that wait together: the refused sheet is refused alone."""
-    spent = SpentLink(nonce_hash="0" * 64, service=service, month=this_month())
-    SpentLink.objects.bulk_create([spent])
-    writer = GroupWriter()
-    outcomes = writer._store_group  # the thread stays out of it: one group, in this order
-    sheets = [(submission().answer(period.pk), None) for _citizen in range(5)]
-    sheets.insert(2, (submission().answer(period.pk), spent))
-    sheets.append((submission().answer(period.pk), fresh := spent_link(service)))
-    sheets.append((submission().answer(period.pk), fresh))
-
-    from concurrent.futures import Future
-
-    group = [(sheet, Future()) for sheet in sheets]
-    outcomes(group)
-
-    assert [future.result() for _sheet, future in group] == [
-        *[Outcome.NEW] * 2, Outcome.SPENT, *[Outcome.NEW] * 3, Outcome.NEW, Outcome.SPENT,
-    ]  # fmt: skip
-    assert (Answer.objects.count(), SpentLink.objects.count(), list(verify(period))) == (6, 2, [])
-
-
-def spent_link(service):
-    return SpentLink(nonce_hash=uuid.uuid4().hex * 2, service=service, month=this_month())
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_key_that_is_known_spends_no_link(period, service):
-    known = submission().answer(period.pk)
-    writer = GroupWriter()
-    try:
-        assert send_all(writer, [known]) == [Outcome.NEW]
-        assert writer.store(known, spent_link(service)) is Outcome.SAME
-    finally:
-        writer.stop()
-    assert SpentLink.objects.count() == 0
 
 
 def test_the_used_links_remember_no_order(service):
