@@ -34,6 +34,48 @@ OPEN = life.Said("Tokoh masyarakat", "Waktunya terlalu lama.", "open", "")
 DECIDED = replace(OPEN, outcome="accepted", answer="Waktu menjadi 45 menit.")
 
 
+# What a browser sends for the complete standard.
+FIELDS = {
+    "requirements": "1. Surat pengantar desa\r\n2. Fotokopi Kartu Keluarga\r\n",
+    "procedure": "Berkas diterima.\r\nBerkas diperiksa.",
+    "duration": "45",
+    "duration_unit": "minute",
+    "fee": "gratis",
+    "fee_basis": "",
+    "product": "Surat pengantar KTP elektronik",
+    "complaint_handling": "Dicatat dan dijawab.",
+    "channel_phone": "(0264) 000000",
+    "channel_lapor": "www.lapor.go.id",
+    "legal_bases": "PP Nomor 17 Tahun 2018 tentang Kecamatan",
+    "facilities": "Ruang tunggu",
+    "facilities_for_vulnerable": "- Kursi roda",
+    "competence": "Mampu mengoperasikan komputer.",
+    "supervision": "Berjenjang.",
+    "staff_count": "4",
+    "service_guarantee": "Tepat waktu.",
+    "safety_guarantee": "Berkas disimpan aman.",
+    "evaluation": "Setiap bulan.",
+}
+# What cannot be read: the field, what was typed, the words that say so.
+MISREAD = [
+    ("fee", "-", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "sepuluh ribu", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "-5000", "Tulis biaya dalam rupiah tanpa sen, misalnya 10.000. Tulis 0 jika gratis."),
+    ("fee", "99999999999999", "Tulis angka dari 0 sampai 2.147.483.647."),
+    ("duration", "0", "Tulis angka dari 1 sampai 32.767."),
+    ("duration", "45 menit", "Tulis bilangan bulat, misalnya 1.200."),
+    ("duration_unit", "tahun", "Pilih satuannya."),
+    ("duration_unit", "", "Pilih satuannya."),
+    ("staff_count", "empat", "Tulis bilangan bulat, misalnya 1.200."),
+    ("product", "a" * 251, "Tulis paling banyak 250 karakter. Ini 251 karakter."),
+    ("requirements", "a\n" + "b" * 301, "Baris 2: tulis paling banyak 300 karakter. Ini 301 karakter."),
+    ("requirements", "a\n" * 41, "Tulis paling banyak 40 baris. Ini 41 baris."),
+    ("channel_phone", "1" * 201, "Tulis paling banyak 200 karakter. Ini 201 karakter."),
+]
+# A public discussion as a browser sends it.
+TOLD = {"held_on": "5/1/2026", "place": "Aula", "participants": "Media", "participant_count": "4"}
+
+
 def written(service: Service, content: Content = COMPLETE) -> Standard:
     standard = drafts.create_draft(service=service, by=None)
     return write(standard, content)

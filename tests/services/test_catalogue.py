@@ -10,19 +10,28 @@ from saregep.core.models import AuditEntry
 from saregep.services.actions import catalogue as actions
 from saregep.services.models import Service
 from tests.factories import OfficeFactory, ServiceFactory, member
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office():
-    return OfficeFactory()
+@pytest.fixture(scope="module")
+def counter(django_db_setup, django_db_blocker):
+    """The office, and a browser in which its secretary is signed in."""
+    with standing(django_db_blocker):
+        office = OfficeFactory()
+        yield office, signed_in(member(office, Role.SECRETARY))
 
 
 @pytest.fixture
-def client(office):
-    return signed_in(member(office, Role.SECRETARY))
+def office(counter):
+    return own(counter[0])
+
+
+@pytest.fixture
+def client(counter):
+    return same_session(counter[1])
 
 
 def page(office, path=""):

@@ -11,25 +11,34 @@ from saregep.services.actions import queue, queue_setup
 from saregep.services.models import Desk, Ticket
 from tests.factories import OfficeFactory, ServiceFactory, member
 from tests.printed import pages_of
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 Status = Ticket.Status
 
 
-@pytest.fixture
-def office():
-    return OfficeFactory()
+@pytest.fixture(scope="module")
+def counter(django_db_setup, django_db_blocker):
+    """The office, and browsers in which an officer and the secretary are signed in."""
+    with standing(django_db_blocker):
+        office = OfficeFactory()
+        yield office, signed_in(member(office, Role.OFFICER)), signed_in(member(office, Role.SECRETARY))
 
 
 @pytest.fixture
-def client(office):
-    return signed_in(member(office, Role.OFFICER))
+def office(counter):
+    return own(counter[0])
 
 
 @pytest.fixture
-def manager(office):
-    return signed_in(member(office, Role.SECRETARY))
+def client(counter):
+    return same_session(counter[1])
+
+
+@pytest.fixture
+def manager(counter):
+    return same_session(counter[2])
 
 
 @pytest.fixture

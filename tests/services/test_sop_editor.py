@@ -9,19 +9,28 @@ from saregep.services.models import Sop
 from tests.factories import OfficeFactory, member
 from tests.services.sops_data import draft, flow
 from tests.services.sops_pages import errors, text
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
-@pytest.fixture
-def office():
-    return OfficeFactory()
+@pytest.fixture(scope="module")
+def counter(django_db_setup, django_db_blocker):
+    """The office, and a browser in which its secretary is signed in."""
+    with standing(django_db_blocker):
+        office = OfficeFactory()
+        yield office, signed_in(member(office, Role.SECRETARY))
 
 
 @pytest.fixture
-def client(office):
-    return signed_in(member(office, Role.SECRETARY))
+def office(counter):
+    return own(counter[0])
+
+
+@pytest.fixture
+def client(counter):
+    return same_session(counter[1])
 
 
 def step_form(sop, **changed):

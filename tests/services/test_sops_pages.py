@@ -11,24 +11,33 @@ from saregep.services.models import Life, Sop, Step
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
 from tests.services.sops_data import DUE, determined, draft, in_force
 from tests.services.sops_pages import errors, text
-from tests.sign_in import signed_in
+from tests.sign_in import same_session, signed_in
+from tests.standing import own, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
-@pytest.fixture
-def office():
-    return OfficeFactory(signer_title="Camat Contoh")
+@pytest.fixture(scope="module")
+def counter(django_db_setup, django_db_blocker):
+    """The office, and browsers in which its secretary and its head are signed in."""
+    with standing(django_db_blocker):
+        office = OfficeFactory(signer_title="Camat Contoh")
+        yield office, signed_in(member(office, Role.SECRETARY)), signed_in(member(office, Role.HEAD))
 
 
 @pytest.fixture
-def client(office):
-    return signed_in(member(office, Role.SECRETARY))
+def office(counter):
+    return own(counter[0])
 
 
 @pytest.fixture
-def head(office):
-    return signed_in(member(office, Role.HEAD))
+def client(counter):
+    return same_session(counter[1])
+
+
+@pytest.fixture
+def head(counter):
+    return same_session(counter[2])
 
 
 def identity_form(client, sop):

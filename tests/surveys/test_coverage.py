@@ -129,6 +129,7 @@ class TestFigures:
             requested(ServiceFactory(office=period.survey.office), 2)
 
 
+@pytest.mark.one_engine
 class TestPage:
     def test_the_table_by_service(self, period):
         ktp, _kk = services(period)
@@ -176,6 +177,7 @@ class TestPage:
         assert "Lembar lebih banyak daripada permohonan." in text
 
 
+@pytest.mark.one_engine
 class TestPopulation:
     def test_one_button_takes_the_number_of_the_register(self, period):
         client = client_of(period)

@@ -65,6 +65,7 @@ def changed(row: FollowUp) -> dict[str, object]:
     }
 
 
+@pytest.mark.one_engine
 class TestPlan:
     def test_an_activity_is_put_in_with_a_trace(self):
         period = PeriodFactory()
@@ -201,6 +202,7 @@ class TestChange:
         assert set().union(*FOLLOW_UP_MOVES.values()) == set(FollowUp.Status)
 
 
+@pytest.mark.one_engine
 class TestPage:
     def page(self, period: Period, role: str = Role.COACH):
         return read(signed_in(member(period.survey.office, role)).get(f"/survei/periode/{period.pk}/tindak-lanjut/"))

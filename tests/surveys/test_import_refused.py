@@ -19,7 +19,7 @@ from tests.sign_in import same_session, signed_in
 from tests.standing import own, standing
 from tests.surveys.import_files import FOUR, NAMES, import_file, page, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture(scope="module")

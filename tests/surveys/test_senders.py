@@ -79,6 +79,7 @@ def test_the_memory_does_not_grow_without_end():
 
 
 @pytest.mark.django_db
+@pytest.mark.one_engine
 class TestFlags:
     @pytest.fixture
     def period(self):
