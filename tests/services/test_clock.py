@@ -115,6 +115,14 @@ class TestStart:
         assert request.finished_on == date(2026, 3, 3)
 
 
+@pytest.mark.parametrize(("status", "questions"), [(Status.CHECKED, 0), (Status.RETURNED, 2)])
+def test_the_working_time_is_read_where_the_clock_reckons(office, django_assert_num_queries, status, questions):
+    request = registered(office, at("08:00"), duration=45)
+
+    with django_assert_num_queries(questions):
+        clock.follow(request, status, at("09:00"))
+
+
 class TestFinish:
     @pytest.mark.parametrize(
         ("end", "on_time", "minutes"),

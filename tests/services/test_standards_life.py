@@ -170,6 +170,16 @@ class TestDraft:
 
         assert AuditEntry.objects.count() == before
 
+    def test_rows_that_say_the_same_stay_and_the_others_are_written_anew(self, service):
+        standard = draft(service)
+        kept = [list(rows.values_list("pk")) for rows in (standard.channels, standard.legal_bases)]
+        changed = replace(COMPLETE, requirements=("Surat desa", "Pas foto", "KK"), facilities=())
+
+        write(standard, changed)
+
+        assert content_of(again(standard)) == changed
+        assert [list(rows.values_list("pk")) for rows in (standard.channels, standard.legal_bases)] == kept
+
     def test_who_has_not_seen_the_newest_overwrites_nothing(self, service):
         head = member(service.office, Role.HEAD, title="Camat Contoh")
         standard = draft(service)
