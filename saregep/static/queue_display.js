@@ -11,7 +11,7 @@
   const waiting = [...at("b-antre").children];
   const now = document.querySelector(".board-now");
   let tag = "";
-  let last = null;
+  let last = now.dataset.call; // what the page came with needs no flash, also where the first question is lost
   let heard = performance.now();
   let calm = 0;
 
@@ -34,7 +34,7 @@
     });
     put(at("b-jumlah"), String(board.w));
     const call = first ? first.join("|") : "";
-    if (last !== null && call && call !== last) flash();
+    if (call && call !== last) flash();
     last = call;
   }
 
