@@ -1,7 +1,9 @@
 """axe, asked only for what it objects to: telling all that it found in order takes as long as finding it."""
 
+import re
+
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page, Response
 
 COLOURS = ("color-contrast", "link-in-text-block")
 EVERYTHING = {"resultTypes": ["violations"]}
@@ -26,15 +28,18 @@ READ_A_COLOUR_ONCE = """
 SCRIPT = f"{AXE_SCRIPT}\n{READ_A_COLOUR_ONCE}"
 
 
+ASKED = "options => window.axe && axe.run(options).then(found => found.violations.map(rule => rule.id))"
+
+
 def violations(page: Page, options: dict[str, object] = EVERYTHING) -> list[str]:
     """The rules that the page breaks, once the page that a click asked for is there whole."""
     page.wait_for_load_state()
-    if not page.evaluate("'axe' in window"):
+    rules: list[str] | None = page.evaluate(ASKED, options)
+    if rules is None:
         page.add_init_script(SCRIPT)  # where this page goes next axe waits already, which costs a fifth
         page.evaluate(SCRIPT)
-    rules: list[str] = page.evaluate(
-        "options => axe.run(options).then(found => found.violations.map(rule => rule.id))", options
-    )
+        rules = page.evaluate(ASKED, options)
+    assert rules is not None
     return rules
 
 
@@ -50,3 +55,36 @@ def too_wide(page: Page) -> bool:
     """Does the page scroll sideways, once it is there whole?"""
     page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+POLICY = "content-security-policy"
+NONCE = re.compile("'nonce-([^']+)'")
+
+
+class Walk:
+    """From page to page in one document, where axe stays warm: half of the work of a visit.
+
+    What the server answers is put into the document that is open. The policy of that document holds for it, so it is
+    put there only where it came with the same; what came with another, or with a script, is visited.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.policy, self.nonce = page, "", ""
+
+    def to(self, address: str) -> APIResponse | Response:
+        """Show the page at this address; what the server answered."""
+        if self.policy:
+            answer = self.page.request.get(address)
+            content, policy = answer.text(), answer.headers[POLICY]
+            if nonce := NONCE.search(policy):
+                content, policy = (text.replace(nonce[1], self.nonce) for text in (content, policy))
+            if policy == self.policy and "<script" not in content:
+                self.page.set_content(content)
+                return answer
+        visited = self.page.goto(address)
+        assert visited is not None
+        policy = visited.headers[POLICY]
+        nonce = NONCE.search(policy)
+        self.nonce = nonce[1] if nonce else ""
+        self.policy = "" if self.page.locator("script").count() else policy  # a document keeps what its scripts left
+        return visited

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.axe import Walk
 
 HERE = Path(__file__).parent
 PHONE = {
@@ -54,30 +56,53 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 type OpenPage = Callable[..., Page]
+HOUSE = {"locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 
 
-@pytest.fixture
-def open_page(new_context: Callable[..., BrowserContext], live_server: LiveServer) -> Iterator[OpenPage]:
-    """A page in a context of its own. A call to another host or a breach of the CSP fails the test."""
-    breaches: list[str] = []
+def watched(context: BrowserContext, server: LiveServer, breaches: list[str]) -> Page:
+    """A page that notes each call to another host and each breach of the CSP."""
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:", "about:")):
+        if not request.url.startswith((server.url, "data:", "blob:", "about:")):
             breaches.append(f"asked {request.url}")
 
     def on_console(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             breaches.append(message.text)
 
-    def open_page(**options: Any) -> Page:
-        context = new_context(base_url=live_server.url, locale="id-ID", timezone_id="Asia/Jakarta", **options)
-        context.set_default_timeout(30_000)
-        context.on("request", on_request)
-        context.on("console", on_console)
-        return context.new_page()
+    context.set_default_timeout(30_000)
+    context.on("request", on_request)
+    context.on("console", on_console)
+    return context.new_page()
 
-    yield open_page
+
+@pytest.fixture
+def open_page(new_context: Callable[..., BrowserContext], live_server: LiveServer) -> Iterator[OpenPage]:
+    """A page in a context of its own. A call to another host or a breach of the CSP fails the test."""
+    breaches: list[str] = []
+    yield lambda **options: watched(new_context(base_url=live_server.url, **HOUSE, **options), live_server, breaches)
     assert breaches == []
+
+
+@pytest.fixture(scope="session")
+def _standing_phone(browser: Browser, live_server: LiveServer) -> Iterator[tuple[Page, list[str]]]:
+    breaches: list[str] = []
+    with browser.new_context(base_url=live_server.url, **HOUSE, **PHONE) as context:
+        yield watched(context, live_server, breaches), breaches
+
+
+@pytest.fixture
+def walk(_standing_phone: tuple[Page, list[str]]) -> Iterator[Walk]:
+    """The phone on which axe reads page after page. It stays from test to test, without what a test left on it."""
+    page, breaches = _standing_phone
+    yield Walk(page)
+    page.evaluate("localStorage.clear()")
+    page.context.clear_cookies()
+    page.goto("about:blank")
+    page.set_viewport_size(PHONE["viewport"])
+    found = breaches.copy()
+    breaches.clear()
+    assert found == []
 
 
 @pytest.fixture

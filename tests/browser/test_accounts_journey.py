@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role, User
 from saregep.offices.models import Office
-from tests.browser.axe import too_wide, violations
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.axe import Walk, too_wide, violations
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 from tests.browser.session import enter
 from tests.factories import PASSWORD, OfficeFactory, member
 
@@ -82,14 +82,13 @@ def test_an_admin_signs_in_and_brings_a_colleague_in_without_javascript(admin: U
     expect(page.get_by_role("link", name="Petugas Loket 1")).to_be_visible()
 
 
-def test_every_page_is_accessible_and_fits(admin: User, phone: Page, live_server: LiveServer):
-    enter(phone, admin, live_server)
+def test_every_page_is_accessible_and_fits(admin: User, walk: Walk, live_server: LiveServer):
+    phone = enter(walk.page, admin, live_server)
     problems = []
     for path in PAGES:
         phone.set_viewport_size(PHONE["viewport"])
         address = path.format(admin=admin.pk)
-        phone.goto(address)
-        assert phone.url == f"{live_server}{address}"
+        assert walk.to(address).url == f"{live_server}{address}"
         problems += [f"{path}: {rule}" for rule in violations(phone)]
         for size in (PHONE["viewport"], DESKTOP["viewport"]):
             phone.set_viewport_size(size)
@@ -100,9 +99,9 @@ def test_every_page_is_accessible_and_fits(admin: User, phone: Page, live_server
 
 
 def test_an_empty_form_says_what_to_do_and_each_line_leads_to_its_field(
-    admin: User, desktop: Page, live_server: LiveServer
+    admin: User, open_page: OpenPage, live_server: LiveServer
 ):
-    page = desktop
+    page = open_page(**DESKTOP)
     for path, button in (
         ("/masuk/", "Masuk"),
         ("/akun/sandi/", "Simpan kata sandi baru"),

@@ -19,7 +19,7 @@ from saregep.surveys import intake
 from saregep.surveys.models import Period, Survey
 from tests.architecture.improve import changes, consistency, evidence, means, roadmap, stakeholders
 from tests.architecture.matrix import Plain
-from tests.browser.axe import EVERYTHING, NO_COLOURS, too_wide, violations
+from tests.browser.axe import EVERYTHING, NO_COLOURS, Walk, too_wide, violations
 from tests.browser.keyboard import Keyboard
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member, submission
@@ -318,7 +318,7 @@ def test_scores_the_map_and_a_decision_by_keyboard_alone(
 
 
 def test_every_page_of_an_action_fits_a_phone_and_axe_finds_nothing(
-    phone: Page, live_server: LiveServer, office: Office
+    walk: Walk, live_server: LiveServer, office: Office
 ) -> None:
     head, boss = member(office, Role.HEAD), member(office, Role.HEAD)
     for role in (Role.ACTION_LEADER, Role.MENTOR, Role.COACH):
@@ -333,14 +333,13 @@ def test_every_page_of_an_action_fits_a_phone_and_axe_finds_nothing(
 
     found = {}
     for reader in (head, action.mentor):
-        page = enter(phone, reader, live_server)
+        page = enter(walk.page, reader, live_server)
         for name, access in PAGES.items():
             readers = access.roles["GET"]
             if (Role.HEAD in readers) != (reader == head):
                 continue
             parts = {key: one.value if isinstance(one, Plain) else made[one] for key, one in access.parts.items()}
-            answer = page.goto(reverse(name, kwargs=parts))
-            assert answer is not None
+            answer = walk.to(reverse(name, kwargs=parts))
             # A page has its own colours; a form shares them with the forms that stand on such pages.
             rules = violations(page, EVERYTHING if Role.READER in readers else NO_COLOURS)
             if broken := [*rules, *["scrolls sideways"] * too_wide(page), *[str(answer.status)] * (not answer.ok)]:

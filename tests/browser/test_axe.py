@@ -1,8 +1,10 @@
 """An empty list of objections means something: axe objects where there is cause, in the light and in the dark."""
 
+import pytest
 from playwright.sync_api import Page
 
-from tests.browser.axe import NO_COLOURS, in_the_dark, violations
+from tests.browser.axe import NO_COLOURS, Walk, in_the_dark, violations
+from tests.factories import SurveyFactory
 
 PAGE = """
 <!doctype html><html lang="id"><title>Contoh</title>
@@ -23,3 +25,18 @@ def test_axe_objects_where_there_is_cause(desktop: Page) -> None:
     desktop.set_content(PAGE.replace("LIGHT", "#767676").replace("DARK", "#757575"))  # 4.54 : 1 and 4.56 : 1
     assert violations(desktop) == ["button-name"]
     assert in_the_dark(desktop) == []
+
+
+LOOK = """
+() => [document.title, ...[...document.querySelectorAll("*")].map(thing => [
+  thing.tagName, thing.id, JSON.stringify(thing.getBoundingClientRect()), getComputedStyle(thing).color,
+])]
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_walk_shows_what_a_visit_shows(walk: Walk, phone: Page) -> None:
+    SurveyFactory(slug="kantor")
+    for address in ("/", "/masuk/", "/lacak/", "/s/kantor/", "/tidak-ada/"):
+        assert walk.to(address).status == phone.goto(address).status
+        assert walk.page.evaluate(LOOK) == phone.evaluate(LOOK), address

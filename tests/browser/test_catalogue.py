@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from saregep.accounts.models import Role
 from saregep.offices.models import Holiday, OpeningHours
 from saregep.services.models import Channel, Charter, Life
-from tests.browser.axe import EVERYTHING, NO_COLOURS, in_the_dark, violations
+from tests.browser.axe import EVERYTHING, NO_COLOURS, Walk, in_the_dark, violations
 from tests.factories import OfficeFactory, ServiceFactory, StandardFactory, member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,12 +67,12 @@ def test_a_citizen_finds_the_service_by_his_own_word(phone_without_js: Page, pag
     expect(phone.get_by_role("listitem").filter(has_text="Kami melayani sesuai standar.")).to_be_visible()
 
 
-def test_every_state_fits_a_phone_and_its_thumb_and_axe_finds_nothing(phone: Page, pages: list[str]) -> None:
-    found: dict[str, list[str]] = {}
+def test_every_state_fits_a_phone_and_its_thumb_and_axe_finds_nothing(walk: Walk, pages: list[str]) -> None:
+    phone, found = walk.page, dict[str, list[str]]()
     for path in pages:
         joint = "&" if "?" in path else "?"
         for language in ("su", "id"):
-            phone.goto(f"{path}{joint}bahasa={language}")
+            walk.to(f"{path}{joint}bahasa={language}")
             assert phone.evaluate("document.documentElement.scrollWidth") == 360
             if language == "id":
                 found[f"{path} {language}"] = violations(phone, EVERYTHING if language == "id" else NO_COLOURS)

@@ -12,7 +12,7 @@ from saregep.accounts.models import Role
 from saregep.methods.quality import Flag
 from saregep.offices.models import Office
 from saregep.surveys.models import FollowUp, Period
-from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.axe import Walk, in_the_dark, too_wide, violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.session import enter
 from tests.factories import PeriodFactory, ServiceFactory, member
@@ -74,13 +74,13 @@ def world() -> dict[str, object]:
 
 
 def test_every_page_fits_a_phone_and_axe_finds_nothing_there_or_on_a_desktop_in_the_dark(
-    phone: Page, live_server: LiveServer, world
+    walk: Walk, live_server: LiveServer, world
 ):
-    page = enter(phone, world["user"], live_server)
+    page = enter(walk.page, world["user"], live_server)
     found = {}
     for address in PAGES:
         page.set_viewport_size(PHONE["viewport"])
-        page.goto(address.format(**world))
+        walk.to(address.format(**world))
         wide, light = too_wide(page), violations(page)
         page.set_viewport_size(DESKTOP["viewport"])
         dark = in_the_dark(page)

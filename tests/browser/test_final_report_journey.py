@@ -5,20 +5,20 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from saregep.final_report.models import Text
-from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.axe import Walk, in_the_dark, too_wide, violations
 from tests.browser.session import enter
 from tests.improvement.factories import ActivityFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server: LiveServer) -> None:
+def test_every_page_fits_a_phone_and_axe_finds_nothing(walk: Walk, live_server: LiveServer) -> None:
     action = ActivityFactory().action
-    page = enter(phone, action.leader, live_server)
+    page = enter(walk.page, action.leader, live_server)
 
     found = {}
     for path in ("", "teks/simpulan/", "teks/tabel-pegawai/", "lama/", "word/"):
-        page.goto(f"/perbaikan/{action.pk}/laporan/{path}")
+        walk.to(f"/perbaikan/{action.pk}/laporan/{path}")
         if broken := [*violations(page), *in_the_dark(page), *["scrolls sideways"] * too_wide(page)]:
             found[path] = broken
 

@@ -12,7 +12,7 @@ from saregep.offices.models import Office
 from saregep.papers.models import Attendee, FollowUp, Paper, Proof, State
 from tests.architecture import papers
 from tests.architecture.matrix import Plain
-from tests.browser.axe import EVERYTHING, NO_COLOURS, too_wide, violations
+from tests.browser.axe import EVERYTHING, NO_COLOURS, Walk, too_wide, violations
 from tests.browser.session import enter
 from tests.factories import member
 from tests.papers.factories import HouseFactory, PaperFactory
@@ -123,19 +123,18 @@ def test_a_meeting_leaves_its_tasks(phone_without_js: Page, live_server: LiveSer
 
 
 def test_every_page_of_the_papers_passes_axe_and_fits_the_phone(
-    phone: Page, live_server: LiveServer, office: Office
+    walk: Walk, live_server: LiveServer, office: Office
 ) -> None:
     boss = member(office, Role.ADMIN)
     for role in (Role.HEAD, Role.SECRETARY):
         boss.memberships.create(office=office, role=role)
     made = papers.things(office, boss, {}) | {"office_code": office.code}
-    enter(phone, boss, live_server)
-    broken = {}
+    page, broken = enter(walk.page, boss, live_server), {}
     for place, (name, access) in enumerate(PAGES.items()):
         parts = {key: part.value if isinstance(part, Plain) else made[part] for key, part in access.parts.items()}
-        phone.goto(reverse(name, kwargs=parts))
-        found = violations(phone, EVERYTHING if place % 4 == 0 else NO_COLOURS)
-        if found or too_wide(phone):
+        walk.to(reverse(name, kwargs=parts))
+        found = violations(page, EVERYTHING if place % 4 == 0 else NO_COLOURS)
+        if found or too_wide(page):
             broken[name] = found or ["too wide"]
 
     assert (broken, len(PAGES) > 15) == ({}, True)

@@ -1,13 +1,12 @@
 """Every page from a finding to the causes of the issue: axe, and no sideways scrolling on a phone."""
 
 import pytest
-from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
 from saregep.improvement.actions import findings, rounds
 from saregep.offices.models import Office
-from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.axe import Walk, in_the_dark, too_wide, violations
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, member
 
@@ -20,7 +19,7 @@ def office() -> Office:
     return OfficeFactory(code="32.14.02", name="Kecamatan Contoh")
 
 
-def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server: LiveServer, office: Office) -> None:
+def test_every_page_fits_a_phone_and_axe_finds_nothing(walk: Walk, live_server: LiveServer, office: Office) -> None:
     leader = member(office, Role.ACTION_LEADER)
     problems = [rounds.Problem(FINDING), rounds.Problem(OWN)]
     scoring = rounds.begin(office=office, title="USG berjalan", problems=problems, assessors=[leader], by=leader)
@@ -36,7 +35,7 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server:
     day, whose = office.local_now().date(), {"office": office, "by": leader}
     weak = [findings.add(title=title, evidence="Catatan", found_on=day, **whose) for title in (FINDING, OWN)]
     findings.settle(finding=weak[1], reason="Dua petugas tetap", by=leader)
-    page = enter(phone, leader, live_server)
+    page = enter(walk.page, leader, live_server)
 
     found = {}
     for path in (
@@ -50,8 +49,7 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(phone: Page, live_server:
         f"usg/{chosen.pk}/",
         f"usg/{chosen.pk}/sebab/",
     ):
-        page.goto(f"/perbaikan/{path}")
-        assert page.url.endswith(path)
+        assert walk.to(f"/perbaikan/{path}").url.endswith(path)
         if broken := [*violations(page), *in_the_dark(page), *["scrolls sideways"] * too_wide(page)]:
             found[path] = broken
 

@@ -14,7 +14,7 @@ from saregep.offices.models import Office
 from saregep.services import queue_links
 from saregep.services.actions import queue
 from saregep.services.models import Desk, Ticket
-from tests.browser.axe import in_the_dark, violations
+from tests.browser.axe import Walk, in_the_dark, violations
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, ServiceFactory, UserFactory, member
 
@@ -139,9 +139,8 @@ def test_the_phone_follows_its_number(phone: Page, office: Office) -> None:
     expect(phone.locator(".notice")).to_have_text("Giliran Anda. Silakan ke Loket 2.")
 
 
-def test_axe_finds_nothing(open_page: Callable[..., Page], office: Office, live_server: LiveServer) -> None:
-    page = open_page(viewport={"width": 360, "height": 640})
-    enter(page, member(office, Role.OFFICER), live_server)
+def test_axe_finds_nothing(walk: Walk, office: Office, live_server: LiveServer) -> None:
+    page = enter(walk.page, member(office, Role.OFFICER), live_server)
     page.goto("/loket/antrean/")
     page.get_by_role("button", name="Pakai loket ini").click()
     waiting, skipped, _served, called = (
@@ -163,7 +162,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], office: Office, live_
     ]
     found = {}
     for path in paths:
-        page.goto(path)
+        walk.to(path)
         light = violations(page)
         dark = in_the_dark(page)
         width = page.evaluate("document.documentElement.scrollWidth")

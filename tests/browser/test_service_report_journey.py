@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from saregep.accounts.models import Role
 from saregep.offices.models import Office
-from tests.browser.axe import in_the_dark, too_wide, violations
+from tests.browser.axe import Walk, in_the_dark, too_wide, violations
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, member
 from tests.service_report.made import measured, served
@@ -18,7 +18,7 @@ def broken(page: Page) -> list[str]:
     return [*violations(page), *in_the_dark(page), *["scrolls sideways"] * too_wide(page)]
 
 
-def test_from_the_drafts_to_the_table_of_the_regency(phone: Page, desktop: Page, live_server: LiveServer) -> None:
+def test_from_the_drafts_to_the_table_of_the_regency(walk: Walk, desktop: Page, live_server: LiveServer) -> None:
     regency = OfficeFactory(code="32.14", kind=Office.Kind.REGENCY, name="Kabupaten Contoh")
     office = served(code="32.14.02", name="Kecamatan Satu")
     measured(office)
@@ -28,7 +28,7 @@ def test_from_the_drafts_to_the_table_of_the_regency(phone: Page, desktop: Page,
         if objections := broken(page):
             found[page.url] = objections
 
-    page = enter(phone, member(office, Role.SECRETARY), live_server)
+    page = enter(walk.page, member(office, Role.SECRETARY), live_server)
     page.goto("/laporan/32.14.02/?tahun=2026")
     looked_at(page)
     page.get_by_role("link", name="Maret 2026").click()
@@ -41,8 +41,8 @@ def test_from_the_drafts_to_the_table_of_the_regency(phone: Page, desktop: Page,
     page.get_by_role("button", name="Simpan teks").click()
     expect(page.get_by_text("Semua teks sudah ditulis kantor")).to_be_visible()
 
-    phone.context.clear_cookies()
-    page = enter(phone, member(office, Role.HEAD, title="Camat Satu"), live_server)
+    page.context.clear_cookies()
+    enter(page, member(office, Role.HEAD, title="Camat Satu"), live_server)
     page.reload()
     page.get_by_role("button", name="Tetapkan laporan").click()
     expect(page.get_by_text("Ditetapkan oleh Camat Satu")).to_be_visible()

@@ -12,7 +12,7 @@ from saregep.accounts.models import Membership, Role, User
 from saregep.offices.models import Office
 from saregep.surveys.actions import instruments
 from saregep.surveys.models import Answer, Period
-from tests.browser.axe import in_the_dark, violations
+from tests.browser.axe import Walk, in_the_dark, violations
 from tests.browser.session import enter
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer, member
 
@@ -154,14 +154,14 @@ def faults(page: Page, path: str) -> list[str]:
 
 
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    phone: Page, live_server: LiveServer, pages: tuple[User, list[str]]
+    walk: Walk, live_server: LiveServer, pages: tuple[User, list[str]]
 ) -> None:
     user, paths = pages
-    enter(phone, user, live_server)
+    phone = enter(walk.page, user, live_server)
 
     found = []
     for path in paths:
-        phone.goto(path)
+        walk.to(path)
         found += faults(phone, path)
 
     assert found == []
@@ -194,9 +194,9 @@ def test_error_summary_has_the_focus_and_leads_to_each_field(phone_without_js: P
         assert lines == [[1, True]] * len(lines) != [], path
 
 
-def test_error_states_pass_axe(phone: Page, live_server: LiveServer) -> None:
+def test_error_states_pass_axe(walk: Walk, live_server: LiveServer) -> None:
     period = PeriodFactory()
-    page = enter(phone, head_and_secretary(period.survey.office), live_server)
+    page = enter(walk.page, head_and_secretary(period.survey.office), live_server)
 
     found = []
     for path, button in (

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from saregep.surveys.official import skm
-from tests.browser.axe import NO_COLOURS, ONLY_COLOURS, in_the_dark, violations
+from tests.browser.axe import NO_COLOURS, ONLY_COLOURS, Walk, in_the_dark, violations
 from tests.factories import OfficeFactory, PeriodFactory, ServiceFactory, SurveyFactory, answer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,12 +91,12 @@ def _surveys() -> None:
         answer(old, score, scores={"sarana": 1, "biaya": 4}, flags=score % 2)
 
 
-@pytest.mark.parametrize("walk", [form, others, kiosk], ids=lambda walk: walk.__name__)
+@pytest.mark.parametrize("states", [form, others, kiosk], ids=lambda states: states.__name__)
 @pytest.mark.usefixtures("_surveys")
-def test_axe_finds_nothing(phone: Page, walk: Callable[[Page, str], Iterator[str]]) -> None:
-    found: dict[tuple[str, str], list[str]] = {}
+def test_axe_finds_nothing(walk: Walk, states: Callable[[Page, str], Iterator[str]]) -> None:
+    phone, found = walk.page, dict[tuple[str, str], list[str]]()
     for language in ("id", "en", "su"):
-        for state in walk(phone, f"?bahasa={language}"):
+        for state in states(phone, f"?bahasa={language}"):
             assert phone.evaluate("[document.documentElement.scrollWidth, document.documentElement.lang]") == [
                 360,
                 language,

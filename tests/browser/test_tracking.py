@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from saregep.offices.models import OpeningHours
 from saregep.services import survey_links
 from saregep.services.models import Check, Event, Missing, Request, Status
-from tests.browser.axe import in_the_dark, violations
+from tests.browser.axe import Walk, in_the_dark, violations
 from tests.factories import OfficeFactory, PeriodFactory, RequestFactory, StandardFactory, SurveyFactory, member
 from tests.printed import pages_of
 from tests.sign_in import signed_in
@@ -61,9 +61,9 @@ def test_from_the_receipt_to_the_status(phone_without_js: Page, asked: Request) 
     assert page.context.cookies() == []
 
 
-def test_axe_finds_nothing(phone: Page, asked: Request) -> None:
+def test_axe_finds_nothing(walk: Walk, asked: Request) -> None:
     month = survey_links.month_of(asked, datetime.now(UTC))
-    found = {}
+    phone, found = walk.page, {}
     for state, path in {
         "form": "/lacak/",
         "nothing typed": "/lacak/?kode=",
@@ -72,7 +72,7 @@ def test_axe_finds_nothing(phone: Page, asked: Request) -> None:
         "survey": f"/u/{survey_links.mint(asked.service_id, month)}/",
         "old link": f"/u/{survey_links.mint(asked.service_id, month.replace(year=month.year - 1))}/",
     }.items():
-        phone.goto(path)
+        walk.to(path)
         assert phone.evaluate("document.documentElement.scrollWidth") == 360, state
         found[state] = (violations(phone), in_the_dark(phone))
 
