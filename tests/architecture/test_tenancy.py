@@ -28,8 +28,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 MARK = "ZRAHASIATETANGGA"
 LINK = re.compile(r'(?:href|src|action)="([^"#]+)')
-# Of the reports of an office in all months and years one is read: the others are the same code over the same rows.
-TIME_OF_A_REPORT = re.compile(r"(?<=/laporan/)([\d.]+/)(?:\d{4}-[\dT]\d|\?tahun=\d{4})")
+# Of the reports of an office in all months and years one is read, and one of the texts of a final report, whose words
+# all stand in the report itself: the others are the same code over the same rows.
+ONE_OF_MANY = re.compile(r"(?<=/laporan/)(?:([\d.]+/)(?:\d{4}-[\dT]\d|\?tahun=\d{4})|(teks/)[\w-]+)")
 READ_AT_HOME = (
     "surveys:processing",
     "surveys:sheets_xlsx",
@@ -156,7 +157,7 @@ def test_no_page_and_no_link_of_ours_shows_the_neighbour(marked: World):
     ]
     while waiting:
         path = waiting.pop()
-        place = TIME_OF_A_REPORT.sub(r"\1", path)
+        place = ONE_OF_MANY.sub(r"\1\2", path)
         if place in seen:
             continue
         seen.add(place)

@@ -62,7 +62,7 @@ NONCE = re.compile("'nonce-([^']+)'")
 
 
 class Walk:
-    """From page to page in one document, where axe stays warm: half of the work of a visit.
+    """From page to page in one document, where axe stays warm.
 
     What the server answers is put into the document that is open. The policy of that document holds for it, so it is
     put there only where it came with the same; what came with another, or with a script, is visited.
