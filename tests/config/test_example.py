@@ -378,7 +378,7 @@ def test_the_decision_on_the_team_is_issued_and_belongs_to_the_action(loaded, db
     assert [one.subject for one in issued(Action.objects.get())] == [paper.subject]
 
 
-def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(loaded):
+def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(loaded, db):
     found = document(lay_out(gather(Action.objects.get(office__code="32.14.02")))).numbers()
 
     assert [key for key, number in found.items() if number.startswith("Tabel")] == [
@@ -407,7 +407,7 @@ def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(
 
 
 @pytest.mark.django_db
-def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_no_other(loaded):
+def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_no_other(loaded, db):
     report = lay_out(gather(Action.objects.get(office__code="32.14.02")))
     cells = report.compared.cells
     tables = {one.key: one for made in report.parts.values() for one in made if isinstance(one, Table)}
@@ -437,7 +437,7 @@ def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_
 
 
 @pytest.mark.django_db
-def test_the_report_accuses_nothing_that_it_does_not_print(loaded):
+def test_the_report_accuses_nothing_that_it_does_not_print(loaded, db):
     action = Action.objects.get(office__code="32.14.02")
     found, everything = gather(action), checked(action)
     derived = {Rule.QUADRANT_AGAINST_NUMBER, Rule.STRATEGY_AGAINST_QUADRANT, Rule.TECHNIQUE_AGAINST_QUADRANT}
