@@ -1,5 +1,6 @@
 """Signed-in test clients; an account that needs a second factor has proved it."""
 
+import time
 from importlib import import_module
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from saregep.accounts.middleware import USED_AT
 from saregep.accounts.models import User
 
 
@@ -23,6 +25,7 @@ def sign_in(client: Client, user: User) -> Client:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[USED_AT] = int(time.time()) + 3600  # no page of a test puts off its end, however long the test stands
     if device:
         session[DEVICE_ID_SESSION_KEY] = device.persistent_id
     session.save()

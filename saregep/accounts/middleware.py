@@ -1,21 +1,42 @@
-"""Whoever must prove a second factor reaches no page of the staff before that."""
+"""A session goes on while it is used; whoever must prove a second factor reaches no page of the staff before that."""
 
-from collections.abc import Callable
+import time
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from saregep.accounts.models import User
+from saregep.core.middleware import GetResponse
 
 FREE = frozenset({"accounts:logout", "accounts:code", "accounts:totp_setup"})
 # Set at the sign-in of an account that turned the code on by its own wish.
 WANTS_CODE = "wants_code"
+USED_AT = "used_at"
+MINUTE = 60
+
+
+def session_goes_on(get_response: GetResponse) -> GetResponse:
+    """Put off the end of a session that is used, once a minute.
+
+    Django can do so with each page. Then whoever only reads a page waits for the disk and, on SQLite, for whoever
+    writes.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        session, now = request.session, int(time.time())
+        if session.accessed and SESSION_KEY in session and now - session.get(USED_AT, 0) >= MINUTE:
+            session[USED_AT] = now
+        return response
+
+    return middleware
 
 
 class SecondFactorMiddleware:
     """Leads an account that needs a second factor to the page that asks for it."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

@@ -22,7 +22,7 @@ def test_the_page_needs_the_same_queries_for_any_number_of_roles(offices: int, d
         Membership.objects.create(user=user, office=OfficeFactory(), role=Role.MENTOR)
     client = signed_in(user)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         client.get("/akun/")
 
 

@@ -1,15 +1,19 @@
 """Signing in and out over HTTP."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from saregep.accounts import devices
+from saregep.accounts.middleware import USED_AT
 from saregep.accounts.models import Membership, Role, SignInTries, User
 from tests.factories import PASSWORD, OfficeFactory, UserFactory, member
 from tests.sign_in import sign_in, signed_in
@@ -224,14 +228,39 @@ def test_the_session_gets_a_new_number_with_the_sign_in():
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
 
 
-def test_each_request_gives_thirty_more_minutes_and_no_more():
-    client = signed_in(UserFactory())
+def at_home(client: Client, *, used: int) -> timedelta:
+    """What is left of a session that would end in half a minute, after a page; `used`: seconds since it was put off."""
+    session = client.session
+    session[USED_AT] = int(time.time()) - used
+    session.save()
     Session.objects.update(expire_date=timezone.now() + timedelta(seconds=30))
 
-    client.get("/beranda/")
+    assert client.get("/beranda/").status_code == 200
 
-    left = Session.objects.get().expire_date - timezone.now()
-    assert timedelta(minutes=29) < left <= timedelta(minutes=30)
+    return Session.objects.get().expire_date - timezone.now()
+
+
+@pytest.mark.parametrize("used", [60, 1700])
+def test_a_page_gives_thirty_more_minutes_and_no_more(used: int):
+    assert timedelta(minutes=29) < at_home(signed_in(UserFactory()), used=used) <= timedelta(minutes=30)
+
+
+def test_within_a_minute_a_page_that_is_read_writes_nothing():
+    client = signed_in(member(OfficeFactory(), Role.SECRETARY))
+    assert at_home(client, used=20) < timedelta(minutes=1)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/beranda/")
+
+    assert [sql["sql"] for sql in asked if not sql["sql"].startswith("SELECT")] == []
+
+
+def test_the_sign_in_begins_the_minute():
+    UserFactory(username="loket1")
+    client = Client()
+    post(client, "loket1", PASSWORD)
+
+    assert abs(client.session[USED_AT] - time.time()) < 5
 
 
 def test_a_session_that_rested_for_thirty_minutes_is_over():

@@ -74,7 +74,7 @@ def test_the_page_needs_the_same_queries_for_any_number_of_entries(entries: int,
     note(office, entries, before={"name": "A"}, after={"name": "B"})
     client = signed_in(member(office, Role.HEAD))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         client.get(f"/kantor/{office.code}/jejak/")
 
 

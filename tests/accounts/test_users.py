@@ -42,7 +42,7 @@ def test_the_list_needs_the_same_queries_for_any_number_of_accounts(
     for _number in range(rows):
         Membership.objects.create(user=member(office), office=office, role=Role.MENTOR)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get("/kantor/32.14.02/pengguna/")
 
 

@@ -244,5 +244,5 @@ def test_list_needs_the_same_queries_for_any_number_of_services(django_assert_nu
     ServiceFactory.create_batch(services, office=office)
     client.get(page(office))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert client.get(page(office)).status_code == 200

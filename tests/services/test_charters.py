@@ -235,7 +235,7 @@ def test_the_page_asks_the_same_for_any_number_of_charters(office, head, count, 
     client = signed_in(head)
     client.get("/layanan/kelola/maklumat/32.14.02/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         client.get("/layanan/kelola/maklumat/32.14.02/")
 
 

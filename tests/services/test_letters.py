@@ -319,7 +319,7 @@ def test_book_needs_the_same_queries_for_any_number_of_lines(django_assert_num_q
         entered(office)
     client.get(page(office))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         assert client.get(page(office)).status_code == 200
 
 

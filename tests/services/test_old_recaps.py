@@ -305,9 +305,9 @@ def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_qu
     client.get(page)
     address = upload(client, office, content + b"\n", "2023_09.csv")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(page)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get(address)
 
 

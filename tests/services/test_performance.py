@@ -425,9 +425,9 @@ class TestPage:
             TicketFactory(office=office, service=service, day=date(2026, 3, 3), waiting_seconds=60)
         page(client, office)
 
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(23):
             page(client, office)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(10):
             page(client, office, path="janji/")
 
 

@@ -244,7 +244,7 @@ def test_the_page_needs_the_same_queries_for_any_number_of_tickets(
         queue.skip(ticket=queue.call_next(desk=desk, by=None).ticket, by=None)
     client.get(page(office))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         assert client.get(page(office)).status_code == 200
 
 

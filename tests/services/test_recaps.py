@@ -309,5 +309,5 @@ def test_page_needs_the_same_queries_for_any_number_of_services(django_assert_nu
     page = f"/rekap/{office.code}/?masa=month:10&tahun=2023"
     client.get(page)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         client.get(page)

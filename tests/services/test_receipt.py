@@ -253,5 +253,5 @@ class TestPrinting:
         standard = StandardFactory(service=asked.service, requirements=["Satu", "Dua", "Tiga"])
         for requirement in standard.requirements.all():
             Check.objects.create(request=asked, requirement=requirement, fulfilled=False)
-            with django_assert_num_queries(12):
+            with django_assert_num_queries(9):
                 self.printed(client, asked)

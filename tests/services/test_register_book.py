@@ -144,5 +144,5 @@ def test_book_needs_the_same_queries_for_any_number_of_requests(django_assert_nu
         RequestFactory(service=ServiceFactory(office=office), number=at + 1, registered_on=date(2023, 10, 9), events=[])
     client.get(f"/agenda/{office.code}/register/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         take_out(client, office, "xlsx")

@@ -106,7 +106,7 @@ def test_the_list_needs_the_same_queries_for_any_number(django_assert_num_querie
         draft(office, title=f"SOP {number}", service=service)
     client.get(f"/sop/kantor/{office.code}/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         assert client.get(f"/sop/kantor/{office.code}/").status_code == 200
 
 
@@ -148,7 +148,7 @@ def test_the_detail_needs_the_same_queries_for_any_number_of_steps(django_assert
     Step.objects.filter(sop=sop, number__gt=rows).delete()
     client.get(f"/sop/{sop.pk}/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         assert client.get(f"/sop/{sop.pk}/").status_code == 200
 
 

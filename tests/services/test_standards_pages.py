@@ -111,7 +111,7 @@ class TestList:
             draft(service)
         client.get(f"/standar/{office.code}/{path}")
 
-        with django_assert_num_queries(11 if path else 17):
+        with django_assert_num_queries(8 if path else 14):
             assert client.get(f"/standar/{office.code}/{path}").status_code == 200
 
     def test_services_without_standard_or_sop_are_listed(self, office, service, client):
@@ -161,7 +161,7 @@ class TestVersion:
         ]
         for standard in standards:
             client.get(f"/standar/versi/{standard.pk}/")
-            with django_assert_num_queries(16):
+            with django_assert_num_queries(13):
                 assert client.get(f"/standar/versi/{standard.pk}/").status_code == 200
 
     def test_two_versions_are_read_side_by_side(self, service, client):

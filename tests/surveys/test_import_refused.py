@@ -182,5 +182,5 @@ def test_upload_page_needs_the_same_queries_for_any_number_of_files(django_asser
     client = signed_in(user)
     client.get(page(period))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert client.get(page(period)).status_code == 200

@@ -429,5 +429,5 @@ def test_list_needs_the_same_queries_for_any_number_of_versions(django_assert_nu
     client = signed_in(member(office, Role.SECTION_HEAD))
     client.get("/survei/instrumen/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert client.get("/survei/instrumen/").status_code == 200

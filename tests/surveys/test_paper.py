@@ -350,5 +350,5 @@ def test_page_needs_the_same_queries_for_any_number_of_services_and_sheets(djang
         client.post(page(period), sheet())
     client.get(page(period))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         assert client.get(page(period)).status_code == 200

@@ -113,7 +113,7 @@ def test_index_needs_the_same_queries_for_any_number_of_surveys(django_assert_nu
     client = signed_in(member(office, Role.SECTION_HEAD))
     client.get("/survei/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         assert client.get("/survei/").status_code == 200
 
 
@@ -125,7 +125,7 @@ def test_survey_page_needs_the_same_queries_for_any_number_of_periods(django_ass
     client = signed_in(member(survey.office, Role.SECRETARY))
     client.get(f"/survei/{survey.pk}/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         assert client.get(f"/survei/{survey.pk}/").status_code == 200
 
 

@@ -129,7 +129,7 @@ def test_list_needs_the_same_queries_for_any_number_of_sheets(django_assert_num_
     client = signed_in(member(period.survey.office, Role.OFFICER))
     client.get(page(period))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert client.get(page(period)).status_code == 200
 
 

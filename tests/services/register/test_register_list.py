@@ -172,4 +172,4 @@ def test_pages_need_the_same_queries_for_any_number_of_rows(django_assert_num_qu
             assert client.get(address).status_code == 200
 
 
-QUERIES = {"desk": 24, "list": 13, "request": 14, "registered": 14, "data": 9}
+QUERIES = {"desk": 21, "list": 10, "request": 11, "registered": 11, "data": 6}
