@@ -34,7 +34,9 @@ def test_actors_are_added_renamed_ordered_and_removed(sop):
 
     assert ordered == ["Sekretaris Kecamatan", "Pemohon", "Petugas Loket", "Camat"]
     assert titles(sop) == ["Pemohon", "Petugas Loket", "Camat"]
-    assert [action.rpartition(".")[2] for action in AuditEntry.objects.values_list("action", flat=True)] == [
+    assert [
+        action.rpartition(".")[2] for action in AuditEntry.objects.order_by("pk").values_list("action", flat=True)
+    ] == [
         "actor_add",
         "actor_rename",
         "actor_order",
