@@ -87,10 +87,6 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> object:
-    return _with_room(item, nextitem)
-
-
-def _with_room(item: pytest.Item, nextitem: pytest.Item | None) -> object:
     """Python keeps calls in blocks of 16 kB and gives each block back to the system when its last call ends.
 
     Where the edge of a block lies in the midst of a test, it does so thousands of times a second: a tenth of the time.
@@ -99,7 +95,8 @@ def _with_room(item: pytest.Item, nextitem: pytest.Item | None) -> object:
     return item.config.pluginmanager.get_plugin("runner").pytest_runtest_protocol(item, nextitem)
 
 
-_with_room.__code__ = _with_room.__code__.replace(co_stacksize=40_000)  # 320 kB of a block of 512 kB
+# 320 kB of a block of 512 kB.
+pytest_runtest_protocol.__code__ = pytest_runtest_protocol.__code__.replace(co_stacksize=40_000)
 
 
 def pytest_configure() -> None:

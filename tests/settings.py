@@ -34,5 +34,6 @@ else:
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
     # Rows that nobody put in order come the wrong way round, so that nothing counts on an order that PostgreSQL has not.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA reverse_unordered_selects=ON"
+SESSION_PUT_OFF_EVERY = 3600  # a page writes nothing of its own, however long a signed-in client stands
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is tested where it matters
 WHITENOISE_AUTOREFRESH = True  # each new client would else list all files of the look anew

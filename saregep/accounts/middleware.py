@@ -2,6 +2,7 @@
 
 import time
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -13,11 +14,10 @@ FREE = frozenset({"accounts:logout", "accounts:code", "accounts:totp_setup"})
 # Set at the sign-in of an account that turned the code on by its own wish.
 WANTS_CODE = "wants_code"
 USED_AT = "used_at"
-MINUTE = 60
 
 
 def session_goes_on(get_response: GetResponse) -> GetResponse:
-    """Put off the end of a session that is used, once a minute.
+    """Put off the end of a session that is used, once a minute (`SESSION_PUT_OFF_EVERY`).
 
     Django can do so with each page. Then whoever only reads a page waits for the disk and, on SQLite, for whoever
     writes.
@@ -26,7 +26,11 @@ def session_goes_on(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session, now = request.session, int(time.time())
-        if session.accessed and SESSION_KEY in session and now - session.get(USED_AT, 0) >= MINUTE:
+        if (
+            session.accessed
+            and SESSION_KEY in session
+            and abs(now - session.get(USED_AT, 0)) >= settings.SESSION_PUT_OFF_EVERY  # a clock may be put back
+        ):
             session[USED_AT] = now
         return response
 

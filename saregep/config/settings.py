@@ -118,7 +118,8 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # how long a link to set a password is good
 OTP_TOTP_ISSUER = "saregep"
 
-SESSION_COOKIE_AGE = 30 * 60  # idle time at a counter that anyone may step up to; each minute of use begins it anew
+SESSION_COOKIE_AGE = 30 * 60  # idle time at a counter that anyone may step up to
+SESSION_PUT_OFF_EVERY = 60  # seconds of use after which the idle time begins anew
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

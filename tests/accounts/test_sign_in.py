@@ -240,12 +240,15 @@ def at_home(client: Client, *, used: int) -> timedelta:
     return Session.objects.get().expire_date - timezone.now()
 
 
-@pytest.mark.parametrize("used", [60, 1700])
-def test_a_page_gives_thirty_more_minutes_and_no_more(used: int):
+@pytest.mark.parametrize("used", [60, 1700, -3600], ids=["a minute", "nearly all", "a clock that was put back"])
+def test_a_page_gives_thirty_more_minutes_and_no_more(settings, used: int):
+    settings.SESSION_PUT_OFF_EVERY = 60
+
     assert timedelta(minutes=29) < at_home(signed_in(UserFactory()), used=used) <= timedelta(minutes=30)
 
 
-def test_within_a_minute_a_page_that_is_read_writes_nothing():
+def test_within_a_minute_a_page_that_is_read_writes_nothing(settings):
+    settings.SESSION_PUT_OFF_EVERY = 60
     client = signed_in(member(OfficeFactory(), Role.SECRETARY))
     assert at_home(client, used=20) < timedelta(minutes=1)
 
@@ -253,6 +256,12 @@ def test_within_a_minute_a_page_that_is_read_writes_nothing():
         client.get("/beranda/")
 
     assert [sql["sql"] for sql in asked if not sql["sql"].startswith("SELECT")] == []
+
+
+def test_whoever_did_not_sign_in_gets_no_session():
+    response = Client().get("/masuk/")
+
+    assert (Session.objects.count(), settings.SESSION_COOKIE_NAME in response.cookies) == (0, False)
 
 
 def test_the_sign_in_begins_the_minute():

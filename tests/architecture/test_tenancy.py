@@ -28,8 +28,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 MARK = "ZRAHASIATETANGGA"
 LINK = re.compile(r'(?:href|src|action)="([^"#]+)')
-# Of the reports of an office in all months and years one is read, and one of the texts of a final report, whose words
-# all stand in the report itself: the others are the same code over the same rows.
+# Of the reports of an office in all months and years one is read, and of a final report one text: the others are the
+# same code over the same rows.
 ONE_OF_MANY = re.compile(r"(?<=/laporan/)(?:([\d.]+/)(?:\d{4}-[\dT]\d|\?tahun=\d{4})|(teks/)[\w-]+)")
 READ_AT_HOME = (
     "surveys:processing",

@@ -65,7 +65,8 @@ class Walk:
     """From page to page in one document, where axe stays warm.
 
     What the server answers is put into the document that is open. The policy of that document holds for it, so it is
-    put there only where it came with the same; what came with another, or with a script, is visited.
+    put there only where it came with the same; what came with another, or with a script, is visited. Between two steps
+    the test goes nowhere by itself.
     """
 
     def __init__(self, page: Page) -> None:

@@ -1,7 +1,7 @@
 """An empty list of objections means something: axe objects where there is cause, in the light and in the dark."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 
 from tests.browser.axe import NO_COLOURS, Walk, in_the_dark, violations
 from tests.factories import SurveyFactory
@@ -37,6 +37,10 @@ LOOK = """
 @pytest.mark.django_db(transaction=True)
 def test_a_walk_shows_what_a_visit_shows(walk: Walk, phone: Page) -> None:
     SurveyFactory(slug="kantor")
-    for address in ("/", "/masuk/", "/lacak/", "/s/kantor/", "/tidak-ada/"):
-        assert walk.to(address).status == phone.goto(address).status
-        assert walk.page.evaluate(LOOK) == phone.evaluate(LOOK), address
+    put = []
+    for address in ("/masuk/", "/s/kantor/", "/lacak/", "/s/tidak-ada/", "/masuk/?next=/beranda/", "/"):
+        answer, visited = walk.to(address), phone.goto(address)
+        assert (answer.status, walk.page.evaluate(LOOK)) == (visited.status, phone.evaluate(LOOK)), address
+        put += [address] * isinstance(answer, APIResponse)
+
+    assert put == ["/lacak/", "/masuk/?next=/beranda/", "/"]

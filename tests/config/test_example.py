@@ -370,7 +370,6 @@ CONTRADICTIONS = {
 }
 
 
-@pytest.mark.django_db
 def test_the_decision_on_the_team_is_issued_and_belongs_to_the_action(loaded, db):
     paper = Paper.objects.get()
 
@@ -406,7 +405,6 @@ def test_the_final_report_has_the_tables_and_figures_of_the_source_in_its_order(
     ]
 
 
-@pytest.mark.django_db
 def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_no_other(loaded, db):
     report = lay_out(gather(Action.objects.get(office__code="32.14.02")))
     cells = report.compared.cells
@@ -436,7 +434,6 @@ def test_the_final_report_lists_each_cell_that_differs_from_the_source_once_and_
     ]
 
 
-@pytest.mark.django_db
 def test_the_report_accuses_nothing_that_it_does_not_print(loaded, db):
     action = Action.objects.get(office__code="32.14.02")
     found, everything = gather(action), checked(action)
