@@ -9,6 +9,7 @@ from importlib import resources
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.desk_addresses import Addresses
 from saregep.accounts.models import Role, User
 from saregep.cli import main
 from saregep.config import example
@@ -28,6 +29,7 @@ from saregep.improvement.queries.rounds import judged
 from saregep.methods import ikm as figures
 from saregep.methods.consistency import Rule
 from saregep.methods.periods import PeriodKind, bounds
+from saregep.offices.models import Office
 from saregep.papers.belonging_queries import issued
 from saregep.papers.models import Paper, State
 from saregep.services.components import content_of
@@ -471,3 +473,10 @@ def plain(text):
 
 def planned(lines):
     return [line for line in lines.values() if line.activity.is_planned]
+
+
+@pytest.mark.one_engine
+def test_the_benchmark_finds_its_pages_there(loaded, db):
+    pages = Addresses(Office.objects.get(code="32.14.02")).pages()
+
+    assert {page.name: page.ask() for page in pages} == {page.name: page.status for page in pages}
