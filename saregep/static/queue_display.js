@@ -11,7 +11,8 @@
   const waiting = [...at("b-antre").children];
   const now = document.querySelector(".board-now");
   let tag = "";
-  let last = now.dataset.call; // what the page came with needs no flash, also where the first question is lost
+  // What the page came with needs no flash, also where the first question is lost.
+  let known = JSON.parse(now.dataset.calls).map(String);
   let heard = performance.now();
   let calm = 0;
 
@@ -33,9 +34,10 @@
       put(item.children[0], board.n[place] || "");
     });
     put(at("b-jumlah"), String(board.w));
-    const call = first ? first.join("|") : "";
-    if (call && call !== last) flash();
-    last = call;
+    const calls = board.c.map(String);
+    // An older call that comes to the fore again, because the newest has ended, is no new one.
+    if (calls.length && !known.includes(calls[0])) flash();
+    known = calls;
   }
 
   function flash() {

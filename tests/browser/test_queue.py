@@ -111,6 +111,21 @@ def test_the_display_says_when_it_lost_the_network_and_comes_back(desktop: Page,
     assert page.evaluate("document.querySelectorAll('*').length") == nodes  # a day of this adds nothing
 
 
+def test_no_flash_for_an_older_call_that_comes_to_the_fore_again(desktop: Page, office: Office) -> None:
+    for desk in Desk.objects.order_by("pk"):
+        queue.take(office=office)
+        newest = queue.call_next(desk=desk, by=None).ticket
+    desktop.clock.install()
+    desktop.goto(f"/antrean/{office.code}/layar/")
+    expect(desktop.locator("#b-no")).to_have_text("A-002")
+
+    queue.skip(ticket=newest, by=None)
+    desktop.clock.run_for(3_000)
+
+    expect(desktop.locator("#b-no")).to_have_text("A-001")
+    expect(desktop.locator(".board-now")).to_have_class("board-now")
+
+
 def test_the_number_on_the_display_is_read_from_afar(desktop: Page, office: Office) -> None:
     queue.take(office=office)
     queue.call_next(desk=Desk.objects.first(), by=None)

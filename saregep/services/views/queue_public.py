@@ -95,6 +95,7 @@ def display(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, object] = {
         "board": shown,
         "first": called[0],
+        "calls": json.dumps(_calls(shown), ensure_ascii=False),
         "others": called[1:],
         "next": [*shown.next, *[""] * (queries.NEXT_SHOWN - len(shown.next))],
         "board_url": reverse("services:queue_board", args=[code]),
@@ -115,7 +116,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         return missing(request)
     shown = queries.board(office, timezone.now())
     content = json.dumps(
-        {"c": [[call.ticket, call.desk, call.calls] for call in shown.called], "n": shown.next, "w": shown.waiting},
+        {"c": _calls(shown), "n": shown.next, "w": shown.waiting},
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
@@ -137,3 +138,8 @@ def queue_page(
 ) -> HttpResponse:
     """A page of the queue under the letterhead of the office."""
     return public_page(request, template, {"office": office} | context, language, status)
+
+
+def _calls(shown: queries.Board) -> list[tuple[str, str, int]]:
+    """Ticket, desk and how often it was called, the newest first."""
+    return [(call.ticket, call.desk, call.calls) for call in shown.called]
