@@ -5,34 +5,17 @@ duplicates proves nothing.
 """
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection, connections
 from django.test import Client
 
 from saregep.surveys.models import Answer
 from saregep.surveys.official import NINE, skm
 from saregep.surveys.tallies import verify
-from saregep.surveys.writer import WRITER
-from tests.factories import PeriodFactory, SurveyFactory
 from tests.surveys.citizen import again, at_once, filled, send
+from tests.surveys.once.without_key import without_key
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def period():
-    return PeriodFactory(survey=SurveyFactory(slug="kantor"))
-
-
-@pytest.fixture(params=[False, True], ids=["own commit", "shared commit"])
-def commits(request, settings):
-    """Each sheet with a commit of its own, or all that wait together with one."""
-    settings.GROUP_COMMIT = request.param
-    yield
-    WRITER.stop()
 
 
 def check_one(receipts, period):
@@ -81,21 +64,6 @@ def parallel(server, sheets):
     return [location for _status, location in answers]
 
 
-@contextmanager
-def without_unique_key() -> Iterator[None]:
-    """The table of answers without its primary key, for as long as the block runs."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE surveys_answer RENAME TO surveys_answer_kept")
-        cursor.execute("CREATE TABLE surveys_answer AS SELECT * FROM surveys_answer_kept WHERE 1 = 0")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE surveys_answer")
-            cursor.execute("ALTER TABLE surveys_answer_kept RENAME TO surveys_answer")
-        connections.close_all()
-
-
 @pytest.mark.parametrize("way", [*WAYS, fifty_at_once])
 def test_one_row_and_one_receipt(live_server, period, commits, way):
     check_one(way(live_server, period), period)
@@ -103,7 +71,7 @@ def test_one_row_and_one_receipt(live_server, period, commits, way):
 
 @pytest.mark.parametrize("way", [*WAYS, twelve_at_once])
 def test_control_without_the_unique_key_the_check_fails(live_server, period, way):
-    with without_unique_key():
+    with without_key("surveys_answer"):
         receipts = way(live_server, period)
 
         with pytest.raises(AssertionError):
@@ -112,7 +80,7 @@ def test_control_without_the_unique_key_the_check_fails(live_server, period, way
 
 
 def test_the_control_gives_the_key_back(live_server, period):
-    with without_unique_key():
+    with without_key("surveys_answer"):
         pass
 
     check_one(twelve_at_once(live_server, period), period)

@@ -15,29 +15,10 @@ from saregep.surveys.actions import instruments
 from saregep.surveys.actions.instruments import Wording
 from saregep.surveys.models import Answer, ImportedFile
 from tests.factories import OfficeFactory, PeriodFactory, SurveyFactory, member
-from tests.sign_in import same_session, signed_in
-from tests.standing import own, standing
-from tests.surveys.import_files import FOUR, NAMES, import_file, page, upload
+from tests.sign_in import signed_in
+from tests.surveys.import_page.files import FOUR, NAMES, import_file, page, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
-
-
-@pytest.fixture(scope="module")
-def desk(django_db_setup, django_db_blocker):
-    """An open period, and an officer who is signed in."""
-    with standing(django_db_blocker):
-        period = PeriodFactory(starts_on=date(2026, 1, 1), ends_on=date(2026, 6, 30), kind="semester")
-        yield period, signed_in(member(period.survey.office, Role.OFFICER))
-
-
-@pytest.fixture
-def period(desk):
-    return own(desk[0])
-
-
-@pytest.fixture
-def client(desk):
-    return same_session(desk[1])
 
 
 @pytest.mark.parametrize(

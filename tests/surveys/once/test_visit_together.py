@@ -2,17 +2,16 @@
 
 import uuid
 from concurrent.futures import Future
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection, connections
 
 from saregep.surveys.models import Answer, SpentLink
 from saregep.surveys.storing import Outcome
 from saregep.surveys.tallies import verify
-from saregep.surveys.writer import WRITER, GroupWriter
-from tests.factories import PeriodFactory, ServiceFactory, SurveyFactory, submission
+from saregep.surveys.writer import GroupWriter
+from tests.factories import ServiceFactory, submission
 from tests.surveys.citizen import at_once, filled
+from tests.surveys.once.without_key import without_key
 from tests.surveys.test_writer import send_all
 from tests.surveys.visits import heading, link, send, this_month
 
@@ -20,20 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def period():
-    return PeriodFactory(survey=SurveyFactory(slug="kantor"))
-
-
-@pytest.fixture
 def service(period):
     return ServiceFactory(office=period.survey.office, name="Pengantar KTP elektronik")
-
-
-@pytest.fixture(params=[False, True], ids=["own commit", "shared commit"])
-def commits(request, settings):
-    settings.GROUP_COMMIT = request.param
-    yield
-    WRITER.stop()
 
 
 def test_it_is_stored_about_the_service_of_the_visit(service, period, commits):
@@ -87,27 +74,12 @@ def sheets_at_once(server, service, hands):
     return at_once(server, [filled() for _hand in range(hands)], path)
 
 
-@contextmanager
-def without_unique_link():
-    """The table of used links without its primary key, for as long as the block runs."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE surveys_spentlink RENAME TO surveys_spentlink_kept")
-        cursor.execute("CREATE TABLE surveys_spentlink AS SELECT * FROM surveys_spentlink_kept WHERE 1 = 0")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE surveys_spentlink")
-            cursor.execute("ALTER TABLE surveys_spentlink_kept RENAME TO surveys_spentlink")
-        connections.close_all()
-
-
 def test_fifty_sheets_at_once_with_one_link_are_one(live_server, period, service, commits):
     check_one(sheets_at_once(live_server, service, 50), period)
 
 
 def test_control_without_the_unique_link_the_check_fails(live_server, period, service):
-    with without_unique_link():
+    with without_key("surveys_spentlink"):
         answers = sheets_at_once(live_server, service, 12)
 
         with pytest.raises(AssertionError):
